@@ -1,0 +1,71 @@
+/** The digest object, version 1: what is composed once and rendered everywhere. docs/digest-object.md tells it in words. */
+import type { Passage } from "./article.ts";
+import type { ArticleId, StoryId } from "./id.ts";
+import type { Quote } from "./quote.ts";
+
+/** How the sentences were made: taken from the sources, or worded by a model and checked. */
+export type Method = "extractive" | "model";
+
+export interface Sentence {
+  /** Its number through the whole digest, from 1. */
+  readonly n: number;
+  readonly text: string;
+  /** Where it rests, the first one first. Never empty. */
+  readonly refs: readonly Passage[];
+  /** True on what an update adds to what was known. */
+  readonly isNew?: true;
+}
+
+export interface Source {
+  readonly article: ArticleId;
+  readonly publisher: string | null;
+  readonly title: string | null;
+  readonly url: string | null;
+  /** ISO 8601, UTC. */
+  readonly publishedAt: string | null;
+  readonly notes: readonly string[];
+}
+
+export interface DigestStory {
+  readonly id: StoryId;
+  readonly headline: string;
+  readonly method: Method;
+  readonly sentences: readonly Sentence[];
+  readonly quotes: readonly Quote[];
+  readonly sources: readonly Source[];
+  readonly labels: readonly string[];
+}
+
+/** An embedded post's place in its article, so that a quote of it can be checked. */
+export interface EmbedMark {
+  readonly start: number;
+  readonly end: number;
+  readonly author: string;
+}
+
+export interface DigestArticle {
+  readonly text: string;
+  readonly title: string | null;
+  readonly publisher: string | null;
+  readonly url: string | null;
+  readonly publishedAt: string | null;
+  readonly language: string;
+  readonly embeds?: readonly EmbedMark[];
+}
+
+export interface Failure {
+  readonly source: string;
+  readonly why: string;
+}
+
+export interface Digest {
+  readonly version: 1;
+  /** When it was made, ISO 8601, UTC. */
+  readonly date: string;
+  /** The language the digest's own words are in. */
+  readonly language: string;
+  readonly method: Method | "mixed";
+  readonly stories: readonly DigestStory[];
+  readonly articles: Readonly<Record<string, DigestArticle>>;
+  readonly failures: readonly Failure[];
+}

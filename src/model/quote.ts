@@ -1,0 +1,10 @@
+import type { Passage } from "./article.ts";
+
+/**
+ * Words somebody said, exactly as one article prints them: `text` is the slice that the passage names, without its marks.
+ * `speaker` is null when the article does not plainly say who spoke.
+ */
+export interface Quote extends Passage {
+  readonly text: string;
+  readonly speaker: { readonly name: string } | null;
+}
