@@ -36,21 +36,15 @@ export interface DigestStory {
   readonly labels: readonly string[];
 }
 
-/** An embedded post's place in its article, so that a quote of it can be checked. */
-export interface EmbedMark {
-  readonly start: number;
-  readonly end: number;
-  readonly author: string;
-}
-
 export interface DigestArticle {
   readonly text: string;
+  /** SHA-256 of `text` in UTF-8, hex: a passage that was changed on the way is noticed. */
+  readonly sha256: string;
   readonly title: string | null;
   readonly publisher: string | null;
   readonly url: string | null;
   readonly publishedAt: string | null;
   readonly language: string;
-  readonly embeds?: readonly EmbedMark[];
 }
 
 export interface Failure {

@@ -13,8 +13,9 @@ export type Block =
   | { readonly kind: "title"; readonly spans: readonly TextSpan[] }
   | { readonly kind: "headline"; readonly number: number; readonly spans: readonly TextSpan[] }
   | { readonly kind: "text"; readonly spans: readonly TextSpan[] }
-  | { readonly kind: "quote"; readonly text: string; readonly speaker: string; readonly receipt?: string }
+  | { readonly kind: "quote"; readonly text: string; readonly speaker: string }
   | { readonly kind: "sources"; readonly spans: readonly TextSpan[] }
+  | { readonly kind: "more"; readonly spans: readonly TextSpan[] }
   | { readonly kind: "note"; readonly spans: readonly TextSpan[] };
 
 export interface Message {

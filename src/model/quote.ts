@@ -7,4 +7,6 @@ import type { Passage } from "./article.ts";
 export interface Quote extends Passage {
   readonly text: string;
   readonly speaker: { readonly name: string } | null;
+  /** True when the article goes on quoting beyond this slice; shown as “…” outside the words. */
+  readonly cut?: true;
 }

@@ -1,0 +1,112 @@
+/** A question → an answer from the stored articles, or an honest no. */
+import { wordsOf } from "../language/words.ts";
+import type { Article, Passage } from "../model/article.ts";
+import type { Answer, AnswerSentence, Scope } from "../model/question.ts";
+import type { Instant } from "../model/time.ts";
+import { understood, type Memory } from "./follow-up.ts";
+import { askedFrom, type Asked } from "./question.ts";
+import { rankSentences, type Hit } from "./retrieve.ts";
+import type { Wording } from "./word.ts";
+
+export interface Needs {
+  /** All articles that have a word beginning with one of the stems; every article when there is no stem. */
+  matching(stems: readonly string[]): Promise<readonly Article[]>;
+  /** What there is to look through. */
+  scope(): Promise<Scope>;
+  /** Somebody's words, as the article plainly attributes them. */
+  quotesIn(article: Article): readonly { readonly start: number; readonly end: number; readonly speaker: string }[];
+  /** Words the answer, where a model is configured. */
+  readonly wording: Wording | undefined;
+}
+
+export interface Question {
+  readonly text: string;
+  readonly language: string;
+  readonly now: Instant;
+  /** What was said before in this chat. */
+  readonly memory: Memory | undefined;
+}
+
+/** From here on a sentence is taken for an answer; tuned on questions of our own, see test/ask. */
+const SAID = 0.45;
+const AROUND = 0.75;
+const MOST_SENTENCES = 3;
+/** Another sentence joins the best one when it is nearly as good and says something else. */
+const NEARLY = 0.85;
+const SAME = 0.7;
+
+const foldedWords = (article: Article): ReadonlySet<string> =>
+  new Set(wordsOf(`${article.title ?? ""}\n${article.text}`, article.language));
+
+const hasNames = (asked: Asked, article: Article): boolean => {
+  const words = foldedWords(article);
+  return asked.names.every((name) => words.has(name));
+};
+
+const answers = (hit: Hit): boolean => hit.fits && hit.said >= SAID && hit.around >= AROUND;
+
+const likeness = (a: string, b: string, language: string): number => {
+  const [left, right] = [new Set(wordsOf(a, language)), new Set(wordsOf(b, language))];
+  return left.intersection(right).size / Math.max(1, Math.min(left.size, right.size));
+};
+
+/** The best sentence and those that add to it, the best of each article before a second of one. */
+const pick = (hits: readonly Hit[]): readonly Hit[] => {
+  const [best] = hits;
+  const taken: Hit[] = [];
+  for (const hit of hits) {
+    const isNew = taken.every((one) => likeness(one.text, hit.text, hit.article.language) < SAME);
+    if (taken.length < MOST_SENTENCES && isNew && hit.worth >= (best?.worth ?? 0) * NEARLY) taken.push(hit);
+  }
+  return taken;
+};
+
+const passage = ({ article, start, end }: Hit): Passage => ({ article: article.id, start, end });
+const sentence = (hit: Hit): AnswerSentence => ({ text: hit.text, refs: [passage(hit)] });
+
+const SAYING = /\b(?:say|said|says|quote[sd]?|comment\w*|respond\w*|react\w*|dijo|dice|gesagt|sagt|dit|disse|сказа\p{L}+)\b/iu;
+
+/** For "what did X say": only sentences that hold words of X. */
+const spokenBy = (person: string, hits: readonly Hit[], needs: Needs): readonly Hit[] => {
+  const surname = person.split(" ").at(-1)?.toLowerCase() ?? "";
+  return hits.filter((hit) =>
+    needs
+      .quotesIn(hit.article)
+      .some(({ start, end, speaker }) => start < hit.end && hit.start < end && speaker.toLowerCase().includes(surname)),
+  );
+};
+
+const found = (asked: Asked, person: string | undefined, hits: readonly Hit[], needs: Needs): readonly Hit[] => {
+  const named = hits.filter((hit) => hasNames(asked, hit.article));
+  if (SAYING.test(asked.text) && person !== undefined) {
+    const spoken = spokenBy(person, named, needs);
+    if (spoken.length > 0) return spoken.slice(0, MOST_SENTENCES);
+  }
+  return pick(named.filter(answers));
+};
+
+const NEAR_ENOUGH = 0.35;
+
+/** @returns an answer whose sentences are slices of the articles they cite, or a model's that were checked against them. */
+export const answer = async (question: Question, needs: Needs): Promise<Answer> => {
+  const meant = understood(question.text, question.memory);
+  const asked = askedFrom(meant.text, question.language);
+  const scope = await needs.scope();
+  const all = await needs.matching(asked.stems);
+  const looked = meant.within ? all.filter(({ id }) => meant.within?.has(id)) : all;
+  const hits = rankSentences(asked, looked, scope.articles, question.now);
+  const person = meant.person ?? (asked.names.length > 0 ? asked.names.at(-1) : undefined);
+  const best = asked.stems.length === 0 && !meant.within ? [] : found(asked, person, hits, needs);
+  const [nearest] = hits.filter(({ around }) => around >= NEAR_ENOUGH);
+  const plain: Answer = {
+    kind: best.length === 0 ? "not told" : asked.asksForJudgement ? "judgement" : "answer",
+    sentences: best.map(sentence),
+    closest: best.length === 0 && nearest ? sentence(nearest) : undefined,
+    scope,
+    method: "extractive",
+    understoodAs: meant.text === question.text ? undefined : meant.text,
+    about: [...new Set([...best, ...(best.length === 0 && nearest ? [nearest] : [])].map(({ article }) => article.id))],
+  };
+  const worded = await needs.wording?.(asked, hits, plain);
+  return worded ?? plain;
+};

@@ -1,0 +1,7 @@
+/** The one table of commands: `/help`, the menus and the documents are printed from it. */
+import type { Command } from "../command.ts";
+import { digest } from "./digest.ts";
+import { quotes } from "./quotes.ts";
+import { source } from "./source.ts";
+
+export const commands: readonly Command[] = [digest, source, quotes];

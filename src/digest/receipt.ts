@@ -1,0 +1,61 @@
+/** The passage behind a sentence, marked inside its paragraph, with who printed it and when. */
+import type { Passage } from "../model/article.ts";
+import type { Digest, DigestArticle, Sentence } from "../model/digest.ts";
+import type { Block, Message, TextSpan } from "../model/message.ts";
+import { nameOf, quoteBlock, spokenTime, type Telling } from "./tell.ts";
+
+const paragraphAround = (text: string, { start, end }: Passage): { readonly from: number; readonly to: number } => {
+  const next = text.indexOf("\n", end);
+  return { from: text.lastIndexOf("\n", start - 1) + 1, to: next === -1 ? text.length : next };
+};
+
+const marked = (text: string, passage: Passage): readonly TextSpan[] => {
+  const { from, to } = paragraphAround(text, passage);
+  return [
+    { text: text.slice(from, passage.start), tone: "faint" as const },
+    { text: text.slice(passage.start, passage.end), tone: "mark" as const },
+    { text: text.slice(passage.end, to), tone: "faint" as const },
+  ].filter((span) => span.text !== "");
+};
+
+const whence = (article: DigestArticle, telling: Telling): readonly TextSpan[] => [
+  { text: nameOf(article.publisher, telling), tone: "strong" },
+  ...(article.publishedAt ? [{ text: ` · ${spokenTime(article.publishedAt, telling)}` }] : []),
+  ...(article.title ? [{ text: ` · ${article.title}` }] : []),
+];
+
+const passageBlocks = (digest: Digest, passage: Passage, telling: Telling): readonly Block[] => {
+  const article = digest.articles[passage.article];
+  if (!article) return [];
+  return [
+    { kind: "text", spans: whence(article, telling) },
+    { kind: "text", spans: marked(article.text, passage) },
+    ...(article.url === null ? [] : [{ kind: "sources" as const, spans: [{ text: article.url, link: article.url }] }]),
+  ];
+};
+
+const sentenceNumbered = (digest: Digest, n: number): Sentence | undefined =>
+  digest.stories.flatMap(({ sentences }) => sentences).find((sentence) => sentence.n === n);
+
+/** @returns undefined when the digest has no sentence of that number. */
+export const tellReceipt = (digest: Digest, n: number, zone: string): Message | undefined => {
+  const sentence = sentenceNumbered(digest, n);
+  if (!sentence) return undefined;
+  const telling: Telling = { zone, language: digest.language };
+  const heading: Block = { kind: "note", spans: [{ text: `[${n}] ${sentence.text}`, tone: "faint" }] };
+  return { blocks: [heading, ...sentence.refs.flatMap((ref) => passageBlocks(digest, ref, telling))] };
+};
+
+/** Every quote of the digest with its speaker and outlet; `name` keeps those whose speaker has it. */
+export const tellQuotes = (digest: Digest, name: string, zone: string): Message => {
+  const telling: Telling = { zone, language: digest.language };
+  const blocks = digest.stories
+    .flatMap(({ quotes }) => quotes)
+    .filter(({ speaker }) => (speaker?.name ?? "").toLowerCase().includes(name.toLowerCase()))
+    .flatMap((quote): Block[] => [
+      quoteBlock(quote, telling),
+      { kind: "sources", spans: [{ text: nameOf(digest.articles[quote.article]?.publisher ?? null, telling) }] },
+    ]);
+  const none = name === "" ? "This digest has no quotes." : `This digest quotes nobody called ${name}.`;
+  return { blocks: blocks.length > 0 ? blocks : [{ kind: "text", spans: [{ text: none }] }] };
+};

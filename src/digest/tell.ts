@@ -1,0 +1,136 @@
+/** The digest as a message: blocks in the order in which a reader needs them. No platform's markup here. */
+import type { Digest, DigestStory, Source } from "../model/digest.ts";
+import type { Block, Message, TextSpan } from "../model/message.ts";
+import type { Quote } from "../model/quote.ts";
+import { counted, wordingFor } from "./wording.ts";
+
+/** So many stories are told in full; the others are headlines. A reader is done in three minutes. */
+const TOLD_IN_FULL = 5;
+const WORDS_A_MINUTE = 220;
+
+export interface Telling {
+  /** IANA zone that times are told in. */
+  readonly zone: string;
+  /** The digest's own language. */
+  readonly language: string;
+}
+
+/** "Sat 22 Nov, 07:30", in the zone and in the way of the language. */
+export const spokenTime = (iso: string, { zone, language }: Telling): string =>
+  new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, {
+    timeZone: zone,
+    weekday: "short",
+    day: "numeric",
+    month: "short",
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+  }).format(new Date(iso));
+
+export const quoteBlock = (quote: Quote, { language }: Telling): Block => ({
+  kind: "quote",
+  text: `“${quote.text}”${quote.cut ? " …" : ""}`,
+  speaker: quote.speaker?.name ?? wordingFor(language).speakerNotNamed,
+});
+
+export const nameOf = (publisher: string | null, { language }: Telling): string =>
+  publisher ?? wordingFor(language).publisherNotStated;
+
+const labelSpans = (story: DigestStory, { language }: Telling): readonly TextSpan[] => {
+  const labels = [...story.labels.filter((label) => label !== "update"), ...story.sources.flatMap(({ notes }) => notes)];
+  const known = wordingFor(language).labels;
+  return [...new Set(labels)].map((label) => ({ text: ` · ${known[label] ?? label}`, tone: "faint" }));
+};
+
+/** Each outlet once, with the address of its first article. */
+const sourceSpans = (story: DigestStory, telling: Telling): readonly TextSpan[] => {
+  const once = [...new Map(story.sources.toReversed().map((one) => [nameOf(one.publisher, telling), one])).values()].toReversed();
+  const names = once.flatMap(({ publisher, url }, at): TextSpan[] => [
+    ...(at > 0 ? [{ text: " · " }] : []),
+    { text: nameOf(publisher, telling), ...(url !== null && { link: url }) },
+  ]);
+  const [only] = once;
+  const time = once.length === 1 && only?.publishedAt ? [{ text: ` · ${spokenTime(only.publishedAt, telling)}` }] : [];
+  return [...names, ...time, ...labelSpans(story, telling)];
+};
+
+const headlineSpans = (story: DigestStory, { language }: Telling): readonly TextSpan[] => [
+  {
+    text: `${story.labels.includes("update") ? `${wordingFor(language).update}: ` : ""}${story.headline}`,
+    tone: "strong",
+  },
+];
+
+const sentenceSpans = (story: DigestStory, { language }: Telling): readonly TextSpan[] =>
+  story.sentences.flatMap((sentence, at): TextSpan[] => [
+    ...(at > 0 ? [{ text: " " }] : []),
+    ...(sentence.isNew ? [{ text: `${wordingFor(language).isNew}: `, tone: "mark" as const }] : []),
+    { text: sentence.text },
+    { text: ` [${sentence.n}]`, tone: "receipt" },
+  ]);
+
+/** One story in full; its number counts through the digest. */
+export const tellStory = (story: DigestStory, number: number, telling: Telling): readonly Block[] => [
+  { kind: "headline", number, spans: headlineSpans(story, telling) },
+  { kind: "text", spans: sentenceSpans(story, telling) },
+  ...story.quotes.map((quote) => quoteBlock(quote, telling)),
+  { kind: "sources", spans: sourceSpans(story, telling) },
+];
+
+const readingMinutes = (stories: readonly DigestStory[]): number => {
+  const words = stories
+    .flatMap(({ headline, sentences, quotes }) => [headline, ...[...sentences, ...quotes].map(({ text }) => text)])
+    .reduce((sum, text) => sum + text.split(/\s+/u).length, 0);
+  return Math.max(1, Math.round(words / WORDS_A_MINUTE));
+};
+
+const openingBlocks = (digest: Digest, telling: Telling): readonly Block[] => {
+  const [top] = digest.stories;
+  const wording = wordingFor(telling.language);
+  const publishers = new Set(digest.stories.flatMap(({ sources }) => sources.map(({ publisher, article }) => publisher ?? article)));
+  const facts = [
+    wording.yourDigest,
+    spokenTime(digest.date, telling),
+    counted(digest.stories.length, wording.stories, telling.language),
+    counted(publishers.size, wording.sources, telling.language),
+    `${readingMinutes(digest.stories.slice(0, TOLD_IN_FULL))} ${wording.minutes}`,
+  ];
+  return [
+    ...(top ? [{ kind: "title" as const, spans: headlineSpans(top, telling) }] : []),
+    note(facts.join(" · ")),
+  ];
+};
+
+const note = (text: string): Block => ({ kind: "note", spans: [{ text, tone: "faint" }] });
+
+const moreBlocks = (stories: readonly DigestStory[], telling: Telling): readonly Block[] => {
+  if (stories.length === 0) return [];
+  const heads = stories.flatMap((story, at): TextSpan[] => [
+    { text: ` ${at > 0 ? "· " : ""}${at + TOLD_IN_FULL + 1} `, tone: "faint" },
+    { text: story.headline },
+  ]);
+  return [{ kind: "more", spans: [{ text: `${wordingFor(telling.language).more}:`, tone: "strong" }, ...heads] }];
+};
+
+const nothing = (digest: Digest, { language }: Telling): Block => {
+  const { nothingRead, nothingNew } = wordingFor(language);
+  return { kind: "text", spans: [{ text: digest.failures.length > 0 ? nothingRead : nothingNew }] };
+};
+
+/** The whole digest. Nothing new and nothing readable are told apart. */
+export const tellDigest = (digest: Digest, zone: string): Message => {
+  const telling: Telling = { zone, language: digest.language };
+  const wording = wordingFor(digest.language);
+  const full = digest.stories.slice(0, TOLD_IN_FULL);
+  const isEmpty = digest.stories.length === 0;
+  return {
+    blocks: [
+      ...openingBlocks(digest, telling),
+      ...full.flatMap((story, at) => tellStory(story, at + 1, telling)),
+      ...moreBlocks(digest.stories.slice(TOLD_IN_FULL), telling),
+      ...(isEmpty ? [nothing(digest, telling)] : []),
+      ...digest.failures.map(({ source, why }) => note(`${wording.notRead}: ${source}. ${why}`)),
+      ...(isEmpty ? [] : [note(wording[digest.method])]),
+    ],
+  };
+};

@@ -1,0 +1,172 @@
+/** The digest's own words, in each language it can speak. What sources say is never translated here. */
+
+type Forms = Readonly<Partial<Record<Intl.LDMLPluralRule, string>>> & { readonly other: string };
+
+export interface Wording {
+  readonly yourDigest: string;
+  readonly stories: Forms;
+  readonly sources: Forms;
+  readonly minutes: string;
+  readonly update: string;
+  readonly isNew: string;
+  readonly more: string;
+  readonly notRead: string;
+  readonly nothingNew: string;
+  readonly nothingRead: string;
+  readonly publisherNotStated: string;
+  readonly speakerNotNamed: string;
+  readonly extractive: string;
+  readonly model: string;
+  readonly mixed: string;
+  /** The labels of stories and sources; one that is not here is shown as it stands. */
+  readonly labels: Readonly<Record<string, string>>;
+}
+
+const en: Wording = {
+  yourDigest: "Your digest",
+  stories: { one: "story", other: "stories" },
+  sources: { one: "source", other: "sources" },
+  minutes: "min",
+  update: "Update",
+  isNew: "New",
+  more: "More",
+  notRead: "Not read",
+  nothingNew: "Nothing new in your sources.",
+  nothingRead: "No source could be read.",
+  publisherNotStated: "publisher not stated",
+  speakerNotNamed: "speaker not named",
+  extractive: "Sentences are taken from the sources.",
+  model: "Worded by a model, checked against the sources. Quotes are copied letter by letter.",
+  mixed: "Partly worded by a model, checked against the sources. Quotes are copied letter by letter.",
+  labels: {},
+};
+
+const es: Wording = {
+  yourDigest: "Su resumen",
+  stories: { one: "noticia", other: "noticias" },
+  sources: { one: "fuente", other: "fuentes" },
+  minutes: "min",
+  update: "Novedades",
+  isNew: "Nuevo",
+  more: "Más",
+  notRead: "No leído",
+  nothingNew: "Nada nuevo en sus fuentes.",
+  nothingRead: "No se pudo leer ninguna fuente.",
+  publisherNotStated: "medio no indicado",
+  speakerNotNamed: "sin nombre",
+  extractive: "Las frases están tomadas de las fuentes.",
+  model: "Redactado por un modelo y comprobado con las fuentes. Las citas están copiadas letra por letra.",
+  mixed: "Redactado en parte por un modelo y comprobado con las fuentes. Las citas están copiadas letra por letra.",
+  labels: {
+    "one source": "una sola fuente",
+    opinion: "opinión",
+    "press release": "nota de prensa",
+    "carries a publisher's notice": "con aviso del medio",
+  },
+};
+
+const de: Wording = {
+  yourDigest: "Ihre Übersicht",
+  stories: { one: "Meldung", other: "Meldungen" },
+  sources: { one: "Quelle", other: "Quellen" },
+  minutes: "Min.",
+  update: "Neues",
+  isNew: "Neu",
+  more: "Mehr",
+  notRead: "Nicht gelesen",
+  nothingNew: "Nichts Neues in Ihren Quellen.",
+  nothingRead: "Keine Quelle war lesbar.",
+  publisherNotStated: "Herausgeber nicht genannt",
+  speakerNotNamed: "ohne Namen",
+  extractive: "Die Sätze stammen aus den Quellen.",
+  model: "Von einem Modell formuliert und an den Quellen geprüft. Zitate sind Buchstabe für Buchstabe übernommen.",
+  mixed: "Teils von einem Modell formuliert und an den Quellen geprüft. Zitate sind Buchstabe für Buchstabe übernommen.",
+  labels: {
+    "one source": "eine Quelle",
+    opinion: "Meinung",
+    "press release": "Pressemitteilung",
+    "carries a publisher's notice": "mit Hinweis des Herausgebers",
+  },
+};
+
+const fr: Wording = {
+  yourDigest: "Votre résumé",
+  stories: { one: "sujet", other: "sujets" },
+  sources: { one: "source", other: "sources" },
+  minutes: "min",
+  update: "Suite",
+  isNew: "Nouveau",
+  more: "Aussi",
+  notRead: "Non lu",
+  nothingNew: "Rien de nouveau dans vos sources.",
+  nothingRead: "Aucune source n’a pu être lue.",
+  publisherNotStated: "éditeur non précisé",
+  speakerNotNamed: "sans nom",
+  extractive: "Les phrases sont tirées des sources.",
+  model: "Rédigé par un modèle et vérifié d’après les sources. Les citations sont copiées lettre à lettre.",
+  mixed: "Rédigé en partie par un modèle et vérifié d’après les sources. Les citations sont copiées lettre à lettre.",
+  labels: {
+    "one source": "une seule source",
+    opinion: "opinion",
+    "press release": "communiqué",
+    "carries a publisher's notice": "avec un avis de l’éditeur",
+  },
+};
+
+const pt: Wording = {
+  yourDigest: "O seu resumo",
+  stories: { one: "notícia", other: "notícias" },
+  sources: { one: "fonte", other: "fontes" },
+  minutes: "min",
+  update: "Novidades",
+  isNew: "Novo",
+  more: "Mais",
+  notRead: "Não lido",
+  nothingNew: "Nada de novo nas suas fontes.",
+  nothingRead: "Nenhuma fonte pôde ser lida.",
+  publisherNotStated: "editor não indicado",
+  speakerNotNamed: "sem nome",
+  extractive: "As frases são tiradas das fontes.",
+  model: "Redigido por um modelo e verificado nas fontes. As citações são copiadas letra por letra.",
+  mixed: "Redigido em parte por um modelo e verificado nas fontes. As citações são copiadas letra por letra.",
+  labels: {
+    "one source": "uma só fonte",
+    opinion: "opinião",
+    "press release": "nota de imprensa",
+    "carries a publisher's notice": "com aviso do editor",
+  },
+};
+
+const uk: Wording = {
+  yourDigest: "Ваш огляд",
+  stories: { one: "новина", few: "новини", many: "новин", other: "новини" },
+  sources: { one: "джерело", few: "джерела", many: "джерел", other: "джерела" },
+  minutes: "хв",
+  update: "Оновлення",
+  isNew: "Нове",
+  more: "Ще",
+  notRead: "Не прочитано",
+  nothingNew: "У ваших джерелах нічого нового.",
+  nothingRead: "Жодного джерела не вдалося прочитати.",
+  publisherNotStated: "видавця не вказано",
+  speakerNotNamed: "без імені",
+  extractive: "Речення взято з джерел.",
+  model: "Сформульовано моделлю й перевірено за джерелами. Цитати скопійовано буква в букву.",
+  mixed: "Частково сформульовано моделлю й перевірено за джерелами. Цитати скопійовано буква в букву.",
+  labels: {
+    "one source": "одне джерело",
+    opinion: "думка",
+    "press release": "пресреліз",
+    "carries a publisher's notice": "із застереженням видавця",
+  },
+};
+
+const wordings: Readonly<Record<string, Wording>> = { en, es, de, fr, pt, uk };
+
+/** The languages in which a digest can be told. */
+export const tellable: readonly string[] = Object.keys(wordings);
+
+export const wordingFor = (language: string): Wording => wordings[language] ?? en;
+
+export const counted = (count: number, forms: Forms, language: string): string =>
+  `${count.toLocaleString(language)} ${forms[new Intl.PluralRules(language).select(count)] ?? forms.other}`;

@@ -1,0 +1,113 @@
+/** The one place that reads the settings. `.env.example` is printed from this table, and a test compares the two. */
+import { Trouble } from "./trouble.ts";
+
+interface Setting<Value> {
+  readonly name: string;
+  /** As it would be written in .env. */
+  readonly fallback: string;
+  /** What it is for, in a line or two. */
+  readonly says: string;
+  /** Throws an Error whose message finishes "NAME …". */
+  readonly read: (written: string) => Value;
+}
+
+const setting = <Value>(one: Setting<Value>): Setting<Value> => one;
+
+const LEVELS = ["trace", "debug", "info", "warn", "error", "silent"] as const;
+export type LogLevel = (typeof LEVELS)[number];
+
+const settings = {
+  dataDir: setting({
+    name: "DATA_DIR",
+    fallback: "./data",
+    says: "The folder that holds everything Tidings remembers.",
+    read: (written) => {
+      if (written.trim() === "") throw new Error("is empty. Name a folder, for example ./data.");
+      return written;
+    },
+  }),
+  databaseUrl: setting({
+    name: "DATABASE_URL",
+    fallback: "",
+    says: "A Postgres database instead of the file in DATA_DIR: postgres://user:password@host:5432/name.",
+    read: (written) => {
+      if (written !== "" && !/^postgres(?:ql)?:\/\/\S+$/u.test(written))
+        throw new Error("is not a Postgres address. Write postgres://user:password@host:5432/name, or leave it empty.");
+      return written === "" ? undefined : written;
+    },
+  }),
+  fetchAllow: setting({
+    name: "FETCH_ALLOW",
+    fallback: "",
+    says: "Private addresses that feeds may be read from, with commas: host, host:port, address or network (10.0.0.0/8).",
+    read: (written): readonly string[] => {
+      const listed = written.split(",").map((one) => one.trim()).filter(Boolean);
+      const odd = listed.find((one) => /[\s@]|:\/\//u.test(one));
+      if (odd !== undefined) throw new Error(`has “${odd}”. Write hosts or addresses without http:// and spaces.`);
+      return listed;
+    },
+  }),
+  logLevel: setting({
+    name: "LOG_LEVEL",
+    fallback: "warn",
+    says: `How much is written to the log (standard error): ${LEVELS.join(", ")}.`,
+    read: (written): LogLevel => {
+      const level = LEVELS.find((one) => one === written);
+      if (!level) throw new Error(`is “${written}”. Choose one of ${LEVELS.join(", ")}.`);
+      return level;
+    },
+  }),
+  plain: setting({
+    name: "NO_COLOR",
+    fallback: "",
+    says: "Any value turns colours and glyphs on the terminal off.",
+    read: (written) => written !== "",
+  }),
+  startsAt: setting({
+    name: "TIDINGS_NOW",
+    fallback: "",
+    says: "Starts the clock at this moment instead of now, for tests and demonstrations: 2031-05-12T07:30:00Z.",
+    read: (written) => {
+      const instant = written === "" ? undefined : Date.parse(written);
+      if (Number.isNaN(instant)) throw new Error(`is “${written}”. Write a moment such as 2031-05-12T07:30:00Z.`);
+      return instant;
+    },
+  }),
+};
+
+type Settings = typeof settings;
+export type Config = { readonly [Key in keyof Settings]: ReturnType<Settings[Key]["read"]> };
+
+const readOne = <Value>({ name, fallback, read }: Setting<Value>, from: Environment, wrong: string[]): Value => {
+  try {
+    return read(from[name] ?? fallback);
+  } catch (error) {
+    wrong.push(`${name} ${error instanceof Error ? error.message : String(error)}`);
+    return read(fallback);
+  }
+};
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** @throws Trouble("wake-operator") with a line for each value that cannot be used. */
+export const readConfig = (from: Environment = process.env): Config => {
+  const wrong: string[] = [];
+  const config: Config = {
+    dataDir: readOne(settings.dataDir, from, wrong),
+    databaseUrl: readOne(settings.databaseUrl, from, wrong),
+    fetchAllow: readOne(settings.fetchAllow, from, wrong),
+    logLevel: readOne(settings.logLevel, from, wrong),
+    plain: readOne(settings.plain, from, wrong),
+    startsAt: readOne(settings.startsAt, from, wrong),
+  };
+  if (wrong.length > 0) throw new Trouble("wake-operator", wrong.join("\n"));
+  return config;
+};
+
+/** What `.env.example` holds: every setting with what it is for and its usual value. */
+export const envExample = (): string =>
+  `# Every setting of Tidings, with its usual value. Copy this file to .env and change what you need.\n${Object.values(
+    settings,
+  )
+    .map(({ name, fallback, says }) => `\n# ${says}\n${name}=${fallback}\n`)
+    .join("")}`;

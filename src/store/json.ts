@@ -1,0 +1,96 @@
+/** What JSON columns hold, checked when it comes back. The compiler sees that no field of the model is forgotten here. */
+import { z } from "zod";
+import type { Passage, TextBlock } from "../model/article.ts";
+import type { Digest, DigestArticle, DigestStory, Failure, Sentence, Source } from "../model/digest.ts";
+import { articleId, storyId } from "../model/id.ts";
+import type { Quote } from "../model/quote.ts";
+import { Trouble } from "../ops/trouble.ts";
+
+/** An object with all fields of `Noun`, the optional ones too, and no others. */
+const all =
+  <Noun>() =>
+  <Fields extends { [Name in keyof Required<Noun>]: z.ZodType<Noun[Name]> }>(fields: Fields) =>
+    z.strictObject(fields);
+
+const text = z.string();
+const textOrNull = z.string().nullable();
+const texts = z.array(z.string());
+const article = z.string().transform(articleId);
+const method = z.enum(["extractive", "model"]);
+
+const block = all<TextBlock>()({
+  start: z.int(),
+  end: z.int(),
+  kind: z.enum(["prose", "heading", "date", "byline", "embed", "notice"]),
+  author: text.exactOptional(),
+});
+
+const passage = all<Passage>()({ article, start: z.int(), end: z.int() });
+
+const quote = all<Quote>()({
+  ...passage.shape,
+  text,
+  speaker: z.strictObject({ name: text }).nullable(),
+  cut: z.literal(true).exactOptional(),
+});
+
+const sentence = all<Sentence>()({
+  n: z.int(),
+  text,
+  refs: z.array(passage),
+  isNew: z.literal(true).exactOptional(),
+});
+
+const source = all<Source>()({
+  article,
+  publisher: textOrNull,
+  title: textOrNull,
+  url: textOrNull,
+  publishedAt: textOrNull,
+  notes: texts,
+});
+
+const story = all<DigestStory>()({
+  id: z.string().transform(storyId),
+  headline: text,
+  method,
+  sentences: z.array(sentence),
+  quotes: z.array(quote),
+  sources: z.array(source),
+  labels: texts,
+});
+
+const printed = all<DigestArticle>()({
+  text,
+  sha256: text,
+  title: textOrNull,
+  publisher: textOrNull,
+  url: textOrNull,
+  publishedAt: textOrNull,
+  language: text,
+});
+
+export const blocksSchema: z.ZodType<readonly TextBlock[]> = z.array(block);
+export const labelsSchema: z.ZodType<readonly string[]> = texts;
+export const digestSchema: z.ZodType<Digest> = all<Digest>()({
+  version: z.literal(1),
+  date: text,
+  language: text,
+  method: z.enum(["extractive", "model", "mixed"]),
+  stories: z.array(story),
+  articles: z.record(z.string(), printed),
+  failures: z.array(all<Failure>()({ source: text, why: text })),
+});
+
+/** @throws Trouble naming `what` when the text is not what was written there */
+export const readJson = <Value>(schema: z.ZodType<Value>, json: string, what: string): Value => {
+  try {
+    return schema.parse(JSON.parse(json));
+  } catch (thrown) {
+    throw new Trouble(
+      "wake-operator",
+      `What the database holds as ${what} was altered: put a backup in its place.`,
+      thrown,
+    );
+  }
+};

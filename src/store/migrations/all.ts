@@ -1,0 +1,8 @@
+import type { Migration } from "kysely/migration";
+import type { Engine } from "../dialect/engine.ts";
+import { firstTables } from "./0001-first-tables.ts";
+
+/** Every step from an empty database to today's, forward only. A step that was released is never changed; the last name is the version. */
+export const migrationsOn = (engine: Engine): Readonly<Record<string, Migration>> => ({
+  "0001-first-tables": { up: (db) => firstTables(db, engine) },
+});

@@ -1,0 +1,64 @@
+/** The tables as queries see them. Times are epoch milliseconds; columns named `…_json` hold text that json.ts reads. */
+import type { Kysely } from "kysely";
+import type { BodySource } from "../model/article.ts";
+import type { ArticleId, FeedId, StoryId } from "../model/id.ts";
+import type { Instant } from "../model/time.ts";
+
+export interface ArticleRow {
+  readonly id: ArticleId;
+  readonly feed: FeedId | null;
+  readonly url: string | null;
+  readonly title: string | null;
+  readonly byline: string | null;
+  readonly publisher: string | null;
+  readonly language: string;
+  readonly published_at: Instant | null;
+  readonly fetched_at: Instant;
+  /** When it counts as published: what `dated` of the model says, kept for the index. */
+  readonly dated: Instant;
+  readonly body_from: BodySource;
+  readonly text: string;
+  readonly blocks_json: string;
+  readonly labels_json: string;
+}
+
+export interface FeedRow {
+  readonly id: FeedId;
+  readonly title: string | null;
+  readonly next_fetch_at: Instant;
+  readonly last_ok_at: Instant | null;
+  readonly failures: number;
+  readonly last_failure: string | null;
+}
+
+/** An article's place in a story; the article is the key, so it stands in one story only. */
+interface StoryArticleRow {
+  readonly article: ArticleId;
+  readonly story: StoryId;
+  readonly copy_of: ArticleId | null;
+}
+
+export interface DigestRow {
+  readonly name: string;
+  readonly covers_from: Instant;
+  readonly covers_to: Instant;
+  readonly digest_json: string;
+}
+
+/** What may be forgotten: the caches. */
+interface KeptValueRow {
+  readonly ns: string;
+  readonly k: string;
+  readonly v: string;
+  readonly expires_at: Instant | null;
+}
+
+export interface Tables {
+  readonly article: ArticleRow;
+  readonly feed: FeedRow;
+  readonly story_article: StoryArticleRow;
+  readonly digest: DigestRow;
+  readonly kv: KeptValueRow;
+}
+
+export type Database = Kysely<Tables>;

@@ -1,0 +1,105 @@
+/** The sentences of a story's articles that may stand in a summary: whole, plain, and understood on their own. */
+import { isEmptyWord, leansBack, speaksAsItself } from "../language/common.ts";
+import { wordsOf } from "../language/words.ts";
+import type { Article, Span } from "../model/article.ts";
+import type { Story } from "../model/story.ts";
+import { addressesTheReader, carriesMarkup } from "./plain.ts";
+import { findQuotes, type FoundQuote } from "./quotes.ts";
+import { sentencesOf } from "./sentences.ts";
+import { trimmed } from "./trim.ts";
+
+export interface Candidate extends Span {
+  readonly article: Article;
+  readonly text: string;
+  /** The words that carry meaning, once each. */
+  readonly words: ReadonlySet<string>;
+  /** How many words a reader reads. */
+  readonly length: number;
+  /** 0 for the article's first sentence. */
+  readonly place: number;
+}
+
+const FEWEST_WORDS = 6;
+const MOST_WORDS = 45;
+/** A sentence that is mostly somebody's words is shown as a quote or not at all. */
+const MOST_QUOTED = 0.6;
+
+const meets = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.end;
+const holds = (outer: Span, inner: Span): boolean => outer.start <= inner.start && inner.end <= outer.end;
+
+const quotedShare = (span: Span, quotes: readonly FoundQuote[]): number =>
+  quotes.filter((quote) => holds(span, quote)).reduce((sum, { start, end }) => sum + end - start, 0) /
+  (span.end - span.start);
+
+/** Our own words only: what is quoted is left out. */
+const withoutQuotes = (article: Article, span: Span, quotes: readonly FoundQuote[]): string => {
+  let rest = "";
+  let from = span.start;
+  for (const quote of quotes.filter((one) => holds(span, one) && one.start >= from)) {
+    rest += article.text.slice(from, quote.start);
+    from = quote.end;
+  }
+  return rest + article.text.slice(from, span.end);
+};
+
+const MARKS = /["“”„«»]/gu;
+
+const marksPair = (text: string): boolean => (text.match(MARKS)?.length ?? 0) % 2 === 0;
+
+const endsAsASentence = (text: string): boolean => /[.!?…。！？](?:["”“»’')\]]*)$/u.test(text);
+
+const standsPlain = (article: Article, span: Span, quotes: readonly FoundQuote[]): boolean => {
+  const text = article.text.slice(span.start, span.end);
+  const own = withoutQuotes(article, span, quotes);
+  return (
+    endsAsASentence(text) &&
+    !/[?!]["”»’')]*$/u.test(own) &&
+    marksPair(text) &&
+    !carriesMarkup(text) &&
+    !addressesTheReader(text) &&
+    !speaksAsItself(own, article.language)
+  );
+};
+
+const standsAlone = (text: string, language: string): boolean => {
+  const first = /[\p{L}\p{N}’']+/u.exec(text)?.[0] ?? "";
+  return !leansBack(first.toLowerCase().replace(/[’'].*$/u, ""), language);
+};
+
+const isWhole = (span: Span, quotes: readonly FoundQuote[]): boolean =>
+  quotes.every((quote) => !meets(span, quote) || holds(span, quote)) && quotedShare(span, quotes) <= MOST_QUOTED;
+
+const candidateOf = (article: Article, span: Span, place: number): Candidate => {
+  const text = article.text.slice(span.start, span.end);
+  const all = wordsOf(text, article.language);
+  return {
+    ...span,
+    article,
+    text,
+    place,
+    length: text.split(/\s+/u).length,
+    words: new Set(all.filter((word) => !isEmptyWord(word, article.language))),
+  };
+};
+
+/** An article's sentences that may be taken, in their order. */
+export const candidatesOf = (article: Article): readonly Candidate[] => {
+  const quotes = findQuotes(article.text, article.language);
+  return article.blocks
+    .filter(({ kind }) => kind === "prose")
+    .flatMap((block) => sentencesOf(article.text, article.language, block))
+    .map((span, place) => ({ span: trimmed(article.text, span, place === 0), place }))
+    .filter(({ span }) => isWhole(span, quotes) && standsPlain(article, span, quotes))
+    .map(({ span, place }) => candidateOf(article, span, place))
+    .filter(({ text, length }) => length >= FEWEST_WORDS && length <= MOST_WORDS && standsAlone(text, article.language));
+};
+
+/** The sentences of all of a story's articles but its copies, whose text another one prints already. */
+export const candidatesIn = (story: Story): readonly Candidate[] =>
+  story.articles.filter(({ id }) => !story.copies.has(id)).flatMap(candidatesOf);
+
+/** Share of the smaller one's words that both have, 0 to 1. */
+export const likeness = (a: ReadonlySet<string>, b: ReadonlySet<string>): number => {
+  const smaller = Math.min(a.size, b.size);
+  return smaller === 0 ? 0 : a.intersection(b).size / smaller;
+};

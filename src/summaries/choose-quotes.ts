@@ -1,0 +1,78 @@
+/** Which of a story's quotes are shown: few, plainly attributed, and worth reading on their own. */
+import type { Article, Passage, Span } from "../model/article.ts";
+import type { Quote } from "../model/quote.ts";
+import type { Story } from "../model/story.ts";
+import { addressesTheReader, carriesMarkup } from "./plain.ts";
+import { findQuotes, type FoundQuote } from "./quotes.ts";
+import { sentencesOf } from "./sentences.ts";
+
+const MOST_QUOTES = 3;
+const FEWEST_WORDS = 5;
+const MOST_WORDS = 36;
+
+export const wordCount = (text: string): number => text.split(/\s+/u).filter(Boolean).length;
+
+const textOf = (article: Article, { start, end }: Span): string => article.text.slice(start, end);
+
+/** A long quotation ends early, after a whole sentence; it never begins late. */
+const shortened = (article: Article, quote: FoundQuote): Span => {
+  let end = quote.start;
+  for (const sentence of sentencesOf(article.text, article.language, quote)) {
+    const sofar = textOf(article, { start: quote.start, end: sentence.end });
+    if (end > quote.start && wordCount(sofar) > MOST_WORDS / 1.5) break;
+    end = sentence.end;
+  }
+  const words = textOf(article, { start: quote.start, end });
+  return { start: quote.start, end: quote.start + words.trimEnd().length };
+};
+
+interface Choosable extends Quote {
+  readonly worth: number;
+}
+
+const inNews = (article: Article, quote: Span): boolean =>
+  article.blocks.some(({ kind, start, end }) => kind === "prose" && start <= quote.start && quote.end <= end);
+
+const choosable = (article: Article, found: FoundQuote, place: number): Choosable | undefined => {
+  if (!found.confident || !found.speaker || found.kind !== "direct" || found.via !== undefined) return undefined;
+  const span = shortened(article, found);
+  const text = textOf(article, span);
+  const length = wordCount(text);
+  const printable = inNews(article, span) && !carriesMarkup(text) && !addressesTheReader(text);
+  if (!printable || length < FEWEST_WORDS || length > MOST_WORDS) return undefined;
+  const isCut = span.end < found.end;
+  const worth = 1 / (1 + place * 0.3) + (length >= 8 && length <= 30 ? 0.3 : 0) - (isCut ? 0.1 : 0);
+  return { text, speaker: { name: found.speaker.name }, article: article.id, ...span, ...(isCut && { cut: true as const }), worth };
+};
+
+const meets = (a: Passage, b: Passage): boolean => a.article === b.article && a.start < b.end && b.start < a.end;
+
+/** The same words printed by two outlets are shown once. */
+const sameWords = (a: Quote, b: Quote): boolean =>
+  a.text.replaceAll(/[^\p{L}\p{N}]/gu, "") === b.text.replaceAll(/[^\p{L}\p{N}]/gu, "");
+
+/** A story's printable quotes, the best first, each once. */
+export const quotesToChooseFrom = (story: Story): readonly Quote[] => {
+  const all = story.articles
+    .filter(({ id }) => !story.copies.has(id))
+    .flatMap((article) => findQuotes(article.text, article.language).map((quote, place) => choosable(article, quote, place)))
+    .filter((one) => one !== undefined)
+    .toSorted((a, b) => b.worth - a.worth)
+    .map(({ worth: _, ...quote }): Quote => quote);
+  return all.filter((one, at) => !all.slice(0, at).some((earlier) => sameWords(earlier, one)));
+};
+
+/** The first of them that are not told already: at most three, two of one speaker, and as many words as there is room. */
+export const fitQuotes = (quotes: readonly Quote[], told: readonly Passage[], room: number): readonly Quote[] => {
+  const taken: Quote[] = [];
+  let left = room;
+  for (const quote of quotes) {
+    const length = wordCount(quote.text);
+    const ofSpeaker = taken.filter(({ speaker }) => speaker?.name === quote.speaker?.name).length;
+    const isTold = told.some((sentence) => meets(sentence, quote));
+    if (taken.length === MOST_QUOTES || ofSpeaker === 2 || isTold || length > left) continue;
+    taken.push(quote);
+    left -= length;
+  }
+  return taken;
+};

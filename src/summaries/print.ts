@@ -1,0 +1,17 @@
+/** An article as a digest object carries it. */
+import { createHash } from "node:crypto";
+import type { Article } from "../model/article.ts";
+import type { DigestArticle } from "../model/digest.ts";
+
+export const printed = (article: Article): DigestArticle => ({
+  text: article.text,
+  sha256: createHash("sha256").update(article.text).digest("hex"),
+  title: article.title ?? null,
+  publisher: article.publisher ?? null,
+  url: article.url ?? null,
+  publishedAt: article.publishedAt === undefined ? null : new Date(article.publishedAt).toISOString(),
+  language: article.language,
+});
+
+export const printedAll = (articles: readonly Article[]): Readonly<Record<string, DigestArticle>> =>
+  Object.fromEntries(articles.map((article) => [article.id, printed(article)]));

@@ -1,0 +1,120 @@
+/** A paragraph as the finder reads it: words, points, and whole quotations, each with its place in the text. */
+import type { Span } from "../model/article.ts";
+import type { Line, Quotation } from "./marks.ts";
+import type { SpeechWords } from "./words/speech.ts";
+
+export interface Token extends Span {
+  readonly kind: "word" | "point" | "quote";
+  readonly text: string;
+  /** Lower case, with a straight apostrophe and without the "'s" of an owner. */
+  readonly low: string;
+  readonly owns: boolean;
+  readonly capital: boolean;
+  /** Begins a sentence. */
+  readonly first: boolean;
+  readonly quotation?: Quotation;
+}
+
+export interface ReadLine extends Span {
+  readonly tokens: readonly Token[];
+  readonly quotations: readonly Quotation[];
+}
+
+const PIECE =
+  /\p{Lu}(?:\.\p{Lu})+\.?|\p{N}+(?:[.,:]\p{N}+)*(?:[-’'‑]\p{L}+)*|\p{L}[\p{L}\p{M}\p{N}]*(?:[’'‑-][\p{L}\p{N}][\p{L}\p{M}\p{N}]*)*|[.!?…;:,()[\]—–。！？；：，、]|-{1,2}/gu;
+const OWNER = /['’]s$/u;
+const PLURAL_OWNER = /^s['’](?:\s|$)/u;
+const WORD = /^[\p{L}\p{N}]/u;
+const CAPITAL = /^\p{Lu}/u;
+const STOPS = /^[.!?…。！？]/u;
+const SPOKEN_END = /[.!?…。！？]["'’”»)\]]*$/u;
+
+type Raw = Omit<Token, "first">;
+
+const isAbbreviation = (text: string, words: SpeechWords): boolean =>
+  (text.length === 1 && CAPITAL.test(text)) || words.abbreviations.has(text.toLowerCase());
+
+const wordToken = (text: string, dot: string, start: number): Raw => ({
+  kind: WORD.test(text) ? "word" : "point",
+  text: text + dot,
+  low: text.toLowerCase().replaceAll("’", "'").replace(OWNER, ""),
+  owns: OWNER.test(text),
+  capital: CAPITAL.test(text),
+  start,
+  end: start + text.length + dot.length,
+});
+
+const piecesOf = (text: string, from: number, words: SpeechWords): Raw[] => {
+  const tokens: Raw[] = [];
+  let taken = 0;
+  for (const { 0: piece, index } of text.matchAll(PIECE)) {
+    if (index < taken) continue;
+    const dotted = text.charAt(index + piece.length) === "." && isAbbreviation(piece, words);
+    taken = index + piece.length + (dotted ? 1 : 0);
+    const owner = PLURAL_OWNER.test(text.slice(taken - 1, taken + 2));
+    const parts = words.clitics ? piece.split(words.clitics) : [piece];
+    let at = from + index;
+    for (const part of parts) {
+      const dot = dotted && part === parts.at(-1) ? "." : "";
+      const token = wordToken(part, dot, at);
+      tokens.push(owner ? { ...token, owns: true } : token);
+      at += part.length;
+    }
+  }
+  return tokens;
+};
+
+const quoteToken = (quotation: Quotation, text: string): Raw => ({
+  kind: "quote",
+  text,
+  low: "",
+  owns: false,
+  capital: false,
+  start: quotation.from,
+  end: quotation.to,
+  quotation,
+});
+
+const LONGEST_BRACKET = 6;
+
+/** A short remark in brackets stands between a name and its verb without belonging to either: "Holt (Left) said". */
+const withoutBrackets = (tokens: readonly Raw[]): readonly Raw[] => {
+  const kept: Raw[] = [];
+  for (let at = 0; at < tokens.length; at++) {
+    const token = tokens[at];
+    if (!token) break;
+    const opens = token.text === "(" || token.text === "[";
+    const inside = opens ? tokens.slice(at + 1, at + LONGEST_BRACKET) : [];
+    const closing = inside.findIndex(({ text }) => text === ")" || text === "]");
+    const drops = closing >= 0 && inside.slice(0, closing).every(({ kind }) => kind !== "quote");
+    if (drops) at += closing + 1;
+    else kept.push(token);
+  }
+  return kept;
+};
+
+/** A stop ends a sentence; so does a quotation that ends with one, unless the sentence goes on in small letters. */
+const endsSentence = (token: Raw, next: Raw): boolean => {
+  if (token.kind === "point") return STOPS.test(token.text);
+  if (token.kind === "word") return false;
+  return SPOKEN_END.test(token.text) && (next.kind === "quote" || next.capital);
+};
+
+export const readLine = (line: Line, quotations: readonly Quotation[], words: SpeechWords): ReadLine => {
+  const raw: Raw[] = [];
+  let at = line.start;
+  const pieces = (to: number): Raw[] => piecesOf(line.text.slice(at - line.start, to - line.start), at, words);
+  for (const quotation of quotations) {
+    if (quotation.depth > 0) continue;
+    raw.push(...pieces(quotation.from));
+    raw.push(quoteToken(quotation, line.text.slice(quotation.start - line.start, quotation.end - line.start)));
+    at = quotation.to;
+  }
+  raw.push(...pieces(line.end));
+  const kept = withoutBrackets(raw);
+  const tokens = kept.map((token, place) => {
+    const before = kept[place - 1];
+    return { ...token, first: !before || endsSentence(before, token) };
+  });
+  return { start: line.start, end: line.end, tokens, quotations };
+};

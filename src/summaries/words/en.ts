@@ -1,0 +1,112 @@
+import { phrases, phraseSet, wordSet } from "./speech.ts";
+import type { SpeechWords } from "./speech.ts";
+
+export const en: SpeechWords = {
+  said: wordSet(`
+    said say says told tell tells added adds asked ask asks replied replies answered answers wrote writes
+    declared declares stated states explained explains argued argues continued continues noted notes
+    warned warns insisted insists claimed claims admitted admits acknowledged acknowledges announced announces
+    responded responds remarked remarks commented comments concluded concludes recalled recalls joked jokes
+    quipped quips tweeted tweets posted posts shouted shouts yelled yells cried cries exclaimed exclaims
+    whispered whispers thundered boomed beamed mused muses lamented laments complained complains observed observes
+    countered counters retorted retorts conceded concedes confirmed confirms stressed stresses emphasized
+    emphasised emphasizes emphasises reported reports suggested suggests predicted predicts promised promises
+    vowed vows pledged pledges urged urges pleaded pleads testified testifies recounted recounts remembered
+    remembers reiterated reiterates repeated repeats charged charges alleged alleges asserted asserts
+    maintained maintains contended contends cautioned cautions advised advises offered offers proclaimed proclaims
+    reasoned reasons sighed agreed agrees disagreed protested protests objected boasted boasts bragged
+    called calls described describes dubbed dubs labeled labelled labels denounced denounces blasted blasts
+    slammed slams ripped criticized criticised criticizes condemned condemns praised praises hailed hails
+    dismissed dismisses mocked mocks accused accuses characterized characterised characterizes branded
+    opined snapped snaps fumed ranted wondered wonders inquired began begins interjected interrupted
+    demanded demands revealed reveals read reads joked deadpanned chanted chants swore swears tells
+    tweeting texted emailed recommended clarified clarifies elaborated specified guessed estimated
+    points pointed chimed barked retaliated affirmed affirms echoed echoed echoes call describe ask add argue write insist note explain tell
+    warn claim respond reply continue declare announce
+  `),
+  phrasal: phraseSet("shot back, fired back, hit back, put it, puts it, went on, goes on, cut in, weighed in"),
+  saying: wordSet(`
+    saying adding asking telling writing declaring stating explaining arguing noting warning insisting claiming
+    admitting acknowledging announcing responding replying remarking commenting concluding recalling joking
+    tweeting shouting yelling observing countering conceding confirming stressing emphasizing emphasising
+    suggesting predicting promising vowing urging repeating alleging asserting maintaining contending cautioning
+    calling describing dubbing labeling labelling denouncing criticizing criticising condemning praising
+    dismissing mocking accusing quipping continuing answering pleading screaming chanting reading reiterating
+    deriding referring characterizing characterising
+  `),
+  helpers: wordSet(`
+    has have had will would could can may might must did does do is was were be been being also later then
+    once again often recently reportedly previously first now still just already even never not simply further
+    famously both all himself herself themselves repeatedly initially eventually earlier ever finally only
+    always sometimes himself soon thus therefore actually
+  `),
+  passives: wordSet("is are was were be been being got gets"),
+  infinitives: wordSet("to"),
+  accordingTo: phrases("according to", "in the words of"),
+  pronouns: wordSet("he she they it i we you who"),
+  masculine: wordSet("he mr sir congressman councilman chairman spokesman king prince uncle assemblyman"),
+  feminine: wordSet("she mrs ms miss dame madam congresswoman councilwoman chairwoman spokeswoman queen princess aunt"),
+  relatives: wordSet("who"),
+  fronting: /ing$/u,
+  determiners: wordSet(`
+    the a an his her its their our my your this that these those one another some many several two three four
+    five six most each both no other every
+  `),
+  prepositions: wordSet(`
+    in on at by from to with about after before during since until over under against between through into
+    within without despite amid among as like unlike near outside inside last next via following toward towards
+    upon across around behind beyond alongside per than besides ahead because
+  `),
+  belonging: wordSet("of for"),
+  and: wordSet("and & or"),
+  joints: wordSet(`
+    that as which who whom whose when where while because if whether but so although though unless what why how
+    once whereas yet until as nor since after before
+  `),
+  verbs: wordSet(`
+    is are was were has had have be been isn't wasn't weren't aren't does did do didn't doesn't will would can
+    could should may might must it's he's she's that's they're
+  `),
+  titles: wordSet(`
+    mr mrs ms miss mx dr prof professor madam rev reverend rabbi imam bishop archbishop cardinal president
+    vice-president president-elect premier chancellor minister secretary senator sen congressman congresswoman
+    representative rep gov governor mayor ambassador speaker leader chief judge justice attorney general gen col
+    colonel capt captain lt lieutenant sgt sergeant maj major adm admiral officer detective sheriff constable
+    inspector superintendent commissioner commander director chairman chairwoman chair chairperson executive ceo
+    coach councillor councilman councilwoman alderman assemblyman assemblywoman delegate spokesman spokeswoman
+    spokesperson analyst republican democrat democratic independent former economist author editor host anchor
+    correspondent reporter strategist manager adviser advisor lawyer prosecutor undersecretary deputy whip
+    candidate nominee gop agent aunt uncle pastor treasurer presidential founder co-founder
+    american british french german spanish russian chinese japanese israeli canadian mexican colombian
+    venezuelan brazilian italian ukrainian turkish indian australian iranian iraqi syrian saudi polish
+  `),
+  bodies: wordSet(`
+    department committee party union commission council association university college school office ministry
+    bank group foundation institute center centre court agency service times post news journal press house
+    senate congress campaign administration company corporation corp inc ltd bureau board authority police
+    force forces army navy guard party's society club league federation network project fund trust coalition
+    alliance organization organisation state states nations republic city county street magazine tribune herald
+    radio television tv media team report review act center's hospital church district parliament assembly
+    government national international north south east west new america united kingdom europe valley
+  `),
+  titleEndings: [],
+  particles: wordSet("de del della di da dos das du la le van der den von zu bin ibn al el ter ten af av y e"),
+  notNames: wordSet(`
+    monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
+    september october november december mon tue wed thu fri sat sun jan feb mar apr jun jul aug sep sept oct nov
+    dec god christmas easter internet here there yes no well oh ok okay today yesterday tomorrow meanwhile
+    neither either both only even now then so thus likewise back just any every eight three four five six seven nine ten two one soon often once again
+    however moreover later earlier instead still perhaps maybe indeed
+  `),
+  abbreviations: wordSet(`
+    mr mrs ms dr prof sen rep gov gen lt col sgt capt maj adm cmdr rev hon st jr sr mt ft no vs inc corp co ltd
+    bros dept univ assn ave blvd jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur
+    thurs fri sat sun a.m p.m e.g i.e etc u.s u.k u.n u.s.a d.c cf al approx est fig vol ala ariz ark calif colo
+    conn del fla ga ill ind kan ky la mass md mich minn miss mo mont neb nev okla ore pa tenn tex va wash wis wyo
+    supt det insp pres sec amb ph.d m.d
+  `),
+  clitics: undefined,
+  nounsHaveCapitals: false,
+  namesBend: false,
+  dashSpeech: false,
+};

@@ -1,0 +1,64 @@
+/** What a language needs to tell who said something. All words in lower case; a phrase has spaces between its words. */
+export interface SpeechWords {
+  /** Verbs of saying that carry a speaker of their own: "said". */
+  readonly said: ReadonlySet<string>;
+  /** Verbs that speak only with the word after them: "shot back". */
+  readonly phrasal: ReadonlySet<string>;
+  /** Forms whose speaker is the one the sentence is about: "adding", "to say". */
+  readonly saying: ReadonlySet<string>;
+  /** Stand between the speaker and the verb, or around it, and change neither: "has", "also". */
+  readonly helpers: ReadonlySet<string>;
+  /** Before a verb of saying they turn it round: who "was asked" did not speak. */
+  readonly passives: ReadonlySet<string>;
+  /** Before a verb of saying, it makes the sentence's subject its speaker: "went on to say". */
+  readonly infinitives: ReadonlySet<string>;
+  /** What a speaker is named after: "according to". */
+  readonly accordingTo: readonly (readonly string[])[];
+  readonly pronouns: ReadonlySet<string>;
+  /** Pronouns and titles that tell a man or a woman. */
+  readonly masculine: ReadonlySet<string>;
+  readonly feminine: ReadonlySet<string>;
+  /** "who": speaks of the phrase right before it. */
+  readonly relatives: ReadonlySet<string>;
+  /** The form of a verb that a sentence may begin with before its subject: "Speaking …, Holt". */
+  readonly fronting: RegExp;
+  /** Begin a noun phrase: "the", "a", "his". */
+  readonly determiners: ReadonlySet<string>;
+  readonly prepositions: ReadonlySet<string>;
+  /** Prepositions that belong to the speaker's own description: "a spokesman for". */
+  readonly belonging: ReadonlySet<string>;
+  /** "and", and its like. */
+  readonly and: ReadonlySet<string>;
+  /** Begin another clause: "that", "when", "who". */
+  readonly joints: ReadonlySet<string>;
+  /** Finite verbs that are no speech and can't be part of a noun phrase: "is", "was". */
+  readonly verbs: ReadonlySet<string>;
+  /** Stand before a name without being part of it: "President". */
+  readonly titles: ReadonlySet<string>;
+  /** Endings of such words, for languages that compound them. */
+  readonly titleEndings: readonly string[];
+  /** Words that make a name an organisation's: "committee". */
+  readonly bodies: ReadonlySet<string>;
+  /** Small words inside a name: "de", "van". */
+  readonly particles: ReadonlySet<string>;
+  /** Written with a capital, but nobody's name: weekdays, months. */
+  readonly notNames: ReadonlySet<string>;
+  /** Written with a full stop that ends no sentence, here without it: "dr". */
+  readonly abbreviations: ReadonlySet<string>;
+  /** Where a written word falls into two: "dit-il", "l'élu". */
+  readonly clitics: RegExp | undefined;
+  /** Whether every noun is written with a capital, so that one proves no name. */
+  readonly nounsHaveCapitals: boolean;
+  /** Whether the verb of "according to" puts the name into another case, so that it can't be printed as it stands. */
+  readonly namesBend: boolean;
+  /** Whether a paragraph that begins with a dash may be speech. */
+  readonly dashSpeech: boolean;
+}
+
+export const wordSet = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/).filter(Boolean));
+
+/** Phrases of several words, with commas between them. */
+export const phraseSet = (phrases: string): ReadonlySet<string> => new Set(phrases.split(/,\s*/).map((phrase) => phrase.trim()));
+
+export const phrases = (...said: readonly string[]): readonly (readonly string[])[] =>
+  said.map((phrase) => phrase.split(" "));

@@ -1,0 +1,56 @@
+import { describe, expect, it } from "vitest";
+import { answerLine, helpMessage } from "../../src/chat/route.ts";
+import type { Desk } from "../../src/chat/command.ts";
+import { commands } from "../../src/chat/commands/index.ts";
+import type { Digest } from "../../src/model/digest.ts";
+import type { Message } from "../../src/model/message.ts";
+import { sampleDigest } from "../kit/digests.ts";
+
+const desk = (latest: Digest | undefined): Desk => ({
+  zone: "UTC",
+  latest: async () => latest,
+  renew: async () => latest ?? sampleDigest(),
+});
+
+const words = ({ blocks }: Message): string =>
+  blocks.map((block) => (block.kind === "quote" ? `${block.text} ${block.speaker}` : block.spans.map(({ text }) => text).join(""))).join("\n");
+
+const reply = async (line: string, latest: Digest | undefined = sampleDigest()): Promise<string> =>
+  words(await answerLine(line, desk(latest)));
+
+describe("a line at the prompt", () => {
+  it("shows the passage behind a sentence, with its outlet", async () => {
+    const text = await reply("/source 1");
+    expect(text).toContain("Salt Quay Courier");
+    expect(text).toContain("The ferry stopped on Monday.");
+    expect(text).toContain("Nobody was hurt.");
+  });
+  it("takes the number in brackets, as the digest prints it", async () => {
+    expect(await reply("/source [2]")).toContain("Nobody was hurt.");
+  });
+  it("says which numbers there are when one is not there", async () => {
+    expect(await reply("/source 9")).toBe("“9” is not a sentence of this digest. They are numbered 1 to 2: /source 2");
+    expect(await reply("/source two")).toContain("numbered 1 to 2");
+  });
+  it("lists the quotes, and those of one speaker", async () => {
+    expect(await reply("/quotes")).toContain("“We waited an hour.” Ada Quill");
+    expect(await reply("/quotes quill")).toContain("Ada Quill");
+    expect(await reply("/quotes Nobody")).toBe("This digest quotes nobody called Nobody.");
+  });
+  it("offers the nearest command for one that is not there", async () => {
+    expect(await reply("/digset")).toBe("/digset? Did you mean /digest");
+    expect(await reply("/frobnicate")).toContain("/help lists them");
+  });
+  it("says how to begin when there is no slash", async () => {
+    expect(await reply("hello")).toContain("/help");
+  });
+  it("has a sentence for the time before the first digest", async () => {
+    const text = words(await answerLine("/source 1", desk(undefined)));
+    expect(text).toBe("There is no digest yet. /digest makes one.");
+  });
+  it("names every command of the table in /help", () => {
+    const help = words(helpMessage());
+    for (const { name, form, does } of commands)
+      expect(help).toContain(`/${name}${form === "" ? "" : ` ${form}`} — ${does}`);
+  });
+});
