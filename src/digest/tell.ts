@@ -15,17 +15,17 @@ export interface Telling {
   readonly language: string;
 }
 
-/** "Sat 22 Nov, 07:30", in the zone and in the way of the language. */
+/** A date without an hour is kept as midnight UTC, and told without one. */
+const isDateOnly = (iso: string): boolean => /T00:00:00(?:\.0+)?Z$/u.test(iso);
+
+/** "Sat 22 Nov, 07:30", in the zone and in the way of the language; a date alone as "12 Aug 2025". */
 export const spokenTime = (iso: string, { zone, language }: Telling): string =>
-  new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, {
-    timeZone: zone,
-    weekday: "short",
-    day: "numeric",
-    month: "short",
-    hour: "2-digit",
-    minute: "2-digit",
-    hourCycle: "h23",
-  }).format(new Date(iso));
+  new Intl.DateTimeFormat(
+    language === "en" ? "en-GB" : language,
+    isDateOnly(iso)
+      ? { timeZone: "UTC", day: "numeric", month: "short", year: "numeric" }
+      : { timeZone: zone, weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
+  ).format(new Date(iso));
 
 export const quoteBlock = (quote: Quote, { language }: Telling): Block => ({
   kind: "quote",

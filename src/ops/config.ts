@@ -16,6 +16,13 @@ const setting = <Value>(one: Setting<Value>): Setting<Value> => one;
 const LEVELS = ["trace", "debug", "info", "warn", "error", "silent"] as const;
 export type LogLevel = (typeof LEVELS)[number];
 
+const wholeNumber = (written: string, least: number): number => {
+  const value = Number(written);
+  if (written.trim() === "" || !Number.isInteger(value) || value < least)
+    throw new Error(`is “${written}”. Write a whole number from ${least}.`);
+  return value;
+};
+
 const settings = {
   dataDir: setting({
     name: "DATA_DIR",
@@ -46,6 +53,46 @@ const settings = {
       if (odd !== undefined) throw new Error(`has “${odd}”. Write hosts or addresses without http:// and spaces.`);
       return listed;
     },
+  }),
+  openaiApiKey: setting({
+    name: "OPENAI_API_KEY",
+    fallback: "",
+    says: "A key for a model that words summaries and answers. Without it, and without OPENAI_BASE_URL, sentences are taken from the sources.",
+    read: (written) => (written === "" ? undefined : written),
+  }),
+  openaiBaseUrl: setting({
+    name: "OPENAI_BASE_URL",
+    fallback: "",
+    says: "A server that speaks chat completions, such as http://127.0.0.1:11434/v1 for Ollama. Empty: OpenAI's own.",
+    read: (written) => {
+      if (written !== "" && !/^https?:\/\/\S+$/u.test(written))
+        throw new Error("is not an address. Write http://host:port/v1, or leave it empty.");
+      return written === "" ? undefined : written;
+    },
+  }),
+  openaiModel: setting({
+    name: "OPENAI_MODEL",
+    fallback: "",
+    says: "The model's name at that server. Needed with a key or an address.",
+    read: (written) => (written === "" ? undefined : written),
+  }),
+  modelDeadline: setting({
+    name: "MODEL_DEADLINE_SECONDS",
+    fallback: "25",
+    says: "How long the model may take for one story or answer, a repair included; then it goes out without.",
+    read: (written) => wholeNumber(written, 1) * 1000,
+  }),
+  modelCalls: setting({
+    name: "MODEL_CALLS_A_DAY",
+    fallback: "500",
+    says: "How often the model may be asked in a day (UTC). Over it, sentences are taken from the sources.",
+    read: (written) => wholeNumber(written, 0),
+  }),
+  modelTokens: setting({
+    name: "MODEL_TOKENS_A_DAY",
+    fallback: "2000000",
+    says: "How many tokens may go to the model and come from it in a day (UTC).",
+    read: (written) => wholeNumber(written, 0),
   }),
   logLevel: setting({
     name: "LOG_LEVEL",
@@ -96,10 +143,18 @@ export const readConfig = (from: Environment = process.env): Config => {
     dataDir: readOne(settings.dataDir, from, wrong),
     databaseUrl: readOne(settings.databaseUrl, from, wrong),
     fetchAllow: readOne(settings.fetchAllow, from, wrong),
+    openaiApiKey: readOne(settings.openaiApiKey, from, wrong),
+    openaiBaseUrl: readOne(settings.openaiBaseUrl, from, wrong),
+    openaiModel: readOne(settings.openaiModel, from, wrong),
+    modelDeadline: readOne(settings.modelDeadline, from, wrong),
+    modelCalls: readOne(settings.modelCalls, from, wrong),
+    modelTokens: readOne(settings.modelTokens, from, wrong),
     logLevel: readOne(settings.logLevel, from, wrong),
     plain: readOne(settings.plain, from, wrong),
     startsAt: readOne(settings.startsAt, from, wrong),
   };
+  if ((config.openaiApiKey ?? config.openaiBaseUrl) !== undefined && config.openaiModel === undefined)
+    wrong.push("OPENAI_MODEL is empty. Name the model that the server is to use.");
   if (wrong.length > 0) throw new Trouble("wake-operator", wrong.join("\n"));
   return config;
 };

@@ -54,4 +54,4 @@ export const inChunks = async <Row, Result>(
 
 /** In the order of their names: two processes that write the same rows then wait for each other instead of blocking each other. */
 export const inOrder = <Row>(rows: Iterable<Row>, nameOf: (row: Row) => string): readonly Row[] =>
-  [...rows].sort((one, other) => (nameOf(one) < nameOf(other) ? -1 : 1));
+  [...rows].sort((one, other) => Number(nameOf(one) > nameOf(other)) - Number(nameOf(one) < nameOf(other)));

@@ -22,7 +22,7 @@ export interface Candidate extends Span {
 const FEWEST_WORDS = 6;
 const MOST_WORDS = 45;
 /** A sentence that is mostly somebody's words is shown as a quote or not at all. */
-const MOST_QUOTED = 0.6;
+const MOST_QUOTED = 0.4;
 
 const meets = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.end;
 const holds = (outer: Span, inner: Span): boolean => outer.start <= inner.start && inner.end <= outer.end;

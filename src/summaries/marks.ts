@@ -11,6 +11,8 @@ export interface Quotation extends Span {
   readonly runsOn: boolean;
   /** It goes on from the paragraph before. */
   readonly resumed: boolean;
+  /** A dash opened it, so nothing closes it but another one. */
+  readonly dashed: boolean;
 }
 
 /** Which marks close what a mark has opened. Many of them open in one language and close in another. */
@@ -34,9 +36,11 @@ const CAN_CLOSE = new Set([...CLOSERS.values()].flat());
 const MARK = /''|``|["'“”„‟«»‹›‘’‚「」『』]/g;
 /** Space may stand inside these. */
 const SPACED = new Set(["«", "»", "‹", "›"]);
+const ONE_WAY = new Set(["“", "„"]);
 const CORNERS = new Set(["「", "」", "『", "』"]);
 /** "'tis", "'90s": what follows makes the mark an apostrophe. */
-const CLIPPED = /^(?:(?:tis|twas|twere|em|til|till|cause|bout|round|n|cuz|ere|neath)(?![\p{L}])|\d0s|\d\d(?!\p{N}))/iu;
+const CLIPPED =
+  /^(?:(?:tis|twas|twere|em|til|till|cause|bout|round|n|cuz|ere|neath)(?![\p{L}])|\d0s|\d\d(?!\p{N}))/iu;
 
 interface Mark {
   readonly at: number;
@@ -55,14 +59,16 @@ const isCjk = (sign: string): boolean => /[\u3000-\u30ff\u3400-\u9fff\uac00-\ud7
 
 const isSingle = (mark: string): boolean => mark === "'" || mark === "’" || mark === "‘";
 
+const isApostrophe = (line: string, mark: string, end: number): boolean =>
+  isSingle(mark) && CLIPPED.test(line.slice(end, end + 8));
+
 const opensHere = (line: string, mark: string, at: number, end: number): boolean => {
   const before = line.charAt(at - 1);
   const after = line.charAt(end);
-  if (!CLOSERS.has(mark) || after === "") return false;
+  if (!CLOSERS.has(mark) || after === "" || isApostrophe(line, mark, end)) return false;
   if (CORNERS.has(mark)) return true;
   if (isSpace(after) && !SPACED.has(mark)) return false;
-  if (isSingle(mark) && CLIPPED.test(line.slice(end, end + 8))) return false;
-  return mark === "“" || mark === "„" || isBeforeOpening(before) || isCjk(before);
+  return ONE_WAY.has(mark) || isBeforeOpening(before) || isCjk(before);
 };
 
 const closesHere = (line: string, mark: string, at: number, end: number): boolean => {
@@ -106,11 +112,6 @@ const sureCloserFollows = (marks: readonly Mark[]): boolean[] => {
   return follows;
 };
 
-interface Pair {
-  readonly open: Mark;
-  close?: Mark;
-}
-
 /** Deeper nesting is no news text: what was opened is then forgotten. */
 const DEEPEST = 6;
 const SAME_BOTH_WAYS = new Set(['"', "''", "'"]);
@@ -126,7 +127,9 @@ const opened = (stack: readonly Mark[], mark: Mark): Mark[] => {
 };
 
 /** The pairs of one line, and the first mark that stayed open. */
-const pairsIn = (line: string): { readonly pairs: readonly (readonly [Mark, Mark])[]; readonly left: Mark | undefined } => {
+const pairsIn = (
+  line: string,
+): { readonly pairs: readonly (readonly [Mark, Mark])[]; readonly left: Mark | undefined } => {
   const marks = marksIn(line);
   const sure = sureCloserFollows(marks);
   const pairs: [Mark, Mark][] = [];
@@ -196,6 +199,7 @@ const quotationsOfLine = (line: Line, read: Read, isOpen: boolean, resumes: bool
         to: line.start + (close?.end ?? line.text.length),
         runsOn: close === undefined,
         resumed: open === first,
+        dashed: false,
       };
     })
     .filter(({ start, end }) => end > start)

@@ -44,21 +44,32 @@ const wordToken = (text: string, dot: string, start: number): Raw => ({
   end: start + text.length + dot.length,
 });
 
+/** The parts of a written word that falls apart ("dit-il"), else the word itself. */
+const partsOf = (piece: string, words: SpeechWords): readonly string[] =>
+  words.clitics ? piece.split(words.clitics).filter(Boolean) : [piece];
+
+const wordTokens = (piece: string, dot: string, from: number, words: SpeechWords): Raw[] => {
+  const tokens: Raw[] = [];
+  const parts = partsOf(piece, words);
+  let at = from;
+  for (const [place, part] of parts.entries()) {
+    const token = wordToken(part, place === parts.length - 1 ? dot : "", at);
+    if (parts.length === 1 || token.kind === "word") tokens.push(token);
+    at += part.length;
+  }
+  return tokens;
+};
+
 const piecesOf = (text: string, from: number, words: SpeechWords): Raw[] => {
   const tokens: Raw[] = [];
   let taken = 0;
   for (const { 0: piece, index } of text.matchAll(PIECE)) {
     if (index < taken) continue;
-    const dotted = text.charAt(index + piece.length) === "." && isAbbreviation(piece, words);
-    taken = index + piece.length + (dotted ? 1 : 0);
-    const owner = PLURAL_OWNER.test(text.slice(taken - 1, taken + 2));
-    const parts = words.clitics ? piece.split(words.clitics) : [piece];
-    let at = from + index;
-    for (const part of parts) {
-      const dot = dotted && part === parts.at(-1) ? "." : "";
-      const token = wordToken(part, dot, at);
-      tokens.push(owner ? { ...token, owns: true } : token);
-      at += part.length;
+    const dot = text.charAt(index + piece.length) === "." && isAbbreviation(piece, words) ? "." : "";
+    taken = index + piece.length + dot.length;
+    const isOwner = PLURAL_OWNER.test(text.slice(taken - 1, taken + 2));
+    for (const token of wordTokens(piece, dot, from + index, words)) {
+      tokens.push(isOwner ? { ...token, owns: true } : token);
     }
   }
   return tokens;
@@ -100,21 +111,31 @@ const endsSentence = (token: Raw, next: Raw): boolean => {
   return SPOKEN_END.test(token.text) && (next.kind === "quote" || next.capital);
 };
 
-export const readLine = (line: Line, quotations: readonly Quotation[], words: SpeechWords): ReadLine => {
-  const raw: Raw[] = [];
+/** The words and points of a line, with each of its quotations as one token. */
+const rawTokens = (line: Line, quotations: readonly Quotation[], words: SpeechWords): Raw[] => {
+  const textBetween = (from: number, to: number): string =>
+    line.text.slice(from - line.start, to - line.start);
+  const rows: Raw[][] = [];
   let at = line.start;
-  const pieces = (to: number): Raw[] => piecesOf(line.text.slice(at - line.start, to - line.start), at, words);
-  for (const quotation of quotations) {
-    if (quotation.depth > 0) continue;
-    raw.push(...pieces(quotation.from));
-    raw.push(quoteToken(quotation, line.text.slice(quotation.start - line.start, quotation.end - line.start)));
+  for (const quotation of quotations.filter(({ depth }) => depth === 0)) {
+    rows.push(piecesOf(textBetween(at, quotation.from), at, words));
+    rows.push([quoteToken(quotation, textBetween(quotation.start, quotation.end))]);
     at = quotation.to;
   }
-  raw.push(...pieces(line.end));
-  const kept = withoutBrackets(raw);
-  const tokens = kept.map((token, place) => {
-    const before = kept[place - 1];
-    return { ...token, first: !before || endsSentence(before, token) };
-  });
+  rows.push(piecesOf(textBetween(at, line.end), at, words));
+  return rows.flat();
+};
+
+export const readLine = (line: Line, quotations: readonly Quotation[], words: SpeechWords): ReadLine => {
+  const tokens: Token[] = [];
+  for (const token of withoutBrackets(rawTokens(line, quotations, words))) {
+    const before = tokens.at(-1);
+    tokens.push({ ...token, first: !before || endsSentence(before, token) });
+  }
   return { start: line.start, end: line.end, tokens, quotations };
 };
+
+export const lowAt = (tokens: readonly Token[], at: number): string => tokens[at]?.low ?? "";
+
+export const isIn = (token: Token, sets: readonly ReadonlySet<string>[]): boolean =>
+  sets.some((set) => set.has(token.low));

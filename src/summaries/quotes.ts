@@ -1,11 +1,16 @@
 /** The quotations of an article: whose words they are, and whether we may print them under that name. */
 import type { Span } from "../model/article.ts";
 import { linesOf, quotationsOf } from "./marks.ts";
+import type { Line, Quotation } from "./marks.ts";
+import { dashSpeech } from "./quote-dashes.ts";
 import { readLine } from "./quote-lines.ts";
+import type { ReadLine } from "./quote-lines.ts";
 import { readNames } from "./speaker-names.ts";
+import type { Reading } from "./speaker-phrases.ts";
 import { attribute } from "./speakers.ts";
 import type { Attributed } from "./speakers.ts";
-import { speechWords } from "./words/index.ts";
+import { speechWords } from "./words/by-language.ts";
+import type { SpeechWords } from "./words/speech.ts";
 
 /** `start` and `end` hold the words without their marks, in UTF-16 code units. */
 export interface FoundQuote extends Span {
@@ -20,19 +25,20 @@ export interface FoundQuote extends Span {
 }
 
 const WORDS = /[\p{L}\p{N}][\p{L}\p{M}\p{N}'’.-]*/gu;
-const ENDS_SPEECH = /[.!?…,—–。！？，]["'”’»)\]]*$/u;
 const FEWEST_UNLED = 3;
 
 /** "Harbour Lights": every word that matters begins with a capital, and nothing ends a sentence. */
 const isTitle = (words: string): boolean => {
   const all = words.match(WORDS) ?? [];
   const written = all.filter((word) => word.length > 3 || /^\p{Lu}/u.test(word));
-  return !/[.!?…]$/u.test(words) && written.length > 1 && written.every((word) => /^[\p{Lu}\p{N}]/u.test(word));
+  return (
+    !/[!?…]$/u.test(words) && written.length > 1 && written.every((word) => /^[\p{Lu}\p{N}]/u.test(word))
+  );
 };
 
 /** Whether a quotation without a cue still is speech: it stands on its own as one or more sentences. */
-const isUnledSpeech = (words: string, { whole, alone }: Attributed): boolean =>
-  whole && alone && ENDS_SPEECH.test(words) && (words.match(WORDS)?.length ?? 0) >= FEWEST_UNLED;
+const isUnledSpeech = (words: string, { whole, alone, closed }: Attributed): boolean =>
+  whole && alone && closed && (words.match(WORDS)?.length ?? 0) >= FEWEST_UNLED;
 
 const kindOf = (words: string, one: Attributed): FoundQuote["kind"] => {
   if (one.how === undefined) return isUnledSpeech(words, one) ? "direct" : "name";
@@ -44,32 +50,69 @@ const SURE_WHOLE = new Set<Attributed["how"]>(["said", "same", "source", "chain"
 const SURE_PART = new Set<Attributed["how"]>(["said", "called"]);
 
 /** Whether the quotation may be printed under its speaker's name. */
-const isSure = (kind: FoundQuote["kind"], { speaker, how, quotation }: Attributed): boolean => {
+const isSure = (kind: FoundQuote["kind"], { speaker, how, quotation, led }: Attributed): boolean => {
   if (!speaker || kind === "name" || speaker.kind === "pronoun" || quotation.runsOn) return false;
   if (speaker.kind === "described") return kind === "direct" && (how === "said" || how === "same");
-  return (kind === "direct" ? SURE_WHOLE : SURE_PART).has(how);
+  return kind === "direct" ? SURE_WHOLE.has(how) : led && SURE_PART.has(how);
 };
+
+/** Reached over too much: the right one four times in five, and that is a guess. */
+const GUESSED = new Set<Attributed["how"]>(["saying", "colon"]);
 
 const foundFrom = (text: string, one: Attributed): FoundQuote => {
   const { start, end } = one.quotation;
   const kind = kindOf(text.slice(start, end), one);
-  const speaker = one.speaker && kind !== "name" ? { name: one.speaker.name, said: one.speaker.said } : null;
+  const isSaid = one.speaker && kind !== "name" && !GUESSED.has(one.how);
+  const speaker = one.speaker && isSaid ? { name: one.speaker.name, said: one.speaker.said } : null;
   return { start, end, speaker, kind, confident: isSure(kind, one) };
 };
 
+const readLines = (lines: readonly Line[], words: SpeechWords): readonly ReadLine[] => {
+  const quotations = quotationsOf(lines);
+  return lines.map((line, place) => {
+    const marked = quotations[place] ?? [];
+    return readLine(line, marked.length > 0 ? marked : dashSpeech(line, words), words);
+  });
+};
+
+const unnested = (quotation: Quotation): Quotation => ({
+  ...quotation,
+  depth: 0,
+  runsOn: false,
+  resumed: false,
+});
+
+/** What somebody quotes inside a quotation: read like a text of its own, and printed under nobody's name alone. */
+const nestedIn = (
+  text: string,
+  outer: FoundQuote,
+  line: ReadLine,
+  reading: Reading,
+): readonly FoundQuote[] => {
+  if (!outer.speaker) return [];
+  const inner = line.quotations
+    .filter(({ depth, start, end }) => depth === 1 && outer.start <= start && end <= outer.end)
+    .map(unnested);
+  if (inner.length === 0) return [];
+  const read = readLine(
+    { start: outer.start, end: outer.end, text: text.slice(outer.start, outer.end) },
+    inner,
+    reading.words,
+  );
+  const via = outer.speaker.name;
+  const retold = (one: Attributed): FoundQuote => ({ ...foundFrom(text, one), confident: false, via });
+  return attribute([read], reading).map(retold);
+};
+
+/** The quotations of a text in order, one inside another right behind it. A pure function of text and language. */
 export const findQuotes = (text: string, language: string): readonly FoundQuote[] => {
   const words = speechWords(language);
-  const lines = linesOf(text);
-  const quotations = quotationsOf(lines);
-  const read = lines.map((line, place) => readLine(line, quotations[place] ?? [], words));
-  const reading = { text, words, names: readNames(read, words) };
-  return attribute(read, reading).map((one) => foundFrom(text, one));
-};
-export const debugQuotes = (text: string, language: string) => {
-  const words = speechWords(language);
-  const lines = linesOf(text);
-  const quotations = quotationsOf(lines);
-  const read = lines.map((line, place) => readLine(line, quotations[place] ?? [], words));
-  const reading = { text, words, names: readNames(read, words) };
-  return attribute(read, reading).map((o) => ({ ...o, found: foundFrom(text, o) }));
+  const lines = readLines(linesOf(text), words);
+  const reading = { text, words, names: readNames(lines, words) };
+  const lineOf = new Map(lines.flatMap((line) => line.quotations.map(({ start }) => [start, line] as const)));
+  return attribute(lines, reading).flatMap((one) => {
+    const found = foundFrom(text, one);
+    const line = lineOf.get(found.start);
+    return [found].concat(line ? nestedIn(text, found, line, reading) : []);
+  });
 };

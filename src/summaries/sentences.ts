@@ -1,5 +1,5 @@
 import type { Span } from "../model/article.ts";
-import { speechWords } from "./words/index.ts";
+import { speechWords } from "./words/by-language.ts";
 
 const segmenters = new Map<string, Intl.Segmenter>();
 
@@ -30,7 +30,8 @@ const sentencesOfParagraph = (paragraph: string, at: number, language: string): 
   let start = 0;
   let last = "";
   for (const { segment, index } of segmenterFor(language).segment(paragraph)) {
-    const goesOn = BEGINS_SMALL.test(segment) || !HAS_WORD.test(segment) || endsInAbbreviation(last, abbreviations);
+    const goesOn =
+      BEGINS_SMALL.test(segment) || !HAS_WORD.test(segment) || endsInAbbreviation(last, abbreviations);
     if (index > 0 && !(goesOn || !HAS_WORD.test(last))) {
       spans.push({ start: at + start, end: at + index });
       start = index;
@@ -46,11 +47,11 @@ const sentencesOfParagraph = (paragraph: string, at: number, language: string): 
  */
 export const sentencesOf = (text: string, language: string, within?: Span): Span[] => {
   const start = within?.start ?? 0;
-  const spans: Span[] = [];
+  const rows: Span[][] = [];
   let at = start;
   for (const paragraph of text.slice(start, within?.end).split("\n")) {
-    if (HAS_WORD.test(paragraph)) spans.push(...sentencesOfParagraph(paragraph, at, language));
+    if (HAS_WORD.test(paragraph)) rows.push(sentencesOfParagraph(paragraph, at, language));
     at += paragraph.length + 1;
   }
-  return spans;
+  return rows.flat();
 };

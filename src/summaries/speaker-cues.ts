@@ -1,13 +1,16 @@
 /** The words beside a quotation that say who spoke: "Holt said", "said Holt", "according to Holt". */
+import { isIn, lowAt } from "./quote-lines.ts";
 import type { Token } from "./quote-lines.ts";
+import { isParticle } from "./speaker-names.ts";
 import { speakerIn } from "./speaker-phrases.ts";
 import type { Reading, Speaker } from "./speaker-phrases.ts";
+import type { SpeechWords } from "./words/speech.ts";
 import {
   afterHelpers,
   is,
   isColon,
   isComma,
-  isPassive,
+  isUnsaid,
   isVerb,
   lastVerb,
   mainSubject,
@@ -33,23 +36,30 @@ const isEdge = (token: Token): boolean =>
   token.kind === "quote" || (token.kind === "point" && !isComma(token) && !isColon(token));
 
 /** The place after the phrase "according to", when it stands here. */
-const afterPhrase = (tokens: readonly Token[], at: number, phrases: readonly (readonly string[])[]): number => {
+const afterPhrase = (
+  tokens: readonly Token[],
+  at: number,
+  phrases: readonly (readonly string[])[],
+): number => {
   const phrase = phrases.find((one) => one.every((word, place) => tokens[at + place]?.low === word));
   return phrase ? at + phrase.length : -1;
 };
-
-const isParticle = (tokens: readonly Token[], at: number, { words }: Reading): boolean =>
-  words.particles.has(tokens[at]?.low ?? "") && tokens[at + 1]?.capital === true;
 
 /** Whether the words after a verb stop naming its speaker here: a point, a relative, a place or a time. */
 const endsPhrase = (tokens: readonly Token[], at: number, from: number, reading: Reading): boolean => {
   const { words } = reading;
   const token = tokens[at];
-  if (!token || token.kind !== "word" || words.joints.has(token.low) || words.saying.has(token.low)) return true;
-  if (words.prepositions.has(token.low)) return !isParticle(tokens, at, reading);
-  if (at === from) return false;
-  return token.capital ? words.notNames.has(token.low) && !tokens[at + 1]?.capital : words.helpers.has(token.low);
+  if (!token || token.kind !== "word" || isIn(token, [words.joints, words.saying])) return true;
+  const isNextPhrase = words.determiners.has(token.low) && at > from && tokens[at - 1]?.capital;
+  if (words.prepositions.has(token.low) || isNextPhrase) return !isParticle(tokens, at, words);
+  return at > from && isTimeOrHelper(token, tokens[at + 1], words);
 };
+
+/** "on Monday" without its "on", or "also"; but "May" may begin a name. */
+const isTimeOrHelper = (token: Token, next: Token | undefined, words: SpeechWords): boolean =>
+  token.capital
+    ? words.notNames.has(token.low) && !next?.capital
+    : isIn(token, [words.helpers, words.notNames]);
 
 const phraseFrom = (tokens: readonly Token[], from: number, reading: Reading): readonly Token[] => {
   const end = tokens.findIndex((_, at) => at >= from && endsPhrase(tokens, at, from, reading));
@@ -61,9 +71,15 @@ const cue = (run: readonly Token[], how: How, reading: Reading): Cue | undefined
   return speaker && { speaker, how };
 };
 
-const sourceAt = (tokens: readonly Token[], at: number, reading: Reading): Cue | undefined => {
-  const from = afterPhrase(tokens, at, reading.words.accordingTo);
-  return from < 0 ? undefined : cue(phraseFrom(tokens, from, reading), "source", reading);
+const sourceAt = (
+  tokens: readonly Token[],
+  at: number,
+  reading: Reading,
+  also: SpeechWords["creditedTo"] = [],
+): Cue | undefined => {
+  const from = afterPhrase(tokens, at, [...reading.words.accordingTo, ...also]);
+  const how = reading.words.namesBend ? "clause" : "source";
+  return from < 0 ? undefined : cue(phraseFrom(tokens, from, reading), how, reading);
 };
 
 const rightOf = (clause: readonly Token[], verb: number, reading: Reading): Cue | undefined =>
@@ -71,22 +87,60 @@ const rightOf = (clause: readonly Token[], verb: number, reading: Reading): Cue 
 
 const LONGEST = 30;
 
+const isDash = (token: Token | undefined): boolean => is(token, "—") || is(token, "–");
+
+/** The words after a quotation up to the next edge; `broken` when a comma or a stop inside closes what was quoted. */
+const clauseAfter = (
+  tokens: readonly Token[],
+  quote: number,
+): { readonly clause: readonly Token[]; readonly broken: boolean } => {
+  const commas = isComma(tokens[quote + 1]) ? 1 : 0;
+  const skips = commas + (isDash(tokens[quote + 1 + commas]) ? 1 : 0);
+  const rest = tokens.slice(quote + 1 + skips, quote + LONGEST);
+  const edge = rest.findIndex(isEdge);
+  return {
+    clause: edge < 0 ? rest : rest.slice(0, edge),
+    broken: skips > 0 || /[^\p{L}\p{N}]$/u.test(tokens[quote]?.text ?? ""),
+  };
+};
+
+/** `”, Holt, the harbour master, said`. One comma alone parts the name from something else: `”, a novel, Holt said`. */
+const leftOf = (clause: readonly Token[], verb: number, reading: Reading): Cue | undefined => {
+  const run = clause.slice(0, verb);
+  const partsOff = run.some(isComma) && !isComma(run.at(-1));
+  const [first] = run;
+  const isNone = !first || partsOff || reading.words.verbs.has(first.low) || isUnsaid(clause, verb, reading);
+  return isNone ? undefined : cue(run, "said", reading);
+};
+
+/** `”, said Holt`: taken behind words that stand on their own, not behind a fragment of the narration. */
+const invertedAfter = (
+  quote: Token | undefined,
+  clause: readonly Token[],
+  verb: number,
+  reading: Reading,
+): Cue | undefined =>
+  /^\p{Lu}/u.test(quote?.text ?? "") && !isUnsaid(clause, verb, reading)
+    ? rightOf(clause, verb, reading)
+    : undefined;
+
 /**
  * After the quotation: `”, said Holt`, `”, Holt said`, `”, according to Holt`.
  * A fragment closes no clause, so behind it only a name or a pronoun with its verb is taken.
  */
-export const cueAfter = (tokens: readonly Token[], quote: number, whole: boolean, reading: Reading): Cue | undefined => {
-  const from = quote + (isComma(tokens[quote + 1]) || is(tokens[quote + 1], "—") || is(tokens[quote + 1], "–") ? 2 : 1);
-  const rest = tokens.slice(from, from + LONGEST);
-  const edge = rest.findIndex(isEdge);
-  const clause = edge < 0 ? rest : rest.slice(0, edge);
-  const source = sourceAt(clause, 0, reading);
+export const cueAfter = (
+  tokens: readonly Token[],
+  quote: number,
+  whole: boolean,
+  reading: Reading,
+): Cue | undefined => {
+  const { clause, broken } = clauseAfter(tokens, quote);
+  const source = sourceAt(clause, 0, reading, reading.words.creditedTo);
   if (source) return source;
   const lead = afterHelpers(clause, 0, reading);
-  if (isVerb(clause, lead, reading)) return whole ? rightOf(clause, lead, reading) : undefined;
+  if (isVerb(clause, lead, reading)) return invertedAfter(tokens[quote], clause, lead, reading);
   const verb = clause.findIndex((_, at) => isVerb(clause, at, reading));
-  if (verb < 1 || isPassive(clause, verb, reading)) return undefined;
-  const found = cue(clause.slice(0, verb), "said", reading);
+  const found = broken && verb > 0 ? leftOf(clause, verb, reading) : undefined;
   return whole || found?.speaker.kind !== "described" ? found : undefined;
 };
 
@@ -99,48 +153,67 @@ const lastCue = (tokens: readonly Token[], reading: Reading): number => {
 
 const MOST_CALLED = 4;
 
+/** "called it", "described the plan as", but not "said on the": the gap then belongs to what is quoted. */
+const isCalled = (gap: readonly Token[], { words }: Reading): boolean => {
+  const last = gap.at(-1);
+  if (!last || last.owns || gap.length > MOST_CALLED || gap.some(({ low }) => words.doubts.has(low)))
+    return false;
+  if (isIn(last, [words.prepositions, words.determiners]) && !words.joints.has(last.low)) return false;
+  return words.nounsHaveCapitals || gap.every(({ capital }) => !capital);
+};
+
 /** How the words between the cue and the quotation bind them. */
-const binding = (gap: readonly Token[], { words }: Reading): How => {
+const binding = (gap: readonly Token[], reading: Reading): How => {
+  const { words } = reading;
   const last = gap.at(-1);
   const inner = isComma(last) || isColon(last) ? gap.slice(0, -1) : gap;
-  const breaks = inner.some((token) => token.kind !== "word" || (words.joints.has(token.low) && token !== inner.at(-1)));
+  const breaks = inner.some(
+    (token) => token.kind !== "word" || (words.joints.has(token.low) && token !== inner.at(-1)),
+  );
   if (inner.length < gap.length || gap.length === 0) return breaks ? "clause" : "said";
-  return !breaks && gap.length <= MOST_CALLED && gap.every(({ capital }) => !capital) ? "called" : "clause";
+  return !breaks && isCalled(gap, reading) ? "called" : "clause";
+};
+
+const holdsQuote = (tokens: readonly Token[]): boolean => tokens.some(({ kind }) => kind === "quote");
+
+const sourceBefore = (tokens: readonly Token[], reading: Reading): Cue | undefined => {
+  const at = tokens.findLastIndex((_, place) => afterPhrase(tokens, place, reading.words.accordingTo) >= 0);
+  return at < 0 || holdsQuote(tokens.slice(at)) ? undefined : sourceAt(tokens, at, reading);
 };
 
 /** Before the quotation: `Holt said: “`, `…, adding that “`. `tokens` is the sentence up to the quotation. */
 export const cueBefore = (tokens: readonly Token[], reading: Reading): Cue | undefined => {
-  const source = tokens.findLastIndex((_, at) => afterPhrase(tokens, at, reading.words.accordingTo) >= 0);
-  if (source >= 0 && !tokens.slice(source).some(({ kind }) => kind === "quote")) return sourceAt(tokens, source, reading);
+  const source = sourceBefore(tokens, reading);
+  if (source) return source;
   const at = lastCue(tokens, reading);
   const gap = tokens.slice(at + 1);
-  if (at < 0 || gap.some(({ kind }) => kind === "quote")) return colonCue(tokens, reading);
-  const subject = isOfSentence(tokens, at, reading)
-    ? participleSubject(tokens, at, reading)
-    : finiteSubject(tokens, at, reading);
-  if (!subject) return undefined;
+  if (at < 0 || holdsQuote(gap)) return colonCue(tokens, reading);
+  if (gap.slice(0, 2).some(({ low }) => reading.words.doubts.has(low))) return undefined;
+  const hasSubject = !isOfSentence(tokens, at, reading);
+  const subject = hasSubject ? finiteSubject(tokens, at, reading) : participleSubject(tokens, at, reading);
   const how = binding(gap, reading);
-  return { speaker: subject.speaker, how: subject.sure || how === "clause" ? how : "saying" };
+  return subject && { speaker: subject.speaker, how: subject.sure || how === "clause" ? how : "saying" };
 };
 
 /** Participles and infinitives have no subject of their own. */
 const isOfSentence = (tokens: readonly Token[], at: number, { words }: Reading): boolean =>
-  words.saying.has(tokens[at]?.low ?? "") || words.infinitives.has(tokens[at - 1]?.low ?? "");
+  words.saying.has(lowAt(tokens, at)) || words.infinitives.has(lowAt(tokens, at - 1));
 
 /** `“…,” said Holt, “`: right behind a quotation the verb may have its speaker on its right. */
 const finiteSubject = (tokens: readonly Token[], verb: number, reading: Reading): Subject | undefined => {
   const left = subjectOf(tokens, verb, reading);
-  if (left) return left;
-  const before = tokens[verb - 1];
-  const inverted = !before || before.kind === "quote" || (isComma(before) && tokens[verb - 2]?.kind === "quote");
-  const right = inverted ? rightOf(tokens, verb, reading) : undefined;
+  const before = tokens[isComma(tokens[verb - 1]) ? verb - 2 : verb - 1];
+  if (left || (before && before.kind !== "quote")) return left;
+  const right = rightOf(tokens, verb, reading);
   return right && { speaker: right.speaker, sure: true };
 };
 
 /** `Holt: “`, as transcripts have it; or a sentence without a word of saying that ends with a colon. */
 const colonCue = (tokens: readonly Token[], reading: Reading): Cue | undefined => {
   if (!isColon(tokens.at(-1))) return undefined;
-  const from = tokens.findLastIndex((token, at) => at < tokens.length - 1 && token.kind === "point" && !isComma(token));
+  const from = tokens.findLastIndex(
+    (token, at) => at < tokens.length - 1 && token.kind === "point" && !isComma(token),
+  );
   const run = tokens.slice(from + 1, -1);
   const alone = cue(run, "said", reading);
   if (alone?.speaker.kind === "name" && alone.speaker.said.end === run.at(-1)?.end) return alone;

@@ -1,4 +1,5 @@
 /** The names an article prints, and the fullest form of each. */
+import { lowAt } from "./quote-lines.ts";
 import type { ReadLine, Token } from "./quote-lines.ts";
 import type { SpeechWords } from "./words/speech.ts";
 
@@ -21,7 +22,8 @@ export interface Names {
 }
 
 const SUFFIXES = new Set(["jr", "sr", "ii", "iii", "iv"]);
-const plain = (word: string): string => word.toLowerCase().replaceAll("’", "'").replace(/'s$/u, "").replace(/\.$/u, "");
+const plain = (word: string): string =>
+  word.toLowerCase().replaceAll("’", "'").replace(/'s$/u, "").replace(/\.$/u, "");
 
 /** The word a person is called by: the last one, without "Jr." and its like. */
 export const lastWord = (words: readonly string[]): string =>
@@ -43,6 +45,15 @@ const mayName = (token: Token, words: SpeechWords): boolean =>
   !isFunctionWord(token.low, words) &&
   !(token.first && (words.determiners.has(token.low) || words.helpers.has(token.low)));
 
+/** Whether a small word belongs to a name around it: "Ada de Wit", "Ada von der Au"; an article only behind a particle. */
+export const isParticle = (tokens: readonly Token[], at: number, words: SpeechWords): boolean => {
+  const low = lowAt(tokens, at);
+  const next = tokens[at + 1];
+  if (!words.particles.has(low) || !next) return false;
+  if (words.determiners.has(low) && !words.particles.has(lowAt(tokens, at - 1))) return false;
+  return mayName(next, words) || (words.particles.has(next.low) && tokens[at + 2]?.capital === true);
+};
+
 /** The end of the row of capitals that begins at `from`; particles count when another capital follows them. */
 export const rowEnd = (tokens: readonly Token[], from: number, words: SpeechWords): number => {
   let end = from;
@@ -52,14 +63,17 @@ export const rowEnd = (tokens: readonly Token[], from: number, words: SpeechWord
     if (mayName(token, words)) {
       end = at + 1;
       if (token.owns) break;
-    } else if (!(at > from && at - end < 2 && words.particles.has(token.low))) break;
+    } else if (at === from || !isParticle(tokens, at, words)) break;
   }
   return end;
 };
 
 const isTitle = (token: Token, words: SpeechWords): boolean => {
   const low = plain(token.low);
-  return words.titles.has(low) || words.titleEndings.some((ending) => low.length > ending.length && low.endsWith(ending));
+  return (
+    words.titles.has(low) ||
+    words.titleEndings.some((ending) => low.length > ending.length && low.endsWith(ending))
+  );
 };
 
 const nameOf = (row: readonly Token[], title: string | undefined, body: boolean): Name | undefined => {
@@ -70,27 +84,45 @@ const nameOf = (row: readonly Token[], title: string | undefined, body: boolean)
   return { words, start: first.start, end: last.owns ? last.end - 2 : last.end, title, body };
 };
 
+const isBody = (token: Token, words: SpeechWords): boolean => words.bodies.has(plain(token.low));
+
+/** "of Ports Ada Holt", behind a title: an office, of which nothing shows where it ends. */
+const goesOnWithOffice = (first: Token, words: SpeechWords): boolean =>
+  !first.capital && words.belonging.has(first.low);
+
 /** The name in a row of capitals, or nothing when the row holds only titles or days. */
-export const nameIn = (row: readonly Token[], words: SpeechWords, small?: ReadonlySet<string>): Name | undefined => {
-  const [first] = row;
-  if (!first) return undefined;
-  if (first.first && small?.has(first.low) && !isTitle(first, words)) return nameIn(row.slice(1), words, small);
-  if (row.every((token) => words.notNames.has(token.low))) return undefined;
-  const body = row.some((token) => words.bodies.has(plain(token.low)));
-  const title = row.findLastIndex((token) => isTitle(token, words));
-  if (title < 0) return nameOf(row, undefined, body);
-  const rest = row.slice(title + 1);
-  if (rest.length === 0) return body ? nameOf(row, undefined, true) : undefined;
-  if (rest.some((token) => words.bodies.has(plain(token.low)))) return nameOf(row, undefined, true);
-  return words.particles.has(rest[0]?.low ?? "") && rest[0]?.capital === false && words.belonging.has(rest[0].low)
-    ? undefined
-    : nameOf(rest, plain(row[title]?.low ?? ""), false);
+export const nameIn = (
+  row: readonly Token[],
+  words: SpeechWords,
+  small: ReadonlySet<string>,
+): Name | undefined => {
+  const isOther = (token: Token): boolean =>
+    words.notNames.has(token.low) || (token.first && small.has(token.low) && !isTitle(token, words));
+  const from = row.findIndex((token) => !isOther(token));
+  const own = from < 0 ? [] : row.slice(from);
+  const title = own.findLastIndex((token) => isTitle(token, words));
+  const [first, ...others] = own.slice(title + 1);
+  const hasBody = own.some((token) => isBody(token, words));
+  if (title < 0) return nameOf(own, undefined, hasBody);
+  if (hasBody && (!first || [first, ...others].some((token) => isBody(token, words))))
+    return nameOf(own, undefined, true);
+  if (!first || goesOnWithOffice(first, words)) return undefined;
+  return nameOf([first, ...others], plain(lowAt(own, title)), false);
 };
 
 const smallWords = (lines: readonly ReadLine[]): Set<string> => {
   const small = new Set<string>();
-  for (const { tokens } of lines) for (const token of tokens) if (token.kind === "word" && !token.capital) small.add(token.low);
+  for (const { tokens } of lines)
+    for (const token of tokens) if (token.kind === "word" && !token.capital) small.add(token.low);
   return small;
+};
+
+/** "the minister of Ports Ada Holt": nothing shows where the office ends and the name begins. */
+const isOffice = (tokens: readonly Token[], from: number, end: number, words: SpeechWords): boolean => {
+  const before = tokens[from - 1];
+  const holder = tokens[from - 2];
+  if (!before || !words.belonging.has(before.low)) return false;
+  return end - from > 2 || (end - from > 1 && holder !== undefined && isTitle(holder, words));
 };
 
 const namesOfLine = (tokens: readonly Token[], words: SpeechWords, small: ReadonlySet<string>): Name[] => {
@@ -98,7 +130,7 @@ const namesOfLine = (tokens: readonly Token[], words: SpeechWords, small: Readon
   for (let at = 0; at < tokens.length; at++) {
     const end = rowEnd(tokens, at, words);
     if (end === at) continue;
-    const name = nameIn(tokens.slice(at, end), words, small);
+    const name = isOffice(tokens, at, end, words) ? undefined : nameIn(tokens.slice(at, end), words, small);
     if (name) found.push(name);
     at = end - 1;
   }
@@ -113,7 +145,9 @@ const isHeadline = (tokens: readonly Token[]): boolean => {
 
 export const readNames = (lines: readonly ReadLine[], words: SpeechWords): Names => {
   const small = smallWords(lines);
-  const inOrder = lines.filter(({ tokens }) => !isHeadline(tokens)).flatMap(({ tokens }) => namesOfLine(tokens, words, small));
+  const inOrder = lines
+    .filter(({ tokens }) => !isHeadline(tokens))
+    .flatMap(({ tokens }) => namesOfLine(tokens, words, small));
   const firstPrints = new Map(inOrder.toReversed().map((name) => [name.words.join(" "), name]));
   return { small, inOrder, byLast: Map.groupBy(firstPrints.values(), (name) => lastWord(name.words)) };
 };
@@ -133,5 +167,5 @@ export const fullestForm = (name: Name, names: Names): string => {
   const fuller = same.filter((one) => one.end <= name.end && holdsInOrder(one.words, name.words));
   const fullest = fuller.reduce((best, one) => (one.words.length > best.words.length ? one : best), name);
   const agree = fuller.every((one) => holdsInOrder(fullest.words, one.words));
-  return (agree ? fullest : name).words.join(" ");
+  return (agree ? fullest : name).words.join(" ").replaceAll(/(?<=['’]) /g, "");
 };

@@ -1,7 +1,8 @@
 /** Who a run of words speaks of: a name, a pronoun, or somebody described. */
 import type { Span } from "../model/article.ts";
+import { isIn, lowAt } from "./quote-lines.ts";
 import type { Token } from "./quote-lines.ts";
-import { fullestForm, lastWord, nameIn, rowEnd } from "./speaker-names.ts";
+import { fullestForm, isParticle, lastWord, nameIn, rowEnd } from "./speaker-names.ts";
 import type { Name, Names } from "./speaker-names.ts";
 import type { SpeechWords } from "./words/speech.ts";
 
@@ -27,7 +28,8 @@ const isWord = (token: Token | undefined): token is Token => token?.kind === "wo
 
 /** Without points and helpers at either end. */
 const trimmed = (tokens: readonly Token[], { words }: Reading): readonly Token[] => {
-  const carries = (token: Token): boolean => isWord(token) && !(words.helpers.has(token.low) && !token.capital);
+  const carries = (token: Token): boolean =>
+    isWord(token) && !(words.helpers.has(token.low) && !token.capital);
   const from = tokens.findIndex(carries);
   return from < 0 ? [] : tokens.slice(from, tokens.findLastIndex(carries) + 1);
 };
@@ -37,8 +39,8 @@ const headLength = (tokens: readonly Token[], { words }: Reading): number => {
   const end = tokens.findIndex(
     (token, place) =>
       place > 0 &&
-      !(words.particles.has(token.low) && tokens[place - 1]?.capital && tokens[place + 1]?.capital) &&
-      (!isWord(token) || words.prepositions.has(token.low) || words.belonging.has(token.low) || words.joints.has(token.low)),
+      !(isParticle(tokens, place, words) && tokens[place - 1]?.capital) &&
+      (!isWord(token) || isIn(token, [words.prepositions, words.belonging, words.joints])),
   );
   return end < 0 ? tokens.length : end;
 };
@@ -55,7 +57,7 @@ const closingRow = (head: readonly Token[], { words }: Reading): readonly Token[
 
 const withParticles = (head: readonly Token[], at: number, words: SpeechWords): readonly Token[] => {
   let from = at;
-  while (from > 0 && words.particles.has(head[from - 1]?.low ?? "") && !words.determiners.has(head[from - 1]?.low ?? "")) from--;
+  while (words.particles.has(lowAt(head, from - 1)) && !words.determiners.has(lowAt(head, from - 1))) from--;
   return head.slice(from);
 };
 
@@ -67,7 +69,10 @@ export const named = (name: Name, said: Span, { names }: Reading): Speaker => ({
   body: name.body,
 });
 
-const spanOf = (tokens: readonly Token[]): Span => ({ start: tokens[0]?.start ?? 0, end: tokens.at(-1)?.end ?? 0 });
+const spanOf = (tokens: readonly Token[]): Span => ({
+  start: tokens[0]?.start ?? 0,
+  end: tokens.at(-1)?.end ?? 0,
+});
 
 const described = (tokens: readonly Token[], reading: Reading): Speaker => {
   const comma = tokens.findIndex((token) => token.kind === "point");
@@ -81,31 +86,41 @@ const isPhrase = (tokens: readonly Token[], { words }: Reading): boolean => {
   const core = comma < 0 ? tokens : tokens.slice(0, comma);
   const [first] = core;
   if (!first || core.length > LONGEST) return false;
-  if (words.prepositions.has(first.low) || words.and.has(first.low) || words.joints.has(first.low)) return false;
-  return !core.some(
-    ({ low, kind, capital }) =>
-      kind === "quote" ||
-      (!capital && (words.joints.has(low) || words.verbs.has(low) || words.said.has(low) || words.saying.has(low))),
-  );
+  const links = [words.prepositions, words.belonging, words.and, words.joints];
+  if (!words.particles.has(first.low) && isIn(first, links)) return false;
+  const clauses = [words.joints, words.verbs, words.said, words.saying];
+  return !core.some((token) => token.kind === "quote" || (!token.capital && isIn(token, clauses)));
 };
+
+const pronounOf = (tokens: readonly Token[], text: string): Speaker => ({
+  kind: "pronoun",
+  name: text,
+  said: spanOf(tokens),
+  key: "",
+  body: false,
+});
 
 /** The speaker that a run of words describes, or nothing when it is no noun phrase. */
 export const speakerIn = (run: readonly Token[], reading: Reading): Speaker | undefined => {
-  const { words, names } = reading;
+  const { words } = reading;
   const tokens = trimmed(run, reading);
   const [first] = tokens;
   if (!first || !isPhrase(tokens, reading)) return undefined;
-  if (tokens.length === 1 && words.pronouns.has(first.low)) {
-    return { kind: "pronoun", name: first.text, said: spanOf(tokens), key: "", body: false };
-  }
-  if (words.pronouns.has(first.low)) return undefined;
+  if (words.pronouns.has(first.low)) return tokens.length === 1 ? pronounOf(tokens, first.text) : undefined;
   const head = tokens.slice(0, headLength(tokens, reading));
-  const several = head.some(({ low }) => words.and.has(low));
+  const name = nameOfHead(head, reading);
+  return name ? named(name, spanOf(head), reading) : described(tokens, reading);
+};
+
+/** The name that a head ends with. Two names joined by "and" are described, not named. */
+const nameOfHead = (head: readonly Token[], reading: Reading): Name | undefined => {
+  const { words, names } = reading;
   const row = closingRow(head, reading);
-  const name = several || isPlainNoun(head, row, reading) ? undefined : nameIn(row, words, names.small);
-  return name && !row.at(-1)?.owns ? named(name, spanOf(head), reading) : described(tokens, reading);
+  const isDescription =
+    row.at(-1)?.owns || head.some(({ low }) => words.and.has(low)) || isPlainNoun(head, row, reading);
+  return isDescription ? undefined : nameIn(row, words, names.small);
 };
 
 /** Where nouns have capitals, one after an article is a noun: "der Sprecher". */
 const isPlainNoun = (head: readonly Token[], row: readonly Token[], { words }: Reading): boolean =>
-  words.nounsHaveCapitals && row.length === 1 && words.determiners.has(head.at(-2)?.low ?? "");
+  words.nounsHaveCapitals && row.length === 1 && words.determiners.has(lowAt(head, head.length - 2));

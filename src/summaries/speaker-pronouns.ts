@@ -2,7 +2,6 @@
 import type { ReadLine, Token } from "./quote-lines.ts";
 import { lastWord } from "./speaker-names.ts";
 import type { Name } from "./speaker-names.ts";
-import { named } from "./speaker-phrases.ts";
 import type { Reading, Speaker } from "./speaker-phrases.ts";
 import { mainSubject } from "./speaker-subjects.ts";
 
@@ -50,7 +49,9 @@ const gendersOf = (names: readonly Name[], reading: Reading): Map<string, Gender
 /** Names that people bear: with a title or a first name, or of somebody who speaks. */
 const peopleOf = (speakers: Iterable<Speaker>, { names }: Reading): readonly Name[] => {
   const speaking = new Set(Array.from(speakers, ({ kind, key }) => (kind === "name" ? key : "")));
-  const full = names.inOrder.filter(({ words, title, body }) => !body && (words.length > 1 || title !== undefined));
+  const full = names.inOrder.filter(
+    ({ words, title, body }) => !body && (words.length > 1 || title !== undefined),
+  );
   const keys = new Set([...full.map(({ words }) => lastWord(words)), ...speaking]);
   return names.inOrder.filter(({ words, body }) => !body && keys.has(lastWord(words)));
 };
@@ -75,49 +76,56 @@ const within = (scene: Scene, start: number, end: number): readonly Name[] =>
  * "Holt" in "Holt was, she said, a fool" is somebody else.
  */
 const subjectsOf = (sentence: Sentence, end: number, scene: Scene, reading: Reading): readonly Speaker[] => {
-  const cued = sentence.tokens.flatMap(({ start }) => scene.speakers.get(start) ?? []).filter(({ said }) => said.start < end);
+  const cued = sentence.tokens
+    .flatMap(({ start }) => scene.speakers.get(start) ?? [])
+    .filter(({ said }) => said.start < end);
   const isOwn = (sentence.tokens.at(-1)?.end ?? 0) > end;
   const main = isOwn ? undefined : mainSubject(sentence.tokens, reading);
   return main ? [scene.speakers.get(main.said.start) ?? main, ...cued] : cued;
 };
 
-type Found = { readonly kind: "person"; readonly name: Name } | { readonly kind: "nobody" } | { readonly kind: "unclear" };
+type Found =
+  | { readonly kind: "person"; readonly speaker: Speaker }
+  | { readonly kind: "nobody" }
+  | { readonly kind: "unclear" };
+
+const LONGEST_SENTENCE = 150;
 
 /** Whom a sentence is about, as far as it goes before `end`. */
 const personIn = (sentence: Sentence, end: number, scene: Scene, reading: Reading): Found => {
-  const mentions = within(scene, sentence.start, Math.min(end, sentence.tokens.at(-1)?.end ?? 0));
+  if (sentence.tokens.length > LONGEST_SENTENCE) return { kind: "unclear" };
   const subjects = subjectsOf(sentence, end, scene, reading);
-  const keys = new Set(mentions.map(({ words }) => lastWord(words)));
-  for (const { kind, key, name } of subjects) {
-    if (kind === "name") keys.add(key);
-    else if (kind === "described" || genderOf(name.toLowerCase(), reading)) return { kind: "unclear" };
-  }
-  const [only] = keys;
-  if (only === undefined) return { kind: "nobody" };
-  const isSubject = subjects.some(({ key }) => key === only);
-  const name = scene.people.slice(0, placeOf(scene.people, end)).findLast(({ words }) => lastWord(words) === only);
-  return keys.size === 1 && isSubject && name ? { kind: "person", name } : { kind: "unclear" };
+  const isSomeoneElse = ({ kind, name }: Speaker): boolean =>
+    kind === "described" || (kind === "pronoun" && genderOf(name.toLowerCase(), reading) !== undefined);
+  if (subjects.some(isSomeoneElse)) return { kind: "unclear" };
+  const mentions = within(scene, sentence.start, Math.min(end, sentence.tokens.at(-1)?.end ?? 0));
+  const called = subjects.filter(({ kind }) => kind === "name");
+  const keys = new Set([...mentions.map(({ words }) => lastWord(words)), ...called.map(({ key }) => key)]);
+  if (keys.size === 0) return { kind: "nobody" };
+  const speaker = called.find(({ key }) => keys.has(key));
+  return keys.size === 1 && speaker ? { kind: "person", speaker } : { kind: "unclear" };
 };
 
 const FARTHEST_SENTENCES = 4;
 const FARTHEST_LINES = 2;
 
-const fits = (name: Name, gender: Gender, scene: Scene): boolean => (scene.genders.get(lastWord(name.words)) ?? gender) === gender;
+/** The last person whom the sentences up to this place are about. */
+const personBefore = (place: number, scene: Scene, reading: Reading): Speaker | undefined => {
+  const last = placeOf(scene.sentences, place + 1) - 1;
+  const near = scene.sentences.slice(Math.max(0, last - FARTHEST_SENTENCES + 1), last + 1).toReversed();
+  for (const sentence of near) {
+    if ((near[0]?.line ?? 0) - sentence.line > FARTHEST_LINES) return undefined;
+    const found = personIn(sentence, place, scene, reading);
+    if (found.kind !== "nobody") return found.kind === "person" ? found.speaker : undefined;
+  }
+  return undefined;
+};
 
 const resolved = (pronoun: Speaker, scene: Scene, reading: Reading): Speaker | undefined => {
   const gender = genderOf(pronoun.name.toLowerCase(), reading);
-  const last = placeOf(scene.sentences, pronoun.said.start + 1) - 1;
-  const own = scene.sentences[last];
-  if (!gender || !own) return undefined;
-  for (let at = last; at > last - FARTHEST_SENTENCES; at--) {
-    const sentence = scene.sentences[at];
-    if (!sentence || own.line - sentence.line > FARTHEST_LINES) return undefined;
-    const found = personIn(sentence, pronoun.said.start, scene, reading);
-    if (found.kind === "unclear") return undefined;
-    if (found.kind === "nobody") continue;
-    return fits(found.name, gender, scene) ? named(found.name, pronoun.said, reading) : undefined;
-  }
-  return undefined;
+  const person = gender && personBefore(pronoun.said.start, scene, reading);
+  const fits = person && !person.body && (scene.genders.get(person.key) ?? gender) === gender;
+  return fits ? { ...person, said: pronoun.said } : undefined;
 };
 
 /**

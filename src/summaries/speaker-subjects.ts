@@ -1,7 +1,10 @@
 /** Whose verb it is: the subject of a verb of saying, in a sentence read up to a quotation. */
+import { isIn, lowAt } from "./quote-lines.ts";
 import type { Token } from "./quote-lines.ts";
+import { isParticle } from "./speaker-names.ts";
 import { speakerIn } from "./speaker-phrases.ts";
 import type { Reading, Speaker } from "./speaker-phrases.ts";
+import type { SpeechWords } from "./words/speech.ts";
 
 /** `sure`: the speaker stands right at the verb, and is not reached over other clauses. */
 export interface Subject {
@@ -9,18 +12,22 @@ export interface Subject {
   readonly sure: boolean;
 }
 
-export const is = (token: Token | undefined, text: string): boolean => token?.kind === "point" && token.text === text;
+export const is = (token: Token | undefined, text: string): boolean =>
+  token?.kind === "point" && token.text === text;
 export const isComma = (token: Token | undefined): boolean => is(token, ",") || is(token, "，");
 export const isColon = (token: Token | undefined): boolean => is(token, ":") || is(token, "：");
+
+const mayBeVerb = (token: Token): boolean =>
+  token.kind === "word" && !token.owns && (!token.capital || token.first);
+
+const makesNoun = (before: Token | undefined, words: SpeechWords): boolean =>
+  before !== undefined && (before.owns || words.determiners.has(before.low));
 
 /** Whether a verb of saying stands there; "the report" and "his comments" are none. */
 export const isVerb = (tokens: readonly Token[], at: number, { words }: Reading): boolean => {
   const token = tokens[at];
-  const before = tokens[at - 1];
-  if (token?.kind !== "word" || token.owns || (token.capital && !token.first)) return false;
-  if (before?.owns || words.determiners.has(before?.low ?? "")) return false;
-  const next = tokens[at + 1]?.low ?? "";
-  return words.said.has(token.low) || words.phrasal.has(`${token.low} ${next}`);
+  if (!token || !mayBeVerb(token) || makesNoun(tokens[at - 1], words)) return false;
+  return words.said.has(token.low) || words.phrasal.has(`${token.low} ${lowAt(tokens, at + 1)}`);
 };
 
 export const lastVerb = (tokens: readonly Token[], before: number, reading: Reading): number =>
@@ -42,26 +49,18 @@ export const afterHelpers = (tokens: readonly Token[], from: number, reading: Re
   return at;
 };
 
-/** Who "was asked" did not speak. */
-export const isPassive = (tokens: readonly Token[], verb: number, reading: Reading): boolean =>
-  tokens.slice(groupStart(tokens, verb, reading), verb).some(({ low }) => reading.words.passives.has(low));
-
 /** Whether a phrase with this first word stands before the subject: "In Oslo, …", "Speaking …, …". */
 const isFronted = (first: Token, { words }: Reading): boolean =>
-  words.prepositions.has(first.low) ||
-  words.belonging.has(first.low) ||
-  words.joints.has(first.low) ||
-  words.notNames.has(first.low) ||
-  words.helpers.has(first.low) ||
+  isIn(first, [words.prepositions, words.belonging, words.joints, words.notNames, words.helpers]) ||
   words.fronting.test(first.low);
 
 const endsSubject = (tokens: readonly Token[], at: number, { words }: Reading): boolean => {
   const token = tokens[at];
   const before = tokens[at - 1];
   if (!token || token.kind !== "word") return true;
-  if (token.capital || (words.particles.has(token.low) && tokens[at + 1]?.capital)) return false;
-  if (before?.capital && !before.owns && !words.determiners.has(before.low)) return true;
-  return [words.verbs, words.said, words.joints, words.helpers].some((set) => set.has(token.low));
+  if (token.capital || isParticle(tokens, at, words)) return false;
+  if (before?.capital && !makesNoun(before, words)) return true;
+  return isIn(token, [words.verbs, words.said, words.joints, words.helpers]);
 };
 
 /** The sentence's own subject: its first noun phrase, behind what may be put before it. */
@@ -72,16 +71,31 @@ export const mainSubject = (tokens: readonly Token[], reading: Reading): Speaker
     if (comma < 0) return undefined;
     from = comma + 1;
   }
-  const isPronoun = reading.words.pronouns.has(tokens[from]?.low ?? "");
-  const end = isPronoun ? from + 1 : tokens.findIndex((_, at) => at > from && endsSubject(tokens, at, reading));
+  const isPronoun = reading.words.pronouns.has(lowAt(tokens, from));
+  const end = isPronoun
+    ? from + 1
+    : tokens.findIndex((_, at) => at > from && endsSubject(tokens, at, reading));
   return speakerIn(tokens.slice(from, end < 0 ? undefined : end), reading);
 };
 
 /** The point, joint or "who" that the clause of this verb begins after; -1 at the head of the sentence. */
 const clauseEdge = (tokens: readonly Token[], verb: number, { words }: Reading): number =>
   tokens.findLastIndex(
-    (token, at) => at < verb && (token.kind !== "word" || (words.joints.has(token.low) && (!token.capital || token.first))),
+    (token, at) =>
+      at < verb &&
+      (token.kind !== "word" || (words.joints.has(token.low) && (!token.capital || token.first))),
   );
+
+/** Who "was asked" did not speak; who "did not say" it, or might if asked, did not say it either. */
+export const isUnsaid = (tokens: readonly Token[], verb: number, reading: Reading): boolean => {
+  const { passives, doubts } = reading.words;
+  const start = groupStart(tokens, verb, reading);
+  const clause = tokens.slice(Math.max(0, clauseEdge(tokens, start, reading)), verb);
+  return (
+    tokens.slice(start, verb).some(({ low }) => passives.has(low)) ||
+    clause.some((token) => doubts.has(token.low) && mayBeVerb(token))
+  );
+};
 
 const sure = (speaker: Speaker | undefined): Subject | undefined => speaker && { speaker, sure: true };
 const unsure = (speaker: Speaker | undefined): Subject | undefined => speaker && { speaker, sure: false };
@@ -91,7 +105,9 @@ const endOfRun = (run: readonly Token[], reading: Reading): Speaker | undefined 
   const last = run.at(-1);
   if (!last) return undefined;
   if (reading.words.pronouns.has(last.low)) return speakerIn([last], reading);
-  const small = run.findLastIndex((token) => !token.capital || reading.words.notNames.has(token.low) || isFronted(token, reading));
+  const small = run.findLastIndex(
+    (token) => !token.capital || reading.words.notNames.has(token.low) || isFronted(token, reading),
+  );
   const row = run.slice(small + 1);
   return row.length > 0 && small >= 0 ? speakerIn(row, reading) : undefined;
 };
@@ -101,20 +117,21 @@ export const subjectOf = (tokens: readonly Token[], verb: number, reading: Readi
   const { words } = reading;
   const end = groupStart(tokens, verb, reading);
   const before = tokens[end - 1];
-  if (!before || before.kind === "quote" || isPassive(tokens, verb, reading)) return undefined;
+  if (!before || before.kind === "quote" || isUnsaid(tokens, verb, reading)) return undefined;
   if (words.relatives.has(before.low)) return sure(beforeRelative(tokens, end - 1, reading));
   if (words.and.has(before.low)) return sharedSubject(tokens, end - 1, reading);
-  if (words.joints.has(before.low)) return undefined;
   if (isComma(before)) return beforeAside(tokens, end - 1, reading);
+  return words.joints.has(before.low) ? undefined : clauseSubject(tokens, end, reading);
+};
+
+/** The phrase between the clause's beginning and its verb. A description behind "that" may be an object. */
+const clauseSubject = (tokens: readonly Token[], end: number, reading: Reading): Subject | undefined => {
   const edge = clauseEdge(tokens, end, reading);
   const run = tokens.slice(edge + 1, end);
   const speaker = speakerIn(run, reading) ?? endOfRun(run, reading);
-  const inRelative = speaker?.kind === "described" && words.joints.has(tokens[edge]?.low ?? "");
-  return inRelative ? unsure(mainSubject(tokens, reading)) : sure(withPartner(speaker, tokens, edge));
+  const inRelative = speaker?.kind === "described" && reading.words.joints.has(lowAt(tokens, edge));
+  return inRelative ? unsure(mainSubject(tokens, reading)) : sure(speaker);
 };
-
-/** "Holt, and Arrow said": a comma between two names makes the second one no speaker of its own. */
-const withPartner = (speaker: Speaker | undefined, _tokens: readonly Token[], _edge: number): Speaker | undefined => speaker;
 
 /** "… told Holt, who said": the row of capitals right before the relative. */
 const beforeRelative = (tokens: readonly Token[], at: number, reading: Reading): Speaker | undefined => {
@@ -135,30 +152,38 @@ const sharedSubject = (tokens: readonly Token[], and: number, reading: Reading):
 /** "Holt, the harbour master, said": the phrase before the aside. "In Oslo, Holt, said": the phrase inside the commas. */
 const beforeAside = (tokens: readonly Token[], closing: number, reading: Reading): Subject | undefined => {
   const opening = tokens.findLastIndex((token, at) => at < closing && isComma(token));
-  if (opening < 1) return undefined;
   const edge = clauseEdge(tokens, opening, reading);
-  const run = tokens.slice(edge + 1, opening);
-  const [first] = run;
-  if (!first) return undefined;
-  if (!isFronted(first, reading)) {
-    return isComma(tokens[edge]) ? unsure(mainSubject(tokens, reading)) : sure(speakerIn(run, reading));
-  }
-  return edge < 0 ? sure(speakerIn(tokens.slice(opening + 1, closing), reading)) : unsure(mainSubject(tokens, reading));
+  const startsSentence = edge < 0 || (edge === 0 && tokens[0]?.kind === "word");
+  const first = tokens[startsSentence ? 0 : edge + 1];
+  if (!first || opening <= edge + 1) return undefined;
+  if (!startsSentence && (isFronted(first, reading) || isComma(tokens[edge])))
+    return unsure(mainSubject(tokens, reading));
+  const isAside = !isFronted(first, reading);
+  return sure(
+    speakerIn(isAside ? tokens.slice(edge + 1, opening) : tokens.slice(opening + 1, closing), reading),
+  );
 };
 
+/** Whether a participle hangs on the sentence: a comma, an "and" or a preposition stands before it. */
+const hangsLoose = (before: Token | undefined, { words }: Reading): boolean =>
+  before === undefined ||
+  before.kind !== "word" ||
+  isIn(before, [words.and, words.joints, words.prepositions, words.infinitives]);
+
 /** A participle speaks of the subject of the verb of saying before it, else of what it stands at. */
-export const participleSubject = (tokens: readonly Token[], at: number, reading: Reading): Subject | undefined => {
-  const { words } = reading;
+export const participleSubject = (
+  tokens: readonly Token[],
+  at: number,
+  reading: Reading,
+): Subject | undefined => {
   const start = groupStart(tokens, at, reading);
-  const before = tokens[start - 1];
-  const loose =
-    before === undefined ||
-    before.kind !== "word" ||
-    [words.and, words.joints, words.prepositions, words.infinitives].some((set) => set.has(before.low));
-  if (!loose) return unsure(phraseBefore(tokens, start, reading));
+  if (isUnsaid(tokens, at, reading)) return undefined;
+  if (!hangsLoose(tokens[start - 1], reading)) return unsure(phraseBefore(tokens, start, reading));
   const verb = lastVerb(tokens, start, reading);
   const earlier = verb > 0 ? subjectOf(tokens, verb, reading) : undefined;
-  return earlier ?? unsure(mainSubject(tokens.slice(0, start), reading));
+  const isBroken = tokens.slice(verb + 2, start).some(({ low }) => reading.words.joints.has(low));
+  if (earlier) return isBroken ? unsure(earlier.speaker) : earlier;
+  return unsure(mainSubject(tokens.slice(0, start), reading));
 };
 
 /** "with Holt reportedly saying", "a letter saying": the phrase right before the participle. */

@@ -20,93 +20,132 @@ export interface Attributed {
   readonly whole: boolean;
   /** Nothing of its sentence stands before it, or a colon does. */
   readonly alone: boolean;
+  /** It ends with a point of its own, or a comma, dash or stop right behind it parts it from the rest. */
+  readonly closed: boolean;
 }
 
 const BROKEN_OFF = /[,!?…—–-]["'’”]?$/u;
+const ENDS_SPEECH = /[.!?…,—–。！？，]["'”’»)\]]*$/u;
 const ENDS = /[.!?…]["'’”]?$/u;
+const COLON = /^[:：]$/u;
+/** So much of a sentence before a quotation is read. */
+const LONGEST_LEAD = 100;
 
 /** Whether the words after a quotation may tell its speaker: it stops with a comma, or the sentence goes on. */
-const goesOn = (tokens: readonly Token[], at: number): boolean => {
-  const quote = tokens[at];
-  const next = tokens[at + 1];
-  if (!quote || !next || next.kind === "quote") return false;
-  if (BROKEN_OFF.test(quote.text)) return true;
-  return next.kind === "point" ? /[,，—–-]/u.test(next.text) : !next.first && (ENDS.test(quote.text) || !next.capital);
+const goesOn = (quote: Token, next: Token | undefined, whole: boolean): boolean => {
+  if (!next || next.kind === "quote") return false;
+  if (quote.quotation?.dashed || BROKEN_OFF.test(quote.text)) return true;
+  if (next.kind === "point") return /[,，—–-]/u.test(next.text);
+  return !next.first && (ENDS.test(quote.text) || (whole && !next.capital));
 };
 
-/** The words of the sentence before the quotation; when it begins a paragraph, the sentence that ends with a colon there. */
-const leadOf = (lines: readonly ReadLine[], line: number, at: number): readonly Token[] => {
-  const tokens = lines[line]?.tokens ?? [];
-  const from = tokens.findLastIndex((token, place) => place <= at && token.first);
-  if (at > 0) return tokens.slice(from, at);
-  const before = lines[line - 1]?.tokens ?? [];
-  if (!/^[:：]$/u.test(before.at(-1)?.text ?? "")) return [];
-  return before.slice(before.findLastIndex((token) => token.first));
+/** The last sentence of the paragraph before, when a colon there leads to this one. */
+const leadAbove = (before: ReadLine | undefined): readonly Token[] => {
+  const tokens = before?.tokens ?? [];
+  if (!COLON.test(tokens.at(-1)?.text ?? "")) return [];
+  return tokens.slice(tokens.findLastIndex((token) => token.first)).slice(-LONGEST_LEAD);
 };
 
-const ownCue = (lead: readonly Token[], tokens: readonly Token[], at: number, reading: Reading): (Cue & { led: boolean }) | undefined => {
+type OwnCue = Cue & { readonly led: boolean };
+
+const ownCue = (
+  lead: readonly Token[],
+  tokens: readonly Token[],
+  at: number,
+  reading: Reading,
+): OwnCue | undefined => {
   const quote = tokens[at];
   const before = lead.length > 0 ? cueBefore(lead, reading) : undefined;
-  if (before && before.how !== "clause") return { ...before, led: true };
-  const after = quote && goesOn(tokens, at) ? cueAfter(tokens, at, isWhole(lead, quote), reading) : undefined;
-  if (after) return { ...after, led: false };
-  return before && { ...before, led: true };
+  if (!quote || (before && before.how !== "clause")) return before && { ...before, led: true };
+  const whole = isWhole(lead, quote);
+  const after = goesOn(quote, tokens[at + 1], whole) ? cueAfter(tokens, at, whole, reading) : undefined;
+  return after ? { ...after, led: false } : before && { ...before, led: true };
 };
 
 const isWhole = (lead: readonly Token[], quote: Token): boolean => {
   const last = lead.at(-1);
-  return !last || (last.kind === "point" && /[,:，：]/u.test(last.text) && /^[^\p{Ll}]/u.test(quote.text));
+  if (!last || quote.quotation?.dashed) return true;
+  return last.kind === "point" && /[,:，：]/u.test(last.text) && /^[^\p{Ll}]/u.test(quote.text);
 };
 
-const isAlone = (lead: readonly Token[]): boolean => lead.length === 0 || /^[:：]$/u.test(lead.at(-1)?.text ?? "");
+const isClosed = (quote: Token, next: Token | undefined): boolean =>
+  ENDS_SPEECH.test(quote.text) || next === undefined || /^[,.;—–，。]/u.test(next.text);
+
+interface Before {
+  readonly at: number;
+  readonly attributed: Attributed;
+}
 
 /** From the quotation before it in the paragraph. */
-const inherited = (tokens: readonly Token[], at: number, before: { readonly place: number; readonly attributed: Attributed } | undefined): Pick<Attributed, "speaker" | "how"> | undefined => {
-  if (!before?.attributed.speaker) return undefined;
-  const { speaker, led, how } = before.attributed;
-  const between = tokens.slice(before.place + 1, at);
-  const breaks = between.filter((token, place) => token.first && place > 0).length;
+const inherited = (
+  tokens: readonly Token[],
+  at: number,
+  before: Before | undefined,
+): Pick<Attributed, "speaker" | "how"> => {
+  const none = { speaker: undefined, how: undefined };
   const quote = tokens[at];
-  if (breaks > 0 || how === undefined) return undefined;
-  if (quote?.first) return !led || between.length === 0 ? { speaker, how: "same" } : undefined;
-  return between[0]?.first ? undefined : { speaker, how: "onward" };
+  if (!quote || !before?.attributed.speaker) return none;
+  const { speaker, led } = before.attributed;
+  const [next, ...rest] = tokens.slice(before.at + 1, at);
+  if (rest.some(({ first }) => first)) return none;
+  if (quote.first || quote.quotation?.dashed) return !led || !next ? { speaker, how: "same" } : none;
+  return next?.first ? none : { speaker, how: "onward" };
 };
 
-const attributeLine = (lines: readonly ReadLine[], line: number, reading: Reading): Attributed[] => {
-  const tokens = lines[line]?.tokens ?? [];
+const attributeLine = (line: ReadLine, above: ReadLine | undefined, reading: Reading): Attributed[] => {
+  const { tokens } = line;
   const found: Attributed[] = [];
-  let before: { place: number; attributed: Attributed } | undefined;
+  let before: Before | undefined;
+  let sentence = 0;
   for (const [at, quote] of tokens.entries()) {
+    if (quote.first) sentence = at;
     if (!quote.quotation) continue;
-    const lead = leadOf(lines, line, at);
+    const lead = at === 0 ? leadAbove(above) : tokens.slice(Math.max(sentence, at - LONGEST_LEAD), at);
     const own = ownCue(lead, tokens, at, reading);
-    const { speaker, how } = own ?? inherited(tokens, at, before) ?? { speaker: undefined, how: undefined };
-    const attributed = { quotation: quote.quotation, speaker, how, led: own?.led ?? false, whole: isWhole(lead, quote), alone: isAlone(lead) };
+    const attributed = {
+      ...(own ?? { ...inherited(tokens, at, before), led: false }),
+      quotation: quote.quotation,
+      whole: isWhole(lead, quote),
+      alone: lead.length === 0 || COLON.test(lead.at(-1)?.text ?? ""),
+      closed: isClosed(quote, tokens[at + 1]),
+    };
     found.push(attributed);
-    before = { place: at, attributed };
+    before = { at, attributed };
   }
   return found;
 };
 
-/** Pieces of one quotation over several paragraphs have one speaker: the one a cue beside any of them names. */
-const alongChains = (found: Attributed[]): void => {
+/** A quotation that goes on in the next paragraph keeps its speaker. */
+const carryOn = (found: Attributed[]): void => {
   for (const [at, piece] of found.entries()) {
     const before = found[at - 1];
-    if (!before || !piece.quotation.resumed || piece.speaker || !before.quotation.runsOn) continue;
+    if (!before?.quotation.runsOn || !piece.quotation.resumed || piece.speaker) continue;
     found[at] = { ...piece, speaker: before.speaker, how: before.speaker && "chain" };
-  }
-  for (let at = found.length - 2; at >= 0; at--) {
-    const piece = found[at];
-    const next = found[at + 1];
-    if (!piece?.quotation.runsOn || piece.speaker || !next?.quotation.resumed) continue;
-    found[at] = { ...piece, speaker: next.speaker, how: next.speaker && "chain" };
   }
 };
 
+/** One whose speaker is named only behind its last paragraph has that one; one that names two has none that is certain. */
+const carryBack = (found: Attributed[]): void => {
+  for (let at = found.length - 2; at >= 0; at--) {
+    const piece = found[at];
+    const next = found[at + 1];
+    if (!piece?.quotation.runsOn || !next?.quotation.resumed) continue;
+    if (piece.speaker?.key === next.speaker?.key) continue;
+    const speaker = piece.speaker ? undefined : next.speaker;
+    found[at] = { ...piece, speaker, how: speaker && "chain" };
+  }
+};
+
+/** The quotations of all lines in order, but those inside another one, with their speakers. */
 export const attribute = (lines: readonly ReadLine[], reading: Reading): readonly Attributed[] => {
-  const found = lines.flatMap((_, line) => attributeLine(lines, line, reading));
-  alongChains(found);
+  const found = lines.flatMap((line, place) => attributeLine(line, lines[place - 1], reading));
+  carryOn(found);
+  carryBack(found);
   const speakers = found.flatMap(({ speaker }) => speaker ?? []);
   const people = resolvePronouns(speakers, lines, reading);
-  return found.map((one) => ({ ...one, speaker: (one.speaker && people.get(one.speaker.said.start)) ?? one.speaker }));
+  const withPerson = (one: Attributed): Attributed => {
+    const person = one.speaker && people.get(one.speaker.said.start);
+    return person ? { ...one, speaker: person } : one;
+  };
+  return found.map(withPerson);
 };

@@ -8,7 +8,7 @@ export interface Engine {
   /** The type of a text column that is compared or sorted: by code point, the same on every engine. */
   readonly orderedText: RawBuilder<unknown>;
   /** A Trouble with its remedy where the engine's code tells one; else the error as it came. */
-  explain(thrown: unknown): Error;
+  readonly explain: (thrown: unknown) => Error;
 }
 
 export const asError = (thrown: unknown): Error =>

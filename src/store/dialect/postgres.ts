@@ -19,7 +19,10 @@ const codeOf = (thrown: unknown): string =>
 
 /** The driver's own errors have no code when a connection ends or does not come about. */
 const isLost = (thrown: unknown): boolean =>
-  thrown instanceof Error && /^(?:Connection terminated|timeout exceeded)/u.test(thrown.message);
+  thrown instanceof Error &&
+  /^(?:Connection terminated|timeout exceeded|Client has encountered a connection error)/u.test(
+    thrown.message,
+  );
 
 const explainAt =
   (place: string) =>
@@ -65,6 +68,9 @@ const placeOf = (databaseUrl: string): string => {
   return `${url.host}${url.pathname}`;
 };
 
+/** A connection that breaks while no query runs on it leaves the pool, and must not end the process. */
+const saidByTheNextQuery = (): void => undefined;
+
 /** @throws Trouble when this is no Postgres address; the server is asked with the first query. */
 export const openPostgres = async (databaseUrl: string): Promise<Engine> => {
   const place = placeOf(databaseUrl);
@@ -78,8 +84,8 @@ export const openPostgres = async (databaseUrl: string): Promise<Engine> => {
     keepAlive: true,
     types,
   });
-  // An idle connection that breaks is taken out of the pool; the next query opens another one or says why it cannot.
-  pool.on("error", () => undefined);
+  pool.on("error", saidByTheNextQuery);
+  pool.on("connect", (client) => client.on("error", saidByTheNextQuery));
   const connect = async () => {
     try {
       return await pool.connect();

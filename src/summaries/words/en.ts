@@ -21,10 +21,10 @@ export const en: SpeechWords = {
     opined snapped snaps fumed ranted wondered wonders inquired began begins interjected interrupted
     demanded demands revealed reveals read reads joked deadpanned chanted chants swore swears tells
     tweeting texted emailed recommended clarified clarifies elaborated specified guessed estimated
-    points pointed chimed barked retaliated affirmed affirms echoed echoed echoes call describe ask add argue write insist note explain tell
-    warn claim respond reply continue declare announce
+    points pointed chimed barked retaliated affirmed affirms echoed echoes call describe insist
+    argue write
   `),
-  phrasal: phraseSet("shot back, fired back, hit back, put it, puts it, went on, goes on, cut in, weighed in"),
+  phrasal: phraseSet("shot back, fired back, hit back, put it, puts it, cut in, weighed in"),
   saying: wordSet(`
     saying adding asking telling writing declaring stating explaining arguing noting warning insisting claiming
     admitting acknowledging announcing responding replying remarking commenting concluding recalling joking
@@ -38,14 +38,21 @@ export const en: SpeechWords = {
     has have had will would could can may might must did does do is was were be been being also later then
     once again often recently reportedly previously first now still just already even never not simply further
     famously both all himself herself themselves repeatedly initially eventually earlier ever finally only
-    always sometimes himself soon thus therefore actually
+    always sometimes yesterday today tomorrow afterwards tonight soon thus therefore actually
   `),
   passives: wordSet("is are was were be been being got gets"),
+  doubts: wordSet(`
+    not never didn't doesn't don't hasn't haven't hadn't won't wouldn't cannot can't couldn't nobody none no neither nor
+    if whether would should could might may did does without denied denies deny denying refused refuses unless imagine
+  `),
   infinitives: wordSet("to"),
   accordingTo: phrases("according to", "in the words of"),
+  creditedTo: [],
   pronouns: wordSet("he she they it i we you who"),
   masculine: wordSet("he mr sir congressman councilman chairman spokesman king prince uncle assemblyman"),
-  feminine: wordSet("she mrs ms miss dame madam congresswoman councilwoman chairwoman spokeswoman queen princess aunt"),
+  feminine: wordSet(
+    "she mrs ms miss dame madam congresswoman councilwoman chairwoman spokeswoman queen princess aunt",
+  ),
   relatives: wordSet("who"),
   fronting: /ing$/u,
   determiners: wordSet(`
@@ -65,7 +72,7 @@ export const en: SpeechWords = {
   `),
   verbs: wordSet(`
     is are was were has had have be been isn't wasn't weren't aren't does did do didn't doesn't will would can
-    could should may might must it's he's she's that's they're
+    could should may might must came comes it's he's she's that's they're
   `),
   titles: wordSet(`
     mr mrs ms miss mx dr prof professor madam rev reverend rabbi imam bishop archbishop cardinal president
@@ -90,7 +97,9 @@ export const en: SpeechWords = {
     government national international north south east west new america united kingdom europe valley
   `),
   titleEndings: [],
-  particles: wordSet("de del della di da dos das du la le van der den von zu bin ibn al el ter ten af av y e"),
+  particles: wordSet(
+    "de del della di da dos das du la le van der den von zu bin ibn al el ter ten af av y e",
+  ),
   notNames: wordSet(`
     monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
     september october november december mon tue wed thu fri sat sun jan feb mar apr jun jul aug sep sept oct nov

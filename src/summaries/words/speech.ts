@@ -10,10 +10,14 @@ export interface SpeechWords {
   readonly helpers: ReadonlySet<string>;
   /** Before a verb of saying they turn it round: who "was asked" did not speak. */
   readonly passives: ReadonlySet<string>;
+  /** In the clause of a verb of saying they leave open whether it was said at all: "did not", "if", "would". */
+  readonly doubts: ReadonlySet<string>;
   /** Before a verb of saying, it makes the sentence's subject its speaker: "went on to say". */
   readonly infinitives: ReadonlySet<string>;
   /** What a speaker is named after: "according to". */
   readonly accordingTo: readonly (readonly string[])[];
+  /** The same, but only right behind a quotation: German ", so Holt". */
+  readonly creditedTo: readonly (readonly string[])[];
   readonly pronouns: ReadonlySet<string>;
   /** Pronouns and titles that tell a man or a woman. */
   readonly masculine: ReadonlySet<string>;
@@ -45,11 +49,11 @@ export interface SpeechWords {
   readonly notNames: ReadonlySet<string>;
   /** Written with a full stop that ends no sentence, here without it: "dr". */
   readonly abbreviations: ReadonlySet<string>;
-  /** Where a written word falls into two: "dit-il", "l'élu". */
+  /** Where a written word falls apart, as one group: "dit-il", "l'élu". */
   readonly clitics: RegExp | undefined;
   /** Whether every noun is written with a capital, so that one proves no name. */
   readonly nounsHaveCapitals: boolean;
-  /** Whether the verb of "according to" puts the name into another case, so that it can't be printed as it stands. */
+  /** Whether "according to" puts the name into another case, so that it can't be printed as it stands. */
   readonly namesBend: boolean;
   /** Whether a paragraph that begins with a dash may be speech. */
   readonly dashSpeech: boolean;
@@ -58,7 +62,8 @@ export interface SpeechWords {
 export const wordSet = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/).filter(Boolean));
 
 /** Phrases of several words, with commas between them. */
-export const phraseSet = (phrases: string): ReadonlySet<string> => new Set(phrases.split(/,\s*/).map((phrase) => phrase.trim()));
+export const phraseSet = (phrases: string): ReadonlySet<string> =>
+  new Set(phrases.split(/,\s*/).filter(Boolean));
 
 export const phrases = (...said: readonly string[]): readonly (readonly string[])[] =>
   said.map((phrase) => phrase.split(" "));

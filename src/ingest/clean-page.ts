@@ -1,0 +1,69 @@
+/** Takes off a page what no reader sees and what is not the article. */
+import { attribute, type PageDocument, type PageElement, textIn } from "./dom.ts";
+import { holdsEmbed } from "./embeds.ts";
+
+const NEVER_TEXT =
+  "script,style,noscript,template,iframe,svg,canvas,button,input,select,textarea,object,figcaption,dialog";
+const BESIDE = "nav,aside,[role=navigation],[role=complementary],[role=dialog]";
+
+const UNSEEN =
+  /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|opacity\s*:\s*0(?:\.0+)?\s*(?:;|$|!)|font-size\s*:\s*0|(?:left|top|text-indent)\s*:\s*-\d{3,}|(?:width|height)\s*:\s*0(?:px)?\s*(?:;|$|!))/iu;
+const CLIPPED = /clip\s*:\s*rect\(\s*[01]px|clip-path\s*:\s*inset\((?:50|100)%/iu;
+
+const isUnseen = (element: PageElement): boolean => {
+  const style = attribute(element, "style");
+  return style !== undefined && (UNSEEN.test(style) || CLIPPED.test(style));
+};
+
+const TOKENS = new RegExp(
+  `(?:^|[\\s_-])(?:share|sharing|shares|social|sociallinks|related|recirc|recommend(?:ed|ations?)?|newsletters?|subscri(?:be|ption)|sign-?up|cookies?|consent|gdpr|comments?|disqus|promo|advert(?:isement)?|ads?|sponsored|outbrain|taboola|breadcrumbs?|author-?bio|tags|captions?|photo-?credit|image-?credit|most-?(?:read|popular)|trending|popular|read-?(?:more|next|also)|more-?(?:from|stories|on)|you-?may|also-?like|paywall|print-?only|sr-?only|visually-?hidden|screen-reader-text|skip-?link|site-?footer|toolbar|widget|popup|modal|follow-?us|donat(?:e|ion)|inline-?links?)(?:$|[\\s_-])`,
+  "iu",
+);
+
+const LARGEST_ASIDE = 2500;
+const LARGEST_SHARE = 0.25;
+
+/** Small against the page: a wrong guess by a name must not cost the article. */
+const isSmall = (element: PageElement, whole: number): boolean => {
+  const length = textIn(element).length;
+  return length < LARGEST_ASIDE && length < whole * LARGEST_SHARE;
+};
+
+const holdsArticle = (element: PageElement): boolean =>
+  ["html", "body", "main", "article", "h1"].includes(element.localName) ||
+  element.querySelector("article,main,h1") !== null ||
+  holdsEmbed(element);
+
+const isNamedAside = (element: PageElement): boolean => {
+  const names = `${attribute(element, "class") ?? ""} ${attribute(element, "id") ?? ""}`;
+  return names.length > 1 && TOKENS.test(names.replace(/([a-z])([A-Z])/gu, "$1-$2"));
+};
+
+const MOST_LINKED = 0.8;
+
+const isAllLinks = (element: PageElement): boolean => {
+  const links = [...element.querySelectorAll("a")];
+  if (links.length < 2) return false;
+  const linked = links.reduce((sum, link) => sum + textIn(link).length, 0);
+  return linked > textIn(element).length * MOST_LINKED;
+};
+
+const removeWhere = (
+  document: PageDocument,
+  selector: string,
+  is: (element: PageElement) => boolean,
+): void => {
+  for (const element of document.querySelectorAll(selector)) if (is(element)) element.remove();
+};
+
+/** Changes the document. */
+export const cleanPage = (document: PageDocument): void => {
+  removeWhere(document, NEVER_TEXT, () => true);
+  removeWhere(document, "[hidden],[aria-hidden=true]", (element) => !holdsArticle(element));
+  removeWhere(document, "[style]", (element) => isUnseen(element) && element.localName !== "body");
+  const whole = textIn(document.body).length;
+  const goes = (element: PageElement): boolean => !holdsArticle(element) && isSmall(element, whole);
+  removeWhere(document, BESIDE, goes);
+  removeWhere(document, "[class],[id]", (element) => isNamedAside(element) && goes(element));
+  removeWhere(document, "ul,ol,div,section,table,p", (element) => isAllLinks(element) && goes(element));
+};

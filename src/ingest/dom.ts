@@ -1,0 +1,63 @@
+import { parseHTML } from "linkedom";
+import { sound } from "./decode.ts";
+
+/** As much of the DOM as we use. linkedom gives it; its own types need those of a browser. */
+export interface PageNode {
+  readonly nodeType: number;
+  readonly textContent: string | null;
+  readonly childNodes: Iterable<PageNode>;
+}
+
+export interface PageElement extends PageNode {
+  readonly localName: string;
+  readonly parentElement: PageElement | null;
+  readonly children: Iterable<PageElement>;
+  getAttribute(name: string): string | null;
+  setAttribute(name: string, value: string): void;
+  removeAttribute(name: string): void;
+  querySelector(selector: string): PageElement | null;
+  querySelectorAll(selector: string): Iterable<PageElement>;
+  closest(selector: string): PageElement | null;
+  replaceWith(...others: PageNode[]): void;
+  remove(): void;
+  textContent: string | null;
+}
+
+export interface PageDocument extends Pick<PageElement, "querySelector" | "querySelectorAll"> {
+  readonly body: PageElement;
+  readonly documentElement: PageElement;
+  createElement(name: string): PageElement;
+  cloneNode(deep: boolean): PageDocument;
+}
+
+const ELEMENT = 1;
+const TEXT = 3;
+
+export const isElement = (node: PageNode): node is PageElement => node.nodeType === ELEMENT;
+export const isText = (node: PageNode): boolean => node.nodeType === TEXT;
+
+/** A fragment becomes a page, because linkedom takes the first element of a fragment for the root. */
+export const parsePage = (html: string): PageDocument => {
+  const whole = /<html[\s>]/i.test(html)
+    ? html
+    : `<!doctype html><html><head></head><body>${html}</body></html>`;
+  return parseHTML(whole).document;
+};
+
+export const textIn = (node: PageNode | null): string =>
+  sound(node?.textContent ?? "")
+    .replace(/\s+/gu, " ")
+    .trim();
+
+/** An attribute's value without space around it; undefined when there is nothing in it. */
+export const attribute = (element: PageElement | null, name: string): string | undefined =>
+  sound(element?.getAttribute(name) ?? "").trim() || undefined;
+
+/** The text of a snippet in which markup or entities may stand: a feed's title, a name in JSON-LD. */
+export const plainWords = (snippet: string | undefined): string | undefined => {
+  if (snippet === undefined) return undefined;
+  const text = /<[a-z!/]|&[a-z#]/iu.test(snippet)
+    ? textIn(parsePage(snippet).body)
+    : sound(snippet).replace(/\s+/gu, " ").trim();
+  return text || undefined;
+};

@@ -1,0 +1,22 @@
+/** In which language a text is: the publisher's word, and a detector that is believed only when it is sure. */
+
+/** "en-US" → "en"; undefined when it is no language tag. */
+export const primaryLanguage = (tag: string | undefined): string | undefined => {
+  const primary = /^\s*([a-z]{2,3})(?:[-_].*)?\s*$/iu.exec(tag ?? "")?.[1]?.toLowerCase();
+  return primary === "und" ? undefined : primary;
+};
+
+const ENOUGH = 100;
+const LOOKED_AT = 2000;
+
+/** The detector's word when the text is long enough for it. Its tables are loaded with the first text, for they are heavy. */
+export const detectLanguage = async (text: string): Promise<string | undefined> => {
+  if (text.length < ENOUGH) return undefined;
+  const { eld } = await import("eld/extrasmall");
+  const found = eld.detect(text.slice(0, LOOKED_AT));
+  return found.isReliable() && found.language !== "" ? found.language : undefined;
+};
+
+/** When the two agree, either; when they do not, the text is better evidence than a template's `lang`. */
+export const languageOf = (detected: string | undefined, told: string | undefined): string =>
+  detected ?? primaryLanguage(told) ?? "und";

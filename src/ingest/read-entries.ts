@@ -1,0 +1,83 @@
+/** Entries of a feed → Articles. A page is fetched only when the feed does not carry the whole article. */
+import type { Article } from "../model/article.ts";
+import type { Failure } from "../model/digest.ts";
+import type { Feed, FeedEntry } from "../model/feed.ts";
+import type { ArticleId } from "../model/id.ts";
+import type { Instant } from "../model/time.ts";
+import { each } from "../ops/each.ts";
+import { idOf } from "./address.ts";
+import { articleFromEntry, isWhole } from "./article.ts";
+import type { Fetcher } from "./fetch.ts";
+import type { BodyRead, PageRead, Reader } from "./reader.ts";
+
+export interface Tools {
+  readonly fetcher: Fetcher;
+  readonly reader: Reader;
+  readonly now: Instant;
+}
+
+export interface Harvest {
+  readonly articles: readonly Article[];
+  readonly failures: readonly Failure[];
+}
+
+export const harvest = (parts: readonly Harvest[]): Harvest => ({
+  articles: [...new Map(parts.flatMap(({ articles }) => articles).map((one) => [one.id, one])).values()],
+  failures: parts.flatMap(({ failures }) => failures),
+});
+
+export const nothingBut = (source: string, why: string): Harvest => ({
+  articles: [],
+  failures: [{ source, why }],
+});
+
+const PAGES_AT_ONCE = 8;
+
+/** The id that an entry's article will have, as far as it can be told before anything is fetched. */
+export const idOfEntry = ({ url, content, summary, guid }: FeedEntry): ArticleId =>
+  idOf(url, content ?? summary ?? guid ?? "");
+
+const carriedBy = async ({ content, summary }: FeedEntry, reader: Reader): Promise<BodyRead | undefined> => {
+  const html = content ?? summary;
+  const read = html === undefined ? undefined : await reader.fragment(html);
+  return read?.kind === "body" && read.body.text !== "" ? read.body : undefined;
+};
+
+type PageOutcome = { readonly page: PageRead } | { readonly why: string };
+
+const fetchPage = async (
+  url: string,
+  { fetcher, reader }: Tools,
+  signal?: AbortSignal,
+): Promise<PageOutcome> => {
+  const fetched = await fetcher.get(url, { accept: "text/html", ...(signal ? { signal } : {}) });
+  if (fetched.kind === "unchanged") return { why: "Its server says that nothing has changed." };
+  if (fetched.kind !== "news") return { why: fetched.why };
+  const read = await reader.page(fetched.body, fetched.contentType, fetched.url);
+  return read.kind === "page" ? { page: read.page } : { why: read.why };
+};
+
+const readEntry = async (
+  feed: Feed,
+  entry: FeedEntry,
+  tools: Tools,
+  signal?: AbortSignal,
+): Promise<Harvest> => {
+  const carried = await carriedBy(entry, tools.reader);
+  const outcome =
+    entry.url === undefined || isWhole(carried) ? undefined : await fetchPage(entry.url, tools, signal);
+  const page = outcome && "page" in outcome ? outcome.page : undefined;
+  const article = articleFromEntry({ feed, entry, carried, page }, tools.now);
+  if (article) return { articles: [article], failures: [] };
+  const why = outcome && "why" in outcome ? outcome.why : "There is no text in it.";
+  return nothingBut(entry.url ?? entry.title ?? feed.id, why);
+};
+
+/** In the order of the entries; each article once. */
+export const readEntries = async (
+  feed: Feed,
+  entries: readonly FeedEntry[],
+  tools: Tools,
+  signal?: AbortSignal,
+): Promise<Harvest> =>
+  harvest(await each(entries, PAGES_AT_ONCE, (entry) => readEntry(feed, entry, tools, signal)));

@@ -1,0 +1,169 @@
+/** Parsing at arm's length: in worker threads that are killed when they take too long or too much. */
+import { Worker } from "node:worker_threads";
+import type { Feed } from "../model/feed.ts";
+import { sentenceOf } from "../ops/trouble.ts";
+import type { Body, Page } from "./extract-text.ts";
+import type { TextFile } from "./text-file.ts";
+import { openTurns } from "./turns.ts";
+
+/** The language that a detector is sure of; undefined when it is not, or the text is too short for it. */
+interface Detected {
+  readonly detected: string | undefined;
+}
+
+export interface BodyRead extends Body, Detected {}
+export interface PageRead extends Page, Detected {}
+export interface TextRead extends TextFile, Detected {}
+
+export type Job =
+  | {
+      /** `document` finds out by itself whether it is a feed, an OPML file or a page. */
+      readonly as: "document" | "page" | "text";
+      readonly bytes: Uint8Array;
+      readonly contentType: string | undefined;
+      readonly url: string;
+    }
+  | { readonly as: "fragment"; readonly html: string };
+
+/** `why` is a sentence for people that does not name the address: who asked knows it. */
+export type Read =
+  | { readonly kind: "feed"; readonly feed: Feed }
+  | { readonly kind: "outline"; readonly feeds: readonly string[] }
+  | { readonly kind: "page"; readonly page: PageRead }
+  | { readonly kind: "text"; readonly file: TextRead }
+  | { readonly kind: "body"; readonly body: BodyRead }
+  | { readonly kind: "failed"; readonly why: string };
+
+export type Failed = Extract<Read, { readonly kind: "failed" }>;
+type Only<Kind extends Read["kind"]> = Extract<Read, { readonly kind: Kind }> | Failed;
+
+/** Never throws for what is in the bytes. */
+export interface Reader {
+  /** Whatever stands at an address: a feed, an OPML file or a page. */
+  document(
+    bytes: Uint8Array,
+    contentType: string | undefined,
+    url: string,
+  ): Promise<Only<"feed" | "outline" | "page">>;
+  feed(bytes: Uint8Array, contentType: string | undefined, url: string): Promise<Only<"feed">>;
+  page(bytes: Uint8Array, contentType: string | undefined, url: string): Promise<Only<"page">>;
+  /** A plain text, such as a .txt file. */
+  text(bytes: Uint8Array): Promise<Only<"text">>;
+  /** HTML or text that is all body, as feeds carry it. */
+  fragment(html: string): Promise<Only<"body">>;
+  close(): Promise<void>;
+}
+
+export interface ReaderLimits {
+  /** Milliseconds for one job. */
+  readonly deadline: number;
+  readonly megabytes: number;
+  readonly atOnce: number;
+}
+
+const LIMITS: ReaderLimits = { deadline: 3000, megabytes: 256, atOnce: 2 };
+const WORKER = new URL("reader-worker.ts", import.meta.url);
+
+const failed = (why: string): Failed => ({ kind: "failed", why });
+
+type Word = { readonly said: Read | "ready" } | { readonly broken: string };
+
+/** The next thing a worker says, or what befalls it. */
+const next = (worker: Worker, deadline: number): Promise<Word> => {
+  const word = Promise.withResolvers<Word>();
+  const onMessage = (said: Read | "ready"): void => word.resolve({ said });
+  const onError = (error: unknown): void =>
+    word.resolve({ broken: `It cannot be read: ${sentenceOf(error)}.` });
+  const onExit = (): void => word.resolve({ broken: "The reading was stopped." });
+  const late = { broken: `It takes longer than ${deadline / 1000} seconds to read.` };
+  // An answer that is already waiting goes before the alarm, in case it was this thread that had no time.
+  const alarm = setTimeout(() => setImmediate(() => word.resolve(late)), deadline);
+  worker.once("message", onMessage).once("error", onError).once("exit", onExit);
+  return word.promise.finally(() => {
+    clearTimeout(alarm);
+    worker.off("message", onMessage).off("error", onError).off("exit", onExit);
+  });
+};
+
+const BOOT = 30_000;
+
+const hire = async (megabytes: number): Promise<Worker> => {
+  const worker = new Worker(WORKER, { resourceLimits: { maxOldGenerationSizeMb: megabytes }, execArgv: [] });
+  // Between jobs a worker that breaks is found out by the next job; without a listener it would take the process along.
+  worker.on("error", () => undefined);
+  const word = await next(worker, BOOT);
+  if ("said" in word && word.said === "ready") return worker;
+  await worker.terminate();
+  throw new Error(`The reader's worker does not start. ${"broken" in word ? word.broken : ""}`);
+};
+
+interface Crew {
+  readonly ask: (job: Job) => Promise<Read>;
+  readonly close: () => Promise<void>;
+}
+
+const openCrew = ({ deadline, megabytes, atOnce }: ReaderLimits): Crew => {
+  const turns = openTurns({ atOnce, perHost: atOnce });
+  const hired = new Set<Worker>();
+  const idle: Worker[] = [];
+  const dismiss = async (worker: Worker): Promise<void> => {
+    hired.delete(worker);
+    await worker.terminate();
+  };
+  const work = async (job: Job): Promise<Read> => {
+    const worker = idle.pop() ?? (await hire(megabytes));
+    hired.add(worker);
+    const answer = next(worker, deadline);
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- between threads there are no origins
+    worker.postMessage(job);
+    const word = await answer;
+    if ("said" in word && word.said !== "ready") {
+      idle.push(worker);
+      return word.said;
+    }
+    await dismiss(worker);
+    return failed("broken" in word ? word.broken : "The reading was stopped.");
+  };
+  return {
+    ask: (job) => turns.take("reader", () => work(job)),
+    close: async () => void (await Promise.all([...hired].map(dismiss))),
+  };
+};
+
+const other = (read: Read): Failed => (read.kind === "failed" ? read : failed(`It is ${NAMES[read.kind]}.`));
+
+const NAMES: Readonly<Record<Exclude<Read["kind"], "failed">, string>> = {
+  feed: "a feed",
+  outline: "an OPML file",
+  page: "a web page, not a feed",
+  text: "a plain text",
+  body: "a piece of a page",
+};
+
+export const openReader = (changed: Partial<ReaderLimits> = {}): Reader => {
+  const { ask, close } = openCrew({ ...LIMITS, ...changed });
+  const document: Reader["document"] = async (bytes, contentType, url) => {
+    const read = await ask({ as: "document", bytes, contentType, url });
+    return read.kind === "feed" || read.kind === "outline" || read.kind === "page" ? read : other(read);
+  };
+  return {
+    document,
+    feed: async (bytes, contentType, url) => {
+      const read = await document(bytes, contentType, url);
+      return read.kind === "feed" ? read : other(read);
+    },
+    page: async (bytes, contentType, url) => {
+      const read = await ask({ as: "page", bytes, contentType, url });
+      return read.kind === "page" ? read : other(read);
+    },
+    text: async (bytes) => {
+      const read = await ask({ as: "text", bytes, contentType: undefined, url: "" });
+      return read.kind === "text" ? read : other(read);
+    },
+    fragment: async (html) => {
+      const read = await ask({ as: "fragment", html });
+      return read.kind === "body" ? read : other(read);
+    },
+    close,
+  };
+};

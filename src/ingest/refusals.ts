@@ -1,0 +1,56 @@
+/** Why a page could not be had, in one sentence for people that names the host. */
+
+/** A refusal by us, in words for people; everything else that is thrown on the way is the network's. */
+export class Refusal extends Error {}
+
+const MEANING: Readonly<Record<number, string>> = {
+  401: "a password is needed",
+  402: "it must be paid for",
+  403: "access is refused",
+  404: "there is no such page",
+  410: "the page is gone for good",
+  429: "it asks for fewer requests",
+  451: "it is blocked for legal reasons",
+  503: "it is out of service",
+};
+
+export const statusSentence = (host: string, status: number): string => {
+  const meaning = MEANING[status];
+  return `${host} answers ${status}${meaning === undefined ? "" : `: ${meaning}`}.`;
+};
+
+const codeOf = (error: unknown): string => {
+  if (!(error instanceof Error)) return "";
+  if ("code" in error && typeof error.code === "string" && error.code !== "") return error.code;
+  return error instanceof AggregateError ? codeOf(error.errors[0]) : codeOf(error.cause);
+};
+
+const TROUBLES: Readonly<Record<string, string>> = {
+  ENOTFOUND: "no such host",
+  EAI_AGAIN: "its name cannot be looked up now",
+  ECONNREFUSED: "it refuses the connection",
+  ECONNRESET: "it broke the connection off",
+  UND_ERR_SOCKET: "it broke the connection off",
+  EHOSTUNREACH: "there is no way to it",
+  ENETUNREACH: "there is no way to it",
+  CERT_HAS_EXPIRED: "its certificate has expired",
+  DEPTH_ZERO_SELF_SIGNED_CERT: "its certificate is signed by itself",
+  ERR_TLS_CERT_ALTNAME_INVALID: "its certificate is for another name",
+  UND_ERR_CONNECT_TIMEOUT: "it does not answer",
+  UND_ERR_HEADERS_TIMEOUT: "it does not answer",
+};
+
+const refusalIn = (error: unknown): Refusal | undefined => {
+  if (error instanceof Refusal) return error;
+  return error instanceof Error
+    ? refusalIn(error instanceof AggregateError ? error.errors[0] : error.cause)
+    : undefined;
+};
+
+export const troubleSentence = (host: string, error: unknown): string => {
+  const refusal = refusalIn(error);
+  if (refusal) return `${host}: ${refusal.message}`;
+  const code = codeOf(error);
+  const trouble = TROUBLES[code] ?? (error instanceof Error ? error.message : String(error));
+  return `${host} is not reachable: ${trouble}.`;
+};

@@ -1,0 +1,108 @@
+import { phrases, phraseSet, wordSet } from "./speech.ts";
+import type { SpeechWords } from "./speech.ts";
+
+export const de: SpeechWords = {
+  said: wordSet(`
+    sagte sagt sagten sagen erklärte erklärt erklärten betonte betont betonten meinte meint meinten fügte ergänzte
+    ergänzt antwortete antwortet antworteten fragte fragt schrieb schreibt schrieben warnte warnt warnten
+    berichtete berichtet berichteten behauptete behauptet kritisierte kritisiert kritisierten forderte fordert
+    forderten bestätigte bestätigt versicherte versichert äußerte mahnte mahnt lobte lobt rief ruft flüsterte
+    erwiderte entgegnete gestand räumte teilte verkündete verkündet kündigte nannte nennt nannten bezeichnete
+    bezeichnet beschrieb beschreibt klagte klagt erzählte erzählt erinnerte erläuterte unterstrich versprach
+    verspricht twitterte kommentierte kommentiert resümierte bilanzierte sprach stellte
+  `),
+  phrasal: phraseSet(""),
+  saying: wordSet(""),
+  helpers: wordSet(`
+    hat haben hatte hatten auch dann danach später zuvor gestern heute morgen sich ihm ihr ihnen uns mir schon nicht
+    immer zudem außerdem weiter wiederum hinzu fest klar ein mit an laut dazu daraufhin jedoch aber noch wörtlich
+  `),
+  passives: wordSet("wurde wurden wird werden worden"),
+  doubts: wordSet(`
+    nicht nie niemals niemand kein keine keiner wenn falls ob würde würden könnte sollte hätte hätten ohne bestritt bestreitet dementierte
+  `),
+  infinitives: wordSet("zu"),
+  accordingTo: phrases("laut", "nach angaben von", "nach den worten von", "zufolge"),
+  creditedTo: phrases("so"),
+  pronouns: wordSet("er sie es ich wir man"),
+  masculine: wordSet("er herr präsident minister bürgermeister sprecher direktor"),
+  feminine: wordSet("frau präsidentin ministerin bürgermeisterin sprecherin direktorin"),
+  relatives: wordSet(""),
+  fronting: /end$/u,
+  determiners: wordSet(`
+    der die das den dem des ein eine einer einem einen eines sein seine seiner ihre ihrer mein meine unser unsere
+    dieser diese dieses jener viele einige mehrere manche andere zwei drei beide alle kein keine
+  `),
+  prepositions: wordSet(`
+    in im an am auf aus bei beim mit nach vom zu zum zur über unter vor während seit gegen gegenüber für durch ohne um
+    bis wegen trotz zwischen laut neben hinter
+  `),
+  belonging: wordSet("von"),
+  and: wordSet("und oder"),
+  joints: wordSet("dass daß weil wenn als ob während obwohl bevor nachdem damit sondern wie wo wer denn da"),
+  verbs: wordSet(
+    "ist sind war waren wird werden wurde wurden hat haben hatte hatten kann soll muss darf sei",
+  ),
+  titles: wordSet(`
+    herr frau dr prof professor professorin präsident präsidentin kanzler kanzlerin minister ministerin bürgermeister
+    bürgermeisterin oberbürgermeister oberbürgermeisterin sprecher sprecherin direktor direktorin chef chefin
+    senator senatorin abgeordnete abgeordneter richter richterin anwalt anwältin general oberst kommissar
+    kommissarin leiter leiterin trainer trainerin forscher forscherin experte expertin ökonom ökonomin vorsitzende
+    vorsitzender landrat landrätin botschafter botschafterin staatssekretär staatssekretärin
+  `),
+  titleEndings: [
+    "präsident",
+    "präsidentin",
+    "kanzler",
+    "kanzlerin",
+    "minister",
+    "ministerin",
+    "meister",
+    "meisterin",
+    "sprecher",
+    "sprecherin",
+    "direktor",
+    "direktorin",
+    "chef",
+    "chefin",
+    "leiter",
+    "leiterin",
+    "anwalt",
+    "anwältin",
+    "trainer",
+    "trainerin",
+    "forscher",
+    "forscherin",
+    "experte",
+    "expertin",
+    "vorsitzende",
+    "vorsitzender",
+    "kommissar",
+    "kommissarin",
+    "sekretär",
+    "sekretärin",
+    "politiker",
+    "politikerin",
+    "bewohner",
+    "bewohnerin",
+    "führer",
+    "führerin",
+  ],
+  bodies: wordSet(`
+    ministerium partei kommission rat universität bank gruppe stiftung institut gericht agentur regierung parlament
+    bundestag bundesrat polizei armee verband verein gewerkschaft rathaus krankenhaus gesellschaft zeitung radio
+    fernsehen union behörde amt feuerwehr
+  `),
+  particles: wordSet("von van der den zu zur de"),
+  notNames: wordSet(`
+    montag dienstag mittwoch donnerstag freitag samstag sonntag januar februar märz april mai juni juli august
+    september oktober november dezember gott gestern heute ja nein auch so
+  `),
+  abbreviations: wordSet(
+    "dr prof hr fr st nr str z.b d.h u.a bzw ca evtl ggf vgl usw inkl mio mrd abs art bd jh geb",
+  ),
+  clitics: undefined,
+  nounsHaveCapitals: true,
+  namesBend: false,
+  dashSpeech: false,
+};

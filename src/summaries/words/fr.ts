@@ -1,0 +1,70 @@
+import { phrases, phraseSet, wordSet } from "./speech.ts";
+import type { SpeechWords } from "./speech.ts";
+
+export const fr: SpeechWords = {
+  said: wordSet(`
+    dit disent affirmé affirme affirment déclaré déclare déclarent expliqué explique expliquent ajouté ajoute
+    ajoutent répondu répond demandé demande indiqué indique indiquent précisé précise précisent estimé estime
+    estiment assuré assure assurent souligné souligne rappelé rappelle insisté insiste reconnu reconnaît admis admet
+    confirmé confirme annoncé annonce annoncent écrit écrivent lancé lance crié crie murmuré murmure répliqué
+    réplique raconté raconte conclu conclut regretté regrette dénoncé dénonce promis promet critiqué critique
+    qualifié qualifie décrit appelé appelle averti avertit prévenu prévient commenté commente résumé résume
+    poursuivi poursuit réagi réagit tweeté déploré déplore martelé martèle confié confie témoigné témoigne
+    glissé glisse noté note relevé relève réjoui réjouit
+  `),
+  phrasal: phraseSet(""),
+  saying: wordSet(`
+    disant affirmant déclarant expliquant ajoutant répondant demandant indiquant précisant estimant assurant
+    soulignant rappelant insistant qualifiant appelant dénonçant
+  `),
+  helpers: wordSet(`
+    a ont avait avaient aussi ensuite puis alors hier demain s' se lui leur nous déjà ne n' pas toujours
+    également enfin notamment récemment est l' m'
+  `),
+  passives: wordSet("été être fut"),
+  doubts: wordSet(`
+    ne n' pas jamais personne aucun aucune si nie aurait auraient pourrait devrait dirait sans
+  `),
+  infinitives: wordSet(""),
+  accordingTo: phrases("selon", "d'après", "d' après", "pour reprendre les mots de"),
+  creditedTo: [],
+  pronouns: wordSet("il elle ils elles je on nous vous qui"),
+  masculine: wordSet("il m monsieur président directeur sénateur député"),
+  feminine: wordSet("elle mme mlle madame présidente directrice sénatrice députée"),
+  relatives: wordSet("qui"),
+  fronting: /ant$/u,
+  determiners: wordSet(`
+    le la les un une des son sa ses mon ma notre ce cette ces cet autre autres chaque plusieurs certains certaines deux
+    trois l'
+  `),
+  prepositions: wordSet(`
+    à au aux en avec par pour sans sur après devant sous contre depuis pendant durant entre vers jusqu'à chez dans
+    lors dès selon
+  `),
+  belonging: wordSet("de du d'"),
+  and: wordSet("et ou"),
+  joints: wordSet("que qu' qui quand lorsque tandis parce car si mais où dont comme puisque"),
+  verbs: wordSet("est sont était étaient fut ont sera serait peut doit va"),
+  titles: wordSet(`
+    m mm mme mlle monsieur madame dr président présidente ex-président ex-présidente vice-président vice-présidente
+    ministre ex-ministre premier première maire sénateur sénatrice député députée porte-parole secrétaire directeur
+    directrice général générale colonel capitaine commissaire juge procureur procureure ambassadeur ambassadrice
+    chancelier chancelière conseiller conseillère préfet préfète chef cheffe professeur professeure docteur
+  `),
+  titleEndings: [],
+  bodies: wordSet(`
+    ministère parti commission conseil université banque groupe fondation institut tribunal agence gouvernement
+    parlement assemblée sénat police armée association fédération syndicat mairie hôpital société compagnie
+    journal radio télévision union autorité
+  `),
+  particles: wordSet("de du des d' la le van von"),
+  notNames: wordSet(`
+    lundi mardi mercredi jeudi vendredi samedi dimanche janvier février mars avril mai juin juillet août septembre
+    octobre novembre décembre dieu hier oui non ainsi aussi
+  `),
+  abbreviations: wordSet("m mm mme mmes mlle dr pr me mgr st ste av bd etc p.ex cf env tél art vol"),
+  clitics: /(-(?:t-)?(?=(?:ils?|elles?|on)$)|^(?:l|d|qu|s|n|j|c|m)['’])/iu,
+  nounsHaveCapitals: false,
+  namesBend: false,
+  dashSpeech: true,
+};

@@ -1,0 +1,541 @@
+/** What every engine under the store promises. Run on each of them by test/store/contract.test.ts. */
+import * as fc from "fast-check";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { Article } from "../../src/model/article.ts";
+import type { Digest } from "../../src/model/digest.ts";
+import { articleId, feedId, storyId } from "../../src/model/id.ts";
+import { days, hours, minutes } from "../../src/model/time.ts";
+import { Trouble } from "../../src/ops/trouble.ts";
+import type { Store } from "../../src/store/open.ts";
+
+/** An empty database of one engine. */
+export interface Ground {
+  open(): Promise<Store>;
+  /** Asked past the store, as somebody else would who has the database open. */
+  query(text: string): Promise<readonly unknown[]>;
+  leave(): Promise<void>;
+}
+
+export const NOON = Date.parse("2031-05-12T12:00:00Z");
+
+/** Every field filled. */
+export const fullArticle = (name: string): Article => ({
+  id: articleId(`a-${name}`),
+  feed: feedId("https://courier.example/feed.xml"),
+  url: `https://courier.example/${name}`,
+  title: "Ferry stops “for good” — 渡し船 🛶",
+  byline: "Ada Quill",
+  publisher: "Salt Quay Courier",
+  language: "en",
+  publishedAt: NOON - hours(3),
+  fetchedAt: NOON,
+  bodyFrom: "content",
+  text: "The ferry stopped.\nЇї пасажири чекають 🛶.\n@quill: “Gone.”",
+  blocks: [
+    { kind: "prose", start: 0, end: 42 },
+    { kind: "embed", start: 43, end: 58, author: "Ada Quill" },
+  ],
+  labels: ["opinion", "sponsored"],
+});
+
+/** No field filled that may be empty. */
+const bareArticle = (name: string): Article => ({
+  id: articleId(`a-${name}`),
+  feed: undefined,
+  url: undefined,
+  title: undefined,
+  byline: undefined,
+  publisher: undefined,
+  language: "und",
+  publishedAt: undefined,
+  fetchedAt: NOON,
+  bodyFrom: "file",
+  text: "",
+  blocks: [],
+  labels: [],
+});
+
+const many = (count: number, suffix = ""): readonly Article[] =>
+  Array.from({ length: count }, (_, at) => bareArticle(`${String(at).padStart(6, "0")}${suffix}`));
+
+const place = { article: articleId("a-1"), start: 3, end: 9 };
+
+/** Every field filled, the optional ones too. */
+const fullDigest = (): Digest => ({
+  version: 1,
+  date: "2031-05-12T07:30:00.000Z",
+  language: "en",
+  method: "mixed",
+  stories: [
+    {
+      id: storyId("s-1"),
+      headline: "Ferry stops",
+      method: "model",
+      sentences: [
+        { n: 1, text: "It stopped.", refs: [place, { ...place, end: 12 }] },
+        { n: 2, text: "It \u0000 moved \ud800.", refs: [place], isNew: true },
+      ],
+      quotes: [
+        { ...place, text: "Gone.", speaker: { name: "Ada Quill" }, cut: true },
+        { ...place, text: "Here.", speaker: null },
+      ],
+      sources: [
+        {
+          article: articleId("a-1"),
+          publisher: "Salt Quay Courier",
+          title: null,
+          url: "https://courier.example/1",
+          publishedAt: null,
+          notes: ["opinion"],
+        },
+      ],
+      labels: ["update"],
+    },
+  ],
+  articles: {
+    "a-1": {
+      text: "…",
+      sha256: "00",
+      title: "T",
+      publisher: null,
+      url: null,
+      publishedAt: null,
+      language: "en",
+    },
+  },
+  failures: [{ source: "Marsh Post", why: "It does not answer." }],
+});
+
+const kept = (key: string, to: number) => ({ key, from: to - days(1), to, digest: fullDigest() });
+
+const unstorable = ["a NUL \0 here", "\ud83d half", "half \udef6", "\udef6\ud83d swapped"];
+
+const refused = (doing: Promise<unknown>): Promise<void> =>
+  expect(doing).rejects.toThrow(/^A text with (?:a NUL|half a character) after “.*” cannot be stored/u);
+
+const atClock = (now: number): void => {
+  vi.useFakeTimers({ toFake: ["Date"], now });
+};
+
+export const storeContract = (engine: string, settle: () => Promise<Ground>): void => {
+  describe(`the store on ${engine}`, () => {
+    let ground: Ground;
+    let store: Store;
+
+    beforeEach(async () => {
+      ground = await settle();
+      store = await ground.open();
+    });
+    afterEach(async () => {
+      vi.useRealTimers();
+      await store.close();
+      await ground.leave();
+    });
+
+    const reopen = async (): Promise<void> => {
+      await store.close();
+      store = await ground.open();
+    };
+
+    const rowCount = async (): Promise<number> => (await ground.query("select k from kv")).length;
+
+    describe("articles", () => {
+      it("come back exactly as they were stored, with every field and with none", async () => {
+        const articles = [fullArticle("1"), bareArticle("2")];
+        await store.articles.save(articles);
+        await reopen();
+        expect(await store.articles.byIds([articleId("a-1"), articleId("a-2")])).toStrictEqual(articles);
+      });
+
+      it("keep their text once they are known, and only new ids are given back, in the order of the call", async () => {
+        await store.articles.save([fullArticle("2")]);
+        const altered = { ...fullArticle("2"), text: "Altered." };
+        expect(await store.articles.save([fullArticle("3"), altered, fullArticle("1")])).toEqual([
+          "a-3",
+          "a-1",
+        ]);
+        expect(await store.articles.byIds([articleId("a-2")])).toStrictEqual([fullArticle("2")]);
+        expect(await store.articles.save([altered])).toEqual([]);
+        expect(await store.articles.save([])).toEqual([]);
+      });
+
+      it("that stand twice in one call are stored once, as the first of the two", async () => {
+        const twice = [fullArticle("1"), { ...fullArticle("1"), text: "Second." }];
+        expect(await store.articles.save(twice)).toEqual(["a-1"]);
+        expect(await store.articles.byIds([articleId("a-1")])).toStrictEqual([fullArticle("1")]);
+      });
+
+      it("are stored all or not at all, even when there are thousands and the last one is bad", async () => {
+        const bad = { ...bareArticle("999999"), title: "NUL \0" };
+        await expect(store.articles.save([...many(1201), bad])).rejects.toThrow("NUL");
+        expect(await store.articles.since(0)).toEqual([]);
+        expect(await store.articles.save(many(1201))).toHaveLength(1201);
+      });
+
+      it("are found by any number of ids, in the order asked, without those that are not there", async () => {
+        const all = many(2500);
+        await store.articles.save(all);
+        const ids = Array.from({ length: 70_000 }, (_, at) => articleId(`a-${String(at).padStart(6, "0")}`));
+        expect((await store.articles.known(ids)).size).toBe(2500);
+        const found = await store.articles.byIds([...ids.toReversed(), articleId("a-000005")]);
+        expect(found.map(({ id }) => id)).toEqual([...ids.slice(0, 2500).toReversed(), "a-000005"]);
+        expect(await store.articles.byIds([])).toEqual([]);
+        expect(await store.articles.known([])).toEqual(new Set());
+      });
+
+      it("since a moment are those dated at it or later, the oldest first, then by id in the order of code points", async () => {
+        const at = (name: string, publishedAt: number | undefined, fetchedAt = NOON): Article => ({
+          ...bareArticle(name),
+          publishedAt,
+          fetchedAt,
+        });
+        await store.articles.save([
+          at("before", NOON - 1, NOON + hours(9)),
+          at("é", NOON),
+          at("b", NOON),
+          at("B", NOON),
+          at("_", NOON),
+          at("undated", undefined, NOON + 1),
+          at("first", NOON, NOON - days(1)),
+        ]);
+        const found = await store.articles.since(NOON);
+        expect(found.map(({ id }) => id)).toEqual(["a-B", "a-_", "a-b", "a-first", "a-é", "a-undated"]);
+      });
+
+      it("come back with the same characters, or are refused when they hold a NUL or half a character", async () => {
+        const anything = fc.array(fc.integer({ min: 0, max: 0xff_ff }), { maxLength: 40 });
+        const texts = fc.oneof(
+          fc.string({ unit: "binary", maxLength: 60 }),
+          anything.map((units) => String.fromCharCode(...units)),
+        );
+        let count = 0;
+        await fc.assert(
+          fc.asyncProperty(texts, async (text) => {
+            const article = { ...bareArticle(`any-${(count += 1)}`), text, title: text };
+            const saved = store.articles.save([article]);
+            if (text.includes("\0") || !text.isWellFormed())
+              await expect(saved).rejects.toBeInstanceOf(Trouble);
+            else {
+              await saved;
+              expect(await store.articles.byIds([article.id])).toStrictEqual([article]);
+            }
+          }),
+          { numRuns: 60 },
+        );
+      });
+    });
+
+    describe("what cannot be kept as it is", () => {
+      it.each(unstorable)("is refused with a sentence wherever it stands: %j", async (text) => {
+        await refused(store.articles.save([{ ...fullArticle("1"), text }]));
+        await refused(store.articles.known([articleId(text)]));
+        await refused(store.feeds.follow([feedId(text)], NOON));
+        await refused(
+          store.feeds.recordFailure(feedId("https://courier.example/"), {
+            now: 1,
+            nextFetchAt: 2,
+            why: text,
+          }),
+        );
+        await refused(store.digests.keep({ ...kept("1", NOON), key: text }));
+        await refused(store.cache("http").set(text, 1));
+        expect(await store.articles.since(0)).toEqual([]);
+      });
+
+      it("is also a number that is not whole", async () => {
+        for (const fetchedAt of [1.5, Number.NaN, Infinity, 2 ** 53])
+          await expect(store.articles.save([{ ...bareArticle("1"), fetchedAt }])).rejects.toThrow(
+            "whole numbers",
+          );
+      });
+    });
+
+    describe("feeds", () => {
+      const courier = feedId("https://courier.example/feed.xml");
+      const post = feedId("https://post.example/rss");
+
+      it("are due at once when they are new, and stay as they are when they are followed again", async () => {
+        await store.feeds.follow([post, courier, post], NOON);
+        const never = { title: undefined, lastOkAt: undefined, failures: 0, lastFailure: undefined };
+        const fresh = { ...never, nextFetchAt: NOON };
+        expect(await store.feeds.list()).toStrictEqual([
+          { id: courier, ...fresh },
+          { id: post, ...fresh },
+        ]);
+        await store.feeds.recordOk(post, { now: NOON, nextFetchAt: NOON + 5, title: "Post" });
+        await store.feeds.follow([post], NOON + 9);
+        expect((await store.feeds.list())[1]).toMatchObject({
+          id: post,
+          nextFetchAt: NOON + 5,
+          title: "Post",
+        });
+      });
+
+      it("are unfollowed once", async () => {
+        await store.feeds.follow([courier, post], NOON);
+        expect(await store.feeds.unfollow(courier)).toBe(true);
+        expect(await store.feeds.unfollow(courier)).toBe(false);
+        expect((await store.feeds.list()).map(({ id }) => id)).toEqual([post]);
+      });
+
+      it("that have waited longest come first, no more than asked for", async () => {
+        const ids = ["c", "a", "b"].map((name) => feedId(`https://${name}.example/`));
+        await store.feeds.follow(ids, NOON);
+        await store.feeds.follow([post], NOON - minutes(1));
+        await store.feeds.follow([courier], NOON + 1);
+        const due = async (limit: number) => (await store.feeds.due(NOON, limit)).map(({ id }) => id);
+        expect(await due(9)).toEqual([post, ...ids.toSorted()]);
+        expect(await due(2)).toEqual([post, "https://a.example/"]);
+      });
+
+      it("count their failures in a row and forget them when they answer; the last good time and the title stay", async () => {
+        await store.feeds.follow([courier], NOON);
+        await store.feeds.recordOk(courier, { now: NOON, nextFetchAt: NOON + 10, title: "Courier" });
+        await store.feeds.recordFailure(courier, {
+          now: NOON + 10,
+          nextFetchAt: NOON + 30,
+          why: "No answer.",
+        });
+        await store.feeds.recordFailure(courier, {
+          now: NOON + 30,
+          nextFetchAt: NOON + 70,
+          why: "Still none.",
+        });
+        const failing = { title: "Courier", nextFetchAt: NOON + 70, lastOkAt: NOON, failures: 2 };
+        expect(await store.feeds.list()).toStrictEqual([
+          { id: courier, ...failing, lastFailure: "Still none." },
+        ]);
+        await store.feeds.recordOk(courier, { now: NOON + 70, nextFetchAt: NOON + 80 });
+        const well = { title: "Courier", nextFetchAt: NOON + 80, lastOkAt: NOON + 70, failures: 0 };
+        expect(await store.feeds.list()).toStrictEqual([{ id: courier, ...well, lastFailure: undefined }]);
+      });
+
+      it("that are not followed any more do not come back when their last fetch ends", async () => {
+        await store.feeds.recordOk(courier, { now: NOON, nextFetchAt: NOON + 1 });
+        await store.feeds.recordFailure(courier, { now: NOON, nextFetchAt: NOON + 1, why: "No answer." });
+        expect(await store.feeds.list()).toEqual([]);
+      });
+    });
+
+    describe("stories", () => {
+      const [one, two, three] = [articleId("a-1"), articleId("a-2"), articleId("a-3")];
+      const [ferry, mill] = [storyId("s-1"), storyId("s-2")];
+
+      beforeEach(async () => {
+        await store.articles.save([
+          { ...fullArticle("1"), publishedAt: NOON },
+          { ...fullArticle("2"), publishedAt: NOON - 1 },
+          { ...fullArticle("3"), publishedAt: NOON + 1 },
+        ]);
+      });
+
+      it("hold the articles dated at a moment or later, the oldest first", async () => {
+        await store.stories.assign([
+          { article: three, story: mill },
+          { article: one, story: ferry },
+          { article: two, story: ferry, copyOf: one },
+        ]);
+        await reopen();
+        const later = [
+          { article: one, story: ferry, copyOf: undefined },
+          { article: three, story: mill, copyOf: undefined },
+        ];
+        expect(await store.stories.since(NOON)).toStrictEqual(later);
+        expect(await store.stories.since(0)).toStrictEqual([
+          { article: two, story: ferry, copyOf: one },
+          ...later,
+        ]);
+      });
+
+      it("hold an article once: a later row moves it, in the same call too", async () => {
+        await store.stories.assign([{ article: two, story: ferry, copyOf: one }]);
+        await store.stories.assign([{ article: two, story: mill }]);
+        expect(await store.stories.since(0)).toStrictEqual([
+          { article: two, story: mill, copyOf: undefined },
+        ]);
+        await store.stories.assign([
+          { article: two, story: mill },
+          { article: two, story: ferry, copyOf: one },
+        ]);
+        expect(await store.stories.since(0)).toStrictEqual([{ article: two, story: ferry, copyOf: one }]);
+        await store.stories.assign([]);
+      });
+
+      it("do not hold an article that is not stored, and then none of the call", async () => {
+        const rows = [
+          { article: one, story: ferry },
+          { article: articleId("a-4"), story: ferry },
+        ];
+        await expect(store.stories.assign(rows)).rejects.toThrow(/foreign key/iu);
+        expect(await store.stories.since(0)).toEqual([]);
+      });
+
+      it("take thousands of articles in one call", async () => {
+        await store.articles.save(many(1201));
+        await store.stories.assign(many(1201).map(({ id }) => ({ article: id, story: ferry })));
+        expect(await store.stories.since(NOON)).toHaveLength(1201);
+      });
+    });
+
+    describe("digests", () => {
+      it("come back exactly as they were shown, with every field", async () => {
+        expect(await store.digests.keep(kept("digest/1", NOON))).toBe(true);
+        await reopen();
+        expect(await store.digests.get("digest/1")).toStrictEqual(kept("digest/1", NOON));
+        expect(await store.digests.get("digest/2")).toBeUndefined();
+      });
+
+      it("are kept once under their name, and the first one stays", async () => {
+        await store.digests.keep(kept("digest/1", NOON));
+        expect(await store.digests.keep(kept("digest/1", NOON + 9))).toBe(false);
+        expect(await store.digests.latest()).toStrictEqual(kept("digest/1", NOON));
+      });
+
+      it("have a latest one, which reaches furthest", async () => {
+        expect(await store.digests.latest()).toBeUndefined();
+        for (const [key, to] of [
+          ["b", NOON],
+          ["c", NOON],
+          ["a", NOON],
+          ["z", NOON - 1],
+        ] as const)
+          await store.digests.keep(kept(key, to));
+        expect(await store.digests.latest()).toStrictEqual(kept("c", NOON));
+      });
+
+      it.each(["{", "{}", `{"version":2}`])(
+        "that were altered to %j are not shown but named",
+        async (json) => {
+          await store.digests.keep(kept("digest/1", NOON));
+          await ground.query(`update digest set digest_json = '${json}'`);
+          await expect(store.digests.latest()).rejects.toThrow("the digest digest/1 was altered");
+          await store.articles.save([fullArticle("1")]);
+          await ground.query(`update article set blocks_json = '${json}'`);
+          await expect(store.articles.since(0)).rejects.toThrow("the blocks of a-1 was altered");
+        },
+      );
+    });
+
+    describe("the caches", () => {
+      it("give back what was set, also after opening again, and each one only its own", async () => {
+        const http = store.cache("http");
+        const value = { etag: `"a"`, odd: "\0 \ud800 🛶", list: [1, null, true] };
+        expect(await http.set("k", value)).toBe(true);
+        await store.cache("robots").set("k", "other");
+        await http.set("k2", 1);
+        expect(await http.set("k2", 2)).toBe(true);
+        await reopen();
+        expect(await store.cache("http").get("k")).toEqual(value);
+        expect(await store.cache("http").get("k2")).toBe(2);
+        expect(await store.cache("robots").get("k")).toBe("other");
+        expect(await store.cache("robots").get("k2")).toBeUndefined();
+      });
+
+      it("clear and delete only their own", async () => {
+        const [http, robots] = [store.cache("http"), store.cache("robots")];
+        for (const cache of [http, robots]) for (const key of ["1", "2", "3"]) await cache.set(key, key);
+        expect(await http.delete("1")).toBe(true);
+        expect(await http.delete("1")).toBe(false);
+        expect(await http.deleteMany(["1", "2"])).toEqual([false, true]);
+        expect(await http.has(["1", "2", "3"])).toEqual([false, false, true]);
+        await http.clear();
+        expect(await http.has("3")).toBe(false);
+        expect(await robots.hasMany(["1", "2", "3"])).toEqual([true, true, true]);
+      });
+
+      it("take and give many in the order asked", async () => {
+        const http = store.cache("http");
+        const keys = Array.from({ length: 1201 }, (_, at) => `k${at}`);
+        const entries = [...keys.map((key, value) => ({ key, value })), { key: "k7", value: -7 }];
+        expect(await http.setMany(entries)).toEqual(entries.map(() => true));
+        expect(await http.getMany(["k1200", "nobody", "k7", "k0"])).toEqual([1200, undefined, -7, 0]);
+        expect(await http.getMany(keys)).toHaveLength(1201);
+        expect(await http.deleteMany(keys)).not.toContain(false);
+        expect(await rowCount()).toBe(0);
+      });
+
+      it("forget when the time is over, not a moment before", async () => {
+        const http = store.cache("http");
+        atClock(NOON);
+        await http.set("k", 1, 1000);
+        await http.set("stays", 1);
+        atClock(NOON + 1000);
+        expect(await http.get("k")).toBe(1);
+        atClock(NOON + 1001);
+        expect(await http.get("k")).toBeUndefined();
+        expect(await http.has("k")).toBe(false);
+        expect(await http.getMany(["k", "stays"])).toEqual([undefined, 1]);
+        await http.set("k", 2, 1000);
+        expect(await http.get("k")).toBe(2);
+        await http.set("k", 3);
+        atClock(NOON + days(900));
+        expect(await http.get("k")).toBe(3);
+      });
+
+      it("are swept when the store opens and, hourly, when something is set", async () => {
+        atClock(NOON);
+        await reopen();
+        await store.cache("http").set("short", 1, minutes(30));
+        await store.cache("http").set("long", 1, hours(3));
+        atClock(NOON + minutes(59));
+        await store.cache("robots").set("other", 1);
+        expect(await rowCount()).toBe(3);
+        atClock(NOON + minutes(61));
+        await store.cache("robots").set("other", 1);
+        expect(await rowCount()).toBe(2);
+        atClock(NOON + hours(4));
+        await reopen();
+        expect(await rowCount()).toBe(1);
+      });
+
+      it("take keys of any length apart", async () => {
+        const http = store.cache("http");
+        const address = `https://courier.example/?${"日".repeat(3000)}`;
+        await http.set(`${address}1`, "one");
+        await http.set(`${address}2`, "two");
+        expect(await http.getMany([`${address}1`, `${address}2`, address])).toEqual([
+          "one",
+          "two",
+          undefined,
+        ]);
+        expect(await http.delete(`${address}1`)).toBe(true);
+        expect(await http.get(`${address}1`)).toBeUndefined();
+      });
+    });
+
+    describe("as a whole", () => {
+      it("does many things at once, each wholly", async () => {
+        const parts = Array.from({ length: 6 }, (_, part) => many(600, `-${part % 3}`));
+        const saved = await Promise.all([
+          ...parts.map((part) => store.articles.save(part)),
+          ...parts.map((_, at) =>
+            store.feeds.follow([feedId(`https://f${at % 2}.example/`)], NOON).then(() => []),
+          ),
+        ]);
+        expect(saved.flat()).toHaveLength(1800);
+        expect(await store.articles.since(0)).toHaveLength(1800);
+        expect(await store.feeds.list()).toHaveLength(2);
+      });
+
+      it("opens what is up to date without changing it", async () => {
+        const steps = await ground.query("select name, timestamp from kysely_migration order by name");
+        expect(steps).toHaveLength(1);
+        await reopen();
+        expect(await ground.query("select name, timestamp from kysely_migration order by name")).toEqual(
+          steps,
+        );
+      });
+
+      it("is not opened when a newer Tidings has written it; the sentence names both versions", async () => {
+        await ground.query(
+          "insert into kysely_migration values ('0099-from-the-future', '2099-01-01T00:00:00.000Z')",
+        );
+        const opening = ground.open();
+        await expect(opening).rejects.toThrow(
+          /has version 0099-from-the-future, but .* knows only 0001-first-tables/u,
+        );
+        await expect(opening).rejects.toMatchObject({ remedy: "wake-operator" });
+      });
+    });
+  });
+};

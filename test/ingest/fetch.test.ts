@@ -1,0 +1,192 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Fetched, type Fetcher, openFetcher } from "../../src/ingest/fetch.ts";
+import { openPublisher, type Publisher } from "../kit/publisher.ts";
+
+let publisher: Publisher;
+let fetcher: Fetcher;
+beforeAll(async () => {
+  publisher = await openPublisher();
+  fetcher = openFetcher({
+    allow: [publisher.host],
+    limits: { time: 400, bytes: 200_000, unpackedBytes: 500_000 },
+  });
+});
+afterAll(async () => {
+  await fetcher.close();
+  await publisher.close();
+});
+
+const get = (path: string): Promise<Fetched> => fetcher.get(`${publisher.url}${path}`);
+const whyOf = (fetched: Fetched): string => ("why" in fetched ? fetched.why : `it is ${fetched.kind}`);
+
+describe("a page that is there", () => {
+  it("comes with its bytes, its type, its own address and what tells its versions apart", async () => {
+    publisher.put({
+      "/moved": { redirect: "/news" },
+      "/news": {
+        body: "Grüße",
+        type: "text/plain; charset=utf-8",
+        etag: '"7"',
+        headers: { "last-modified": "Mon, 12 May 2031 07:30:00 GMT" },
+      },
+    });
+    const fetched = await get("/moved");
+    expect(fetched).toMatchObject({
+      kind: "news",
+      contentType: "text/plain; charset=utf-8",
+      url: `${publisher.url}/news`,
+      validators: { etag: '"7"', lastModified: "Mon, 12 May 2031 07:30:00 GMT" },
+    });
+    expect(fetched.kind === "news" && new TextDecoder().decode(fetched.body)).toBe("Grüße");
+  });
+  it("is not sent again when it has not changed", async () => {
+    publisher.put({ "/feed": { body: "x", etag: '"a"' } });
+    const wish = { validators: { etag: '"a"', lastModified: "Mon, 12 May 2031 07:30:00 GMT" } };
+    expect(await fetcher.get(`${publisher.url}/feed`, wish)).toEqual({ kind: "unchanged" });
+    expect(publisher.asked.at(-1)?.headers).toMatchObject({
+      "if-none-match": '"a"',
+      "if-modified-since": wish.validators.lastModified,
+    });
+  });
+  it("is unpacked", async () => {
+    publisher.put({ "/packed": { body: "news ".repeat(1000), packed: true } });
+    const fetched = await get("/packed");
+    expect(fetched.kind === "news" && fetched.body.byteLength).toBe(5000);
+  });
+  it("is asked for under a name that tells who asks", async () => {
+    await get("/packed");
+    expect(publisher.asked.at(-1)?.headers["user-agent"]).toMatch(/^Tidings\//u);
+  });
+});
+
+describe("a page that cannot be had is told in a sentence that names the host", () => {
+  it.each([
+    [404, "failed", "there is no such page"],
+    [403, "failed", "access is refused"],
+    [500, "failed", "answers 500."],
+    [410, "gone", "gone for good"],
+    [429, "later", "fewer requests"],
+    [503, "later", "out of service"],
+  ])("status %i is “%s”", async (status, kind, words) => {
+    publisher.put({ "/trouble": { status } });
+    const fetched = await get("/trouble");
+    expect(fetched.kind).toBe(kind);
+    expect(whyOf(fetched)).toContain(`${publisher.host} answers ${status}`);
+    expect(whyOf(fetched)).toContain(words);
+  });
+  it("a server that asks to wait is told how long it asks for", async () => {
+    publisher.put({ "/busy": { status: 429, headers: { "retry-after": "120" } } });
+    expect(await get("/busy")).toMatchObject({ kind: "later", after: 120_000 });
+    publisher.put({ "/busy": { status: 503, headers: { "retry-after": "soon" } } });
+    expect(await get("/busy")).toMatchObject({ kind: "later", after: undefined });
+  });
+  it("a closed port refuses", async () => {
+    const closed = await openPublisher();
+    await closed.close();
+    const alone = openFetcher({ allow: [closed.host] });
+    expect(whyOf(await alone.get(closed.url))).toBe(
+      `${closed.host} is not reachable: it refuses the connection.`,
+    );
+    await alone.close();
+  });
+  it("a name that nobody has is no host", async () => {
+    expect(whyOf(await fetcher.get("http://nobody.invalid/"))).toMatch(
+      /^nobody\.invalid is not reachable: /u,
+    );
+  });
+  it("words that are no address are called that", async () => {
+    expect(whyOf(await fetcher.get("not an address"))).toContain("is not an address");
+  });
+});
+
+describe("a private address", () => {
+  it("is not dialled, by number or by name", async () => {
+    const strict = openFetcher({ allow: [] });
+    const before = publisher.asked.length;
+    const port = new URL(publisher.url).port;
+    for (const host of ["127.0.0.1", "127.1", "[::1]", "[::ffff:127.0.0.1]", "2130706433", "localhost"])
+      expect(whyOf(await strict.get(`http://${host}:${port}/`))).toContain(
+        "The address is private and not on FETCH_ALLOW.",
+      );
+    expect(publisher.asked.length).toBe(before);
+    await strict.close();
+  });
+  it("is not reached through a redirect from an address that is allowed", async () => {
+    const inner = await openPublisher({ "/": { body: "secret" } });
+    for (const target of [
+      inner.url,
+      inner.url.replace("127.0.0.1", "localhost"),
+      inner.url.replace("127.0.0.1", "[::ffff:127.0.0.1]"),
+    ]) {
+      publisher.put({ "/trap": { redirect: target } });
+      expect(whyOf(await get("/trap"))).toContain("private");
+    }
+    expect(inner.asked).toEqual([]);
+    await inner.close();
+  });
+  it("is not reached through a redirect out of the web", async () => {
+    publisher.put({ "/trap": { redirect: "file:///etc/hostname" } });
+    expect(whyOf(await get("/trap"))).toContain("only http and https");
+  });
+  it("is dialled by its name when the name is allowed", async () => {
+    publisher.put({ "/": { body: "home" } });
+    const { port } = new URL(publisher.url);
+    const named = openFetcher({ allow: [`localhost:${port}`] });
+    expect(await named.get(`http://localhost:${port}/`)).toMatchObject({ kind: "news" });
+    await named.close();
+  });
+});
+
+describe("a hostile server", () => {
+  it("cannot fill the memory with a body that never ends", async () => {
+    publisher.put({ "/endless": { but: "never ends" } });
+    expect(whyOf(await get("/endless"))).toContain("larger than 0.2 MB");
+  });
+  it("cannot fill the memory with a small body that unpacks to a huge one", async () => {
+    publisher.put({ "/bomb": { body: new Uint8Array(50_000_000), packed: true } });
+    expect(whyOf(await get("/bomb"))).toContain("larger than 0.5 MB");
+  });
+  it("cannot hold the line by silence", async () => {
+    publisher.put({ "/silent": { but: "hangs" } });
+    expect(whyOf(await get("/silent"))).toContain("took longer than 0.4 seconds");
+  });
+  it("cannot hold the line by a byte now and then", async () => {
+    publisher.put({ "/drip": { but: "drips" } });
+    expect(whyOf(await get("/drip"))).toContain("took longer than 0.4 seconds");
+  });
+  it("cannot lead round in circles", async () => {
+    publisher.put({ "/round": { redirect: "/and-round" }, "/and-round": { redirect: "/round" } });
+    expect(whyOf(await get("/round"))).toContain("from one address to the next");
+  });
+  it("that breaks off is not taken for a short page", async () => {
+    publisher.put({ "/half": { but: "breaks off" } });
+    expect(whyOf(await get("/half"))).toMatch(/is not reachable: it broke the connection off/u);
+  });
+  it("that lies about packing is found out", async () => {
+    publisher.put({
+      "/lie": { body: "plain", headers: { "content-encoding": "gzip" } },
+      "/odd": { body: "x", headers: { "content-encoding": "rot13" } },
+    });
+    expect(whyOf(await get("/lie"))).toContain("cannot be unpacked");
+    expect(whyOf(await get("/odd"))).toContain("rot13");
+  });
+});
+
+describe("politeness", () => {
+  it("opens at most two requests to one host at a time", async () => {
+    const busy = await openPublisher({ "/": { body: "x" } });
+    const polite = openFetcher({ allow: [busy.host] });
+    await Promise.all(Array.from({ length: 12 }, () => polite.get(busy.url)));
+    expect(busy.asked.length).toBe(12);
+    expect(busy.busiest()).toBe(2);
+    await polite.close();
+    await busy.close();
+  });
+  it("stops when it is told to", async () => {
+    publisher.put({ "/silent": { but: "hangs" } });
+    const stop = new AbortController();
+    const waiting = fetcher.get(`${publisher.url}/silent`, { signal: stop.signal });
+    stop.abort(new Error("enough"));
+    await expect(waiting).rejects.toThrow("enough");
+  });
+});

@@ -1,0 +1,118 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { openReader, type Reader } from "../../src/ingest/reader.ts";
+
+const AT = "https://harbour.example/news/ferry";
+const PAGE = `<html lang="en"><body><article><h1>Ferry</h1>${"<p>The harbour council voted on Monday evening to keep the old ferry running until the new bridge is open.</p>".repeat(4)}</article></body></html>`;
+const FEED = `<rss version="2.0"><channel><title>Harbour Post</title><item><title>T</title></item></channel></rss>`;
+
+const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
+
+let reader: Reader;
+beforeAll(() => {
+  reader = openReader({ deadline: 1500 });
+});
+afterAll(async () => reader.close());
+
+describe("a document", () => {
+  it.each([
+    ["feed", FEED, "text/html"],
+    ["page", PAGE, "application/rss+xml"],
+    [
+      "outline",
+      `<?xml version="1.0"?><opml version="2.0"><body><outline text="x" xmlUrl="https://a.example/feed"/></body></opml>`,
+      "text/xml",
+    ],
+    ["page", `<!doctype html><title>How to write &lt;rss&gt;</title><pre><rss></rss></pre>`, "text/html"],
+  ])("is a %s by what stands in it, whatever the server calls it", async (kind, text, type) => {
+    expect((await reader.document(bytes(text), type, AT)).kind).toBe(kind);
+  });
+  it("that is a page where a feed was promised is refused, and the sentence says why", async () => {
+    expect(await reader.feed(bytes(PAGE), "application/rss+xml", AT)).toEqual({
+      kind: "failed",
+      why: "It is a web page, not a feed.",
+    });
+  });
+  it.each([
+    ["It is empty.", bytes("")],
+    ["It is empty.", bytes(" \n ")],
+    ["It is not text.", Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 1, 2, 3])],
+    ["The feed is damaged", bytes("<rss><channel><item><title>Broken")],
+  ])("that cannot be read is told in a sentence: %s", async (why, body) => {
+    const read = await reader.document(body, undefined, AT);
+    expect(read.kind === "failed" && read.why).toContain(why);
+  });
+  it("in a lying encoding is read all the same", async () => {
+    const body = Buffer.from(FEED.replace("Harbour Post", "Caf\u00e9"), "latin1");
+    expect(await reader.feed(body, "text/xml; charset=utf-8", AT)).toMatchObject({ feed: { title: "Café" } });
+  });
+});
+
+describe("the language of a text", () => {
+  it.each([
+    [
+      "en",
+      "The harbour council voted on Monday evening to keep the old ferry running until the new bridge is open for all.",
+    ],
+    [
+      "de",
+      "Der Rat der Hafenstadt hat am Montagabend beschlossen, die alte Fähre weiterfahren zu lassen, bis die Brücke offen ist.",
+    ],
+    [
+      "es",
+      "El consejo del puerto votó el lunes por la noche mantener el viejo transbordador hasta que se abra el nuevo puente.",
+    ],
+    [
+      "uk",
+      "Рада портового міста в понеділок увечері проголосувала за те, щоб старий пором ходив, доки не відкриють новий міст.",
+    ],
+  ])("is known from its words: %s", async (language, text) => {
+    expect(await reader.text(bytes(text))).toMatchObject({ file: { detected: language } });
+  });
+  it("is not guessed from a few words", async () => {
+    expect(await reader.text(bytes("Ferry stops"))).toMatchObject({ file: { detected: undefined } });
+  });
+});
+
+describe("hostile input", () => {
+  const hostile: readonly (readonly [name: string, text: string])[] = [
+    ["20,000 nested elements", "<html>" + "<div>".repeat(20_000)],
+    ["200,000 nested elements", "<html>" + "<div>".repeat(200_000)],
+    ["20,000 open links and bolds", "<html>" + "<a href=x><b>x".repeat(20_000)],
+    ["200,000 nested elements of a feed", "<rss><channel>" + "<item>".repeat(200_000)],
+    [
+      "a million attributes",
+      `<html><p ${Array.from({ length: 300_000 }, (_, at) => `a${at}=1`).join(" ")}>x</p>`,
+    ],
+  ];
+  it.each(hostile)(
+    "such as %s neither hangs nor breaks the house, and the next page is read",
+    async (_, text) => {
+      const started = performance.now();
+      await reader.document(bytes(text), undefined, AT);
+      expect(performance.now() - started).toBeLessThan(4000);
+      expect((await reader.page(bytes(PAGE), "text/html", AT)).kind).toBe("page");
+    },
+  );
+  it("is stopped at the deadline, and told so", async () => {
+    const hasty = openReader({ deadline: 1 });
+    const read = await hasty.page(bytes(PAGE), "text/html", AT);
+    expect(read).toEqual({ kind: "failed", why: "It takes longer than 0.001 seconds to read." });
+    await hasty.close();
+  });
+  it("cannot take more memory than a worker has", async () => {
+    const small = openReader({ megabytes: 48, deadline: 20_000 });
+    const read = await small.page(bytes(`<html>${"<p><b>x</b></p>".repeat(300_000)}`), "text/html", AT);
+    expect(read.kind).toBe("failed");
+    await small.close();
+  });
+});
+
+describe("many documents", () => {
+  it("are each answered with their own", async () => {
+    const titles = Array.from({ length: 12 }, (_, at) => `Post ${at}`);
+    const read = await Promise.all(
+      titles.map((title) => reader.feed(bytes(FEED.replace("Harbour Post", title)), undefined, AT)),
+    );
+    expect(read.map((one) => one.kind === "feed" && one.feed.title)).toEqual(titles);
+  });
+});
