@@ -49,7 +49,8 @@ const parsed = <Options extends NonNullable<Parameters<typeof parseArgs>[0]>["op
 
 const countFrom = (written: string | undefined, fallback: number): number => {
   const count = written === undefined ? fallback : Number(written);
-  if (!Number.isInteger(count) || count < 1) throw new Misuse(`--limit takes a whole number from 1, not “${written}”.`);
+  if (!Number.isInteger(count) || count < 1)
+    throw new Misuse(`--limit takes a whole number from 1, not “${written}”.`);
   return count;
 };
 
@@ -110,7 +111,7 @@ const digest: CliCommand = {
     const sample = positionals.length === 0 ? await openSample() : undefined;
     const sources = sample?.feeds ?? positionals;
     const allow = sample ? [...fetchAllow, new URL(sample.url).host] : fetchAllow;
-    const made = await digestFrom({ sources, limit, language }, allow).finally(async () => sample?.close());
+    const made = await digestFrom({ sources, limit, language }, allow).finally(() => sample?.close());
     if (values.json) process.stdout.write(`${JSON.stringify(made, undefined, 2)}\n`);
     else showDigest(made, values.plain === true);
     for (const { source, why } of made.failures) complain(`${source}: ${why}`);
@@ -135,10 +136,13 @@ const verify: CliCommand = {
       throw new Trouble("tell-reader", `${file} cannot be read: ${sentenceOf(error)}.`, error);
     });
     const read = readDigest(text);
-    if (read.kind === "no digest") throw new Trouble("tell-reader", `${file} is not a digest object. ${read.why}`);
+    if (read.kind === "no digest")
+      throw new Trouble("tell-reader", `${file} is not a digest object. ${read.why}`);
     const [first, ...others] = verifyDigest(read.digest);
     if (first) {
-      complain(`Not so (${first.kind}): ${first.why}${others.length > 0 ? ` And ${others.length} more.` : ""}`);
+      complain(
+        `Not so (${first.kind}): ${first.why}${others.length > 0 ? ` And ${others.length} more.` : ""}`,
+      );
       return FAILED;
     }
     const sentences = read.digest.stories.flatMap((story) => story.sentences).length;

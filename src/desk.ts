@@ -66,7 +66,10 @@ const REACH = days(7);
 const failuresOf = async ({ store }: Tools): Promise<readonly Failure[]> =>
   (await store.feeds.list())
     .filter(({ failures }) => failures > 0)
-    .map(({ id, title, lastFailure }) => ({ source: title ?? id, why: lastFailure ?? "It does not answer." }));
+    .map(({ id, title, lastFailure }) => ({
+      source: title ?? id,
+      why: lastFailure ?? "It does not answer.",
+    }));
 
 /** Reads the feeds that are due and puts their articles into stories. */
 export const readFeeds = async (tools: Tools, signal?: AbortSignal): Promise<void> => {
@@ -74,7 +77,9 @@ export const readFeeds = async (tools: Tools, signal?: AbortSignal): Promise<voi
   const needs = { feeds: store.feeds, articles: store.articles, validators: store.cache("http") };
   await refresh(needs, { fetcher, reader, now: clock, chance: Math.random }, signal);
   const since = clock() - REACH;
-  const known = new Map((await store.stories.since(since)).map(({ article, story }) => [String(article), story]));
+  const known = new Map(
+    (await store.stories.since(since)).map(({ article, story }) => [String(article), story]),
+  );
   const stories = storiesOf(markRepeated(await store.articles.since(since)), known);
   await store.stories.assign(
     stories.flatMap((story) =>
@@ -101,7 +106,12 @@ const newDigest = async (tools: Tools): Promise<Digest | undefined> => {
     now,
   });
   if (digest.stories.length === 0 && last) return undefined;
-  await store.digests.keep({ key: `digest/local/${digest.date}`, from: last?.to ?? now - REACH, to: now, digest });
+  await store.digests.keep({
+    key: `digest/local/${digest.date}`,
+    from: last?.to ?? now - REACH,
+    to: now,
+    digest,
+  });
   return digest;
 };
 

@@ -29,7 +29,13 @@ const startLine = ({ databaseUrl, dataDir }: Config): string =>
 type Desk = ReturnType<typeof openDesk>;
 
 /** Until the signal: each minute the clock is asked whether a digest is owed. */
-const keepWatch = async (desk: Desk, tell: (text: Desk) => Promise<void>, clock: Clock, log: Log, signal: AbortSignal) => {
+const keepWatch = async (
+  desk: Desk,
+  tell: (text: Desk) => Promise<void>,
+  clock: Clock,
+  log: Log,
+  signal: AbortSignal,
+) => {
   let last = clock();
   while (!signal.aborted) {
     await pause(minutes(1), undefined, { signal, ref: true }).catch(() => log.debug("The clock stops."));
@@ -51,7 +57,10 @@ const main = async (): Promise<void> => {
   await using closing = new AsyncDisposableStack();
 
   const store = closing.adopt(await openStore(config), (one) => one.close());
-  const sample = positionals.length > 0 ? undefined : closing.adopt(await openNewsroom({ now: clock(), port: SAMPLE_PORT }), (one) => one.close());
+  const sample =
+    positionals.length > 0
+      ? undefined
+      : closing.adopt(await openNewsroom({ now: clock(), port: SAMPLE_PORT }), (one) => one.close());
   const allow = [...config.fetchAllow, ...(sample ? [new URL(sample.url).host] : [])];
   const fetcher = closing.adopt(openFetcher({ allow }), (one) => one.close());
   const reader = closing.adopt(openReader(), (one) => one.close());

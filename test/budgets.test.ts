@@ -15,9 +15,16 @@ const longerThan = (max: number): number => {
   try {
     const config = join(folder, "lint.json");
     const rule = ["error", { max, skipBlankLines: true, skipComments: true }];
-    writeFileSync(config, JSON.stringify({ categories: { correctness: "off" }, rules: { "max-lines-per-function": rule } }));
+    writeFileSync(
+      config,
+      JSON.stringify({ categories: { correctness: "off" }, rules: { "max-lines-per-function": rule } }),
+    );
     const lint = join(top, "node_modules", ".bin", "oxlint");
-    const { stdout } = spawnSync(lint, ["-c", config, "-f", "json", "src"], { cwd: top, encoding: "utf8", maxBuffer: 1e8 });
+    const { stdout } = spawnSync(lint, ["-c", config, "-f", "json", "src"], {
+      cwd: top,
+      encoding: "utf8",
+      maxBuffer: 1e8,
+    });
     return report.parse(JSON.parse(stdout)).diagnostics.length;
   } finally {
     rmSync(folder, { recursive: true });

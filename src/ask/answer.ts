@@ -14,7 +14,9 @@ export interface Needs {
   /** What there is to look through. */
   scope(): Promise<Scope>;
   /** Somebody's words, as the article plainly attributes them. */
-  quotesIn(article: Article): readonly { readonly start: number; readonly end: number; readonly speaker: string }[];
+  quotesIn(
+    article: Article,
+  ): readonly { readonly start: number; readonly end: number; readonly speaker: string }[];
   /** Words the answer, where a model is configured. */
   readonly wording: Wording | undefined;
 }
@@ -64,7 +66,8 @@ const pick = (hits: readonly Hit[]): readonly Hit[] => {
 const passage = ({ article, start, end }: Hit): Passage => ({ article: article.id, start, end });
 const sentence = (hit: Hit): AnswerSentence => ({ text: hit.text, refs: [passage(hit)] });
 
-const SAYING = /\b(?:say|said|says|quote[sd]?|comment\w*|respond\w*|react\w*|dijo|dice|gesagt|sagt|dit|disse|сказа\p{L}+)\b/iu;
+const SAYING =
+  /\b(?:say|said|says|quote[sd]?|comment\w*|respond\w*|react\w*|dijo|dice|gesagt|sagt|dit|disse|сказа\p{L}+)\b/iu;
 
 /** For "what did X say": only sentences that hold words of X. */
 const spokenBy = (person: string, hits: readonly Hit[], needs: Needs): readonly Hit[] => {
@@ -72,11 +75,19 @@ const spokenBy = (person: string, hits: readonly Hit[], needs: Needs): readonly 
   return hits.filter((hit) =>
     needs
       .quotesIn(hit.article)
-      .some(({ start, end, speaker }) => start < hit.end && hit.start < end && speaker.toLowerCase().includes(surname)),
+      .some(
+        ({ start, end, speaker }) =>
+          start < hit.end && hit.start < end && speaker.toLowerCase().includes(surname),
+      ),
   );
 };
 
-const found = (asked: Asked, person: string | undefined, hits: readonly Hit[], needs: Needs): readonly Hit[] => {
+const found = (
+  asked: Asked,
+  person: string | undefined,
+  hits: readonly Hit[],
+  needs: Needs,
+): readonly Hit[] => {
   const named = hits.filter((hit) => hasNames(asked, hit.article));
   if (SAYING.test(asked.text) && person !== undefined) {
     const spoken = spokenBy(person, named, needs);
@@ -87,6 +98,25 @@ const found = (asked: Asked, person: string | undefined, hits: readonly Hit[], n
 
 const NEAR_ENOUGH = 0.35;
 
+type Finding = Pick<Answer, "kind" | "sentences" | "closest" | "about">;
+
+const told = (asked: Asked, best: readonly Hit[]): Finding => ({
+  kind: asked.asksForJudgement ? "judgement" : "answer",
+  sentences: best.map(sentence),
+  closest: undefined,
+  about: [...new Set(best.map(({ article }) => article.id))],
+});
+
+const notTold = (hits: readonly Hit[]): Finding => {
+  const nearest = hits.find(({ around }) => around >= NEAR_ENOUGH);
+  return {
+    kind: "not told",
+    sentences: [],
+    closest: nearest && sentence(nearest),
+    about: nearest ? [nearest.article.id] : [],
+  };
+};
+
 /** @returns an answer whose sentences are slices of the articles they cite, or a model's that were checked against them. */
 export const answer = async (question: Question, needs: Needs): Promise<Answer> => {
   const meant = understood(question.text, question.memory);
@@ -94,18 +124,14 @@ export const answer = async (question: Question, needs: Needs): Promise<Answer> 
   const scope = await needs.scope();
   const all = await needs.matching(asked.stems);
   const looked = meant.within ? all.filter(({ id }) => meant.within?.has(id)) : all;
-  const hits = rankSentences(asked, looked, scope.articles, question.now);
-  const person = meant.person ?? (asked.names.length > 0 ? asked.names.at(-1) : undefined);
-  const best = asked.stems.length === 0 && !meant.within ? [] : found(asked, person, hits, needs);
-  const [nearest] = hits.filter(({ around }) => around >= NEAR_ENOUGH);
+  const hits = rankSentences(asked, { articles: looked, size: scope.articles }, question.now);
+  const isAboutNothing = asked.stems.length === 0 && !meant.within;
+  const best = isAboutNothing ? [] : found(asked, meant.person ?? asked.names.at(-1), hits, needs);
   const plain: Answer = {
-    kind: best.length === 0 ? "not told" : asked.asksForJudgement ? "judgement" : "answer",
-    sentences: best.map(sentence),
-    closest: best.length === 0 && nearest ? sentence(nearest) : undefined,
+    ...(best.length > 0 ? told(asked, best) : notTold(hits)),
     scope,
     method: "extractive",
     understoodAs: meant.text === question.text ? undefined : meant.text,
-    about: [...new Set([...best, ...(best.length === 0 && nearest ? [nearest] : [])].map(({ article }) => article.id))],
   };
   const worded = await needs.wording?.(asked, hits, plain);
   return worded ?? plain;

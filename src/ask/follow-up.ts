@@ -19,7 +19,8 @@ export interface Understood {
 
 const OPENS_ON = /^\s*(?:and|but|also|so|y|pero|und|aber|et|mais|e|mas|і|а)\s+(?=\S)/iu;
 const PERSON = /(?<!\p{L})(?:he|she|him|her|él|ella|er|il|elle|ele|ela|він|вона)(?!\p{L})/iu;
-const MATTER = /(?<!\p{L})(?:it|this|that|there|they|them|esto|eso|das|es|darüber|ça|cela|isso|isto|це)(?!\p{L})/iu;
+const MATTER =
+  /(?<!\p{L})(?:it|this|that|there|they|them|esto|eso|das|es|darüber|ça|cela|isso|isto|це)(?!\p{L})/iu;
 
 /** A question without memory, or one that stands alone, is left as it is. */
 export const understood = (text: string, memory: Memory | undefined): Understood => {
@@ -28,7 +29,8 @@ export const understood = (text: string, memory: Memory | undefined): Understood
   const opened = text.replace(OPENS_ON, "");
   const within = new Set(memory.about);
   if (!PERSON.test(opened) || memory.person === undefined) {
-    const told = memory.matter === undefined ? opened : `${opened.replace(/\?\s*$/u, "")} (${memory.matter})?`;
+    const told =
+      memory.matter === undefined ? opened : `${opened.replace(/\?\s*$/u, "")} (${memory.matter})?`;
     return { text: told, within, person: undefined };
   }
   return { text: opened.replace(PERSON, memory.person), within, person: memory.person };

@@ -17,8 +17,14 @@ export interface Asked {
 }
 
 const WANTED: readonly (readonly [Wanted, RegExp])[] = [
-  ["number", /\b(?:how (?:many|much|long|far|old|big|high|large)|cuánt[oa]s?|wie ?viele?|wie (?:lange|hoch|groß)|combien|quant[oa]s?)\b|скільки/iu],
-  ["person", /^(?:and |y |und |et |e )?(?:who|whom|whose|quién(?:es)?|wer|wem|wen|qui|quem)\b|^(?:і |а )?хто/iu],
+  [
+    "number",
+    /\b(?:how (?:many|much|long|far|old|big|high|large)|cuánt[oa]s?|wie ?viele?|wie (?:lange|hoch|groß)|combien|quant[oa]s?)\b|скільки/iu,
+  ],
+  [
+    "person",
+    /^(?:and |y |und |et |e )?(?:who|whom|whose|quién(?:es)?|wer|wem|wen|qui|quem)\b|^(?:і |а )?хто/iu,
+  ],
   ["time", /\b(?:when|what (?:day|time|date|year)|cuándo|wann|quand|quando)\b|коли/iu],
 ];
 

@@ -15,6 +15,7 @@ export interface Hit extends Span {
   /** Whether it holds the kind of thing that was asked for. */
   readonly fits: boolean;
   readonly worth: number;
+  readonly words: ReadonlySet<string>;
 }
 
 interface Told {
@@ -23,10 +24,12 @@ interface Told {
   readonly words: ReadonlySet<string>;
 }
 
-const NUMBER_WORD = /\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|hundred|thousand|million|billion|half|third|quarter|zwei|drei|dos|tres|deux|trois|dois|três)\b/iu;
+const NUMBER_WORD =
+  /\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|hundred|thousand|million|billion|half|third|quarter|zwei|drei|dos|tres|deux|trois|dois|três)\b/iu;
 const TIME_WORD =
   /\d|\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|winter|yesterday|today|tomorrow|week|month|year|night|morning|evening|noon|lunes|martes|miércoles|jueves|viernes|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|lundi|mardi|mercredi|jeudi|vendredi)\b/iu;
-const PERSON = /(?<=\S\s+)\p{Lu}\p{L}+|\b(?:spokes\w+|police|officials?|minister|mayor|union|court|company|council)\b/u;
+const PERSON =
+  /(?<=\S\s+)\p{Lu}\p{L}+|\b(?:spokes\w+|police|officials?|minister|mayor|union|court|company|council)\b/u;
 
 const holds = (wanted: Wanted, text: string): boolean => {
   switch (wanted) {
@@ -49,10 +52,18 @@ const toldIn = (article: Article): readonly Told[] =>
   article.blocks
     .filter(({ kind }) => kind === "prose" || kind === "embed")
     .flatMap((block) => sentencesOf(article.text, article.language, block))
-    .map((span) => ({ article, span, words: new Set(wordsOf(article.text.slice(span.start, span.end), article.language)) }));
+    .map((span) => ({
+      article,
+      span,
+      words: new Set(wordsOf(article.text.slice(span.start, span.end), article.language)),
+    }));
 
 /** How much each stem is worth: what few articles say tells more. */
-const rarityOf = (stems: readonly string[], articles: readonly (readonly Told[])[], size: number): ReadonlyMap<string, number> =>
+const rarityOf = (
+  stems: readonly string[],
+  articles: readonly (readonly Told[])[],
+  size: number,
+): ReadonlyMap<string, number> =>
   new Map(
     stems.map((stem) => {
       const seenIn = articles.filter((told) => told.some(({ words }) => hasStem(words, stem))).length;
@@ -73,31 +84,54 @@ const shareOf = (words: readonly ReadonlySet<string>[], rarity: ReadonlyMap<stri
 const FRESH_FOR = days(14);
 const LONG = 45;
 
-const hitOf = (told: readonly Told[], at: number, rarity: ReadonlyMap<string, number>, asked: Asked, now: Instant): Hit | undefined => {
+/** The question's circumstances. */
+interface Search {
+  readonly asked: Asked;
+  readonly rarity: ReadonlyMap<string, number>;
+  readonly now: Instant;
+}
+
+const hitOf = (told: readonly Told[], at: number, { asked, rarity, now }: Search): Hit | undefined => {
   const one = told[at];
-  if (!one) return undefined;
+  const said = one ? shareOf([one.words], rarity) : 0;
+  if (!one || said === 0) return undefined;
   const { article, span, words } = one;
-  const said = shareOf([words], rarity);
   const title = new Set(wordsOf(article.title ?? "", article.language));
-  const near = [told[at - 1]?.words, words, told[at + 1]?.words].filter((set) => set !== undefined);
-  const around = shareOf([...near, title], rarity);
+  const around = shareOf(
+    [...told.slice(Math.max(0, at - 1), at + 2).map((near) => near.words), title],
+    rarity,
+  );
   const text = article.text.slice(span.start, span.end).trim();
   const fits = holds(asked.wanted, text);
   const fresh = Math.max(0, 1 - (now - dated(article)) / FRESH_FOR);
-  const length = text.split(/\s+/u).length > LONG ? -0.1 : 0;
-  return { ...span, article, text, said, around, fits, worth: said + around * 0.6 + (fits ? 0.2 : 0) + fresh * 0.05 + length };
+  const isLong = text.split(/\s+/u).length > LONG;
+  const worth = said + around * 0.6 + (fits ? 0.2 : 0) + fresh * 0.05 - (isLong ? 0.1 : 0);
+  return { ...trimmedSpan(article.text, span), article, text, said, around, fits, worth, words };
 };
 
-/**
- * @param articles all that have a word of the question; @param size how many articles there are in all.
- * @returns the sentences that have a word of the question, the best first, ties by article and place.
- */
-export const rankSentences = (asked: Asked, articles: readonly Article[], size: number, now: Instant): readonly Hit[] => {
+const trimmedSpan = (text: string, { start, end }: Span): Span => {
+  const words = text.slice(start, end);
+  const from = start + words.length - words.trimStart().length;
+  return { start: from, end: from + words.trim().length };
+};
+
+/** What is looked through: the articles that have a word of the question, and how many there are in all. */
+export interface Shelf {
+  readonly articles: readonly Article[];
+  readonly size: number;
+}
+
+const byPlace = (a: Hit, b: Hit): number => {
+  if (a.article.id === b.article.id) return a.start - b.start;
+  return a.article.id < b.article.id ? -1 : 1;
+};
+
+/** @returns the sentences that have a word of the question, the best first, ties by article and place. */
+export const rankSentences = (asked: Asked, { articles, size }: Shelf, now: Instant): readonly Hit[] => {
   const told = articles.map(toldIn);
-  const rarity = rarityOf(asked.stems, told, size);
+  const search: Search = { asked, rarity: rarityOf(asked.stems, told, size), now };
   return told
-    .flatMap((one) => one.map((_, at) => hitOf(one, at, rarity, asked, now)))
-    .filter((hit) => hit !== undefined && hit.said > 0)
+    .flatMap((one) => one.map((_, at) => hitOf(one, at, search)))
     .filter((hit) => hit !== undefined)
-    .toSorted((a, b) => b.worth - a.worth || (a.article.id < b.article.id ? -1 : 1) || a.start - b.start);
+    .toSorted((a, b) => b.worth - a.worth || byPlace(a, b));
 };

@@ -46,10 +46,25 @@ const defused = (text: string): string => text.replaceAll(/[[\]]/gu, "|").replac
 
 const asPassage = ({ article, start, end }: Hit): Passage => ({ article: article.id, start, end });
 
-const sentencesFrom = (reply: Reply, passages: ReadonlyMap<string, Hit>, needs: WordingNeeds): readonly AnswerSentence[] =>
+const sentencesFrom = (
+  reply: Reply,
+  passages: ReadonlyMap<string, Hit>,
+  needs: WordingNeeds,
+): readonly AnswerSentence[] =>
   reply.sentences
-    .map(({ text, refs }) => ({ text: text.trim(), hits: refs.map((id) => passages.get(id)).filter((hit) => hit !== undefined) }))
-    .filter(({ text, hits }) => hits[0] && needs.holds(text, hits.map((hit) => hit.text), hits[0].article.language))
+    .map(({ text, refs }) => ({
+      text: text.trim(),
+      hits: refs.map((id) => passages.get(id)).filter((hit) => hit !== undefined),
+    }))
+    .filter(
+      ({ text, hits }) =>
+        hits[0] &&
+        needs.holds(
+          text,
+          hits.map((hit) => hit.text),
+          hits[0].article.language,
+        ),
+    )
     .map(({ text, hits }) => ({ text, refs: hits.map(asPassage) }));
 
 export const openWording =
@@ -72,10 +87,18 @@ export const openWording =
     if (said.kind === "fault") return undefined;
     if (!said.value.found) {
       const [nearest] = plain.sentences;
-      return { ...plain, kind: "not told", sentences: [], closest: plain.closest ?? nearest, method: "model" };
+      return {
+        ...plain,
+        kind: "not told",
+        sentences: [],
+        closest: plain.closest ?? nearest,
+        method: "model",
+      };
     }
     const sentences = sentencesFrom(said.value, passages, needs);
     const about = [...new Set(sentences.flatMap(({ refs }) => refs.map(({ article }) => article)))];
     const kind = asked.asksForJudgement ? "judgement" : "answer";
-    return sentences.length === 0 ? undefined : { ...plain, kind, sentences, closest: undefined, method: "model", about };
+    return sentences.length === 0
+      ? undefined
+      : { ...plain, kind, sentences, closest: undefined, method: "model", about };
   };

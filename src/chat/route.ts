@@ -6,10 +6,12 @@ import { commands } from "./commands/index.ts";
 /** How many letters must change to make one word of another (Levenshtein). */
 const distance = (from: string, to: string): number => {
   let row = Array.from({ length: to.length + 1 }, (_, at) => at);
-  for (const [place, letter] of [...from].entries()) {
+  for (const [place, letter] of Array.from(from).entries()) {
     const next = [place + 1];
-    for (const [at, other] of [...to].entries())
-      next.push(Math.min((row[at + 1] ?? 0) + 1, (next[at] ?? 0) + 1, (row[at] ?? 0) + (letter === other ? 0 : 1)));
+    for (const [at, other] of Array.from(to).entries())
+      next.push(
+        Math.min((row[at + 1] ?? 0) + 1, (next[at] ?? 0) + 1, (row[at] ?? 0) + (letter === other ? 0 : 1)),
+      );
     row = next;
   }
   return row.at(-1) ?? 0;
@@ -17,14 +19,18 @@ const distance = (from: string, to: string): number => {
 
 /** @param extra what a platform adds to the table, such as the terminal's /quit. */
 export const helpMessage = (extra: readonly Pick<Command, "name" | "form" | "does">[] = []): Message => ({
-  blocks: [...commands, { name: "help", form: "", does: "this list" }, ...extra].map(({ name, form, does }) => ({
-    kind: "text",
-    spans: [{ text: `/${name}${form === "" ? "" : ` ${form}`}`, tone: "strong" }, { text: ` — ${does}` }],
-  })),
+  blocks: [...commands, { name: "help", form: "", does: "this list" }, ...extra].map(
+    ({ name, form, does }) => ({
+      kind: "text",
+      spans: [{ text: `/${name}${form === "" ? "" : ` ${form}`}`, tone: "strong" }, { text: ` — ${does}` }],
+    }),
+  ),
 });
 
 const unknown = (name: string): Message => {
-  const near = [...commands.map((one) => one.name), "help"].toSorted((a, b) => distance(name, a) - distance(name, b))[0];
+  const near = [...commands.map((one) => one.name), "help"].toSorted(
+    (a, b) => distance(name, a) - distance(name, b),
+  )[0];
   return near && distance(name, near) <= 2
     ? say(`/${name}? Did you mean /${near}`)
     : say(`/${name} is not a command here. /help lists them.`);

@@ -10,7 +10,10 @@ interface Numbered {
 }
 
 /** Dense numbers for the cited articles, in the order of their first citation. */
-const numberedSources = (sentences: readonly AnswerSentence[], articles: ReadonlyMap<string, Article>): readonly Numbered[] =>
+const numberedSources = (
+  sentences: readonly AnswerSentence[],
+  articles: ReadonlyMap<string, Article>,
+): readonly Numbered[] =>
   [...new Set(sentences.flatMap(({ refs }) => refs.map(({ article }) => article)))]
     .map((id) => articles.get(id))
     .filter((article) => article !== undefined)
@@ -29,7 +32,10 @@ const told = (sentences: readonly AnswerSentence[], sources: readonly Numbered[]
   ]);
 
 const sourceBlock = ({ article, number }: Numbered, telling: Telling): Block => {
-  const time = article.publishedAt === undefined ? "" : ` · ${spokenTime(new Date(article.publishedAt).toISOString(), telling)}`;
+  const time =
+    article.publishedAt === undefined
+      ? ""
+      : ` · ${spokenTime(new Date(article.publishedAt).toISOString(), telling)}`;
   const title = article.title === undefined ? "" : ` · ${article.title}`;
   const link = article.url === undefined ? [] : [{ text: ` ${article.url}`, link: article.url }];
   return {
@@ -61,7 +67,9 @@ const said = (answer: Answer, sources: readonly Numbered[]): readonly Block[] =>
 ];
 
 const method = (answer: Answer): string =>
-  answer.method === "model" ? "Worded by a model, checked against the passages." : "Sentences are taken from the sources.";
+  answer.method === "model"
+    ? "Worded by a model, checked against the passages."
+    : "Sentences are taken from the sources.";
 
 /** @param articles at least those that the answer cites. */
 export const tellAnswer = (answer: Answer, articles: readonly Article[], zone: string): Message => {

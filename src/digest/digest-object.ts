@@ -47,7 +47,12 @@ const digest = z.object({
   stories: z.array(story),
   articles: z.record(
     z.string(),
-    z.object({ text: z.string(), sha256: z.string().regex(/^[0-9a-f]{64}$/u), ...facts, language: z.string().min(2) }),
+    z.object({
+      text: z.string(),
+      sha256: z.string().regex(/^[0-9a-f]{64}$/u),
+      ...facts,
+      language: z.string().min(2),
+    }),
   ),
   failures: z.array(z.object({ source: z.string(), why: z.string() })),
 });
@@ -72,7 +77,10 @@ export const readDigest = (text: string): ReadDigest => {
   const read = digest.safeParse(json.value);
   if (read.success) return { kind: "digest", digest: read.data };
   const [first] = read.error.issues;
-  return { kind: "no digest", why: `${first?.path.join(".") || "The file"}: ${first?.message ?? "not a digest"}` };
+  return {
+    kind: "no digest",
+    why: `${first?.path.join(".") || "The file"}: ${first?.message ?? "not a digest"}`,
+  };
 };
 
 /** JSON Schema (2020-12) of what `--json` prints. */

@@ -4,7 +4,10 @@ import type { Digest, DigestArticle, Sentence } from "../model/digest.ts";
 import type { Block, Message, TextSpan } from "../model/message.ts";
 import { nameOf, quoteBlock, spokenTime, type Telling } from "./tell.ts";
 
-const paragraphAround = (text: string, { start, end }: Passage): { readonly from: number; readonly to: number } => {
+const paragraphAround = (
+  text: string,
+  { start, end }: Passage,
+): { readonly from: number; readonly to: number } => {
   const next = text.indexOf("\n", end);
   return { from: text.lastIndexOf("\n", start - 1) + 1, to: next === -1 ? text.length : next };
 };
@@ -30,7 +33,9 @@ const passageBlocks = (digest: Digest, passage: Passage, telling: Telling): read
   return [
     { kind: "text", spans: whence(article, telling) },
     { kind: "text", spans: marked(article.text, passage) },
-    ...(article.url === null ? [] : [{ kind: "sources" as const, spans: [{ text: article.url, link: article.url }] }]),
+    ...(article.url === null
+      ? []
+      : [{ kind: "sources" as const, spans: [{ text: article.url, link: article.url }] }]),
   ];
 };
 
@@ -54,7 +59,10 @@ export const tellQuotes = (digest: Digest, name: string, zone: string): Message 
     .filter(({ speaker }) => (speaker?.name ?? "").toLowerCase().includes(name.toLowerCase()))
     .flatMap((quote): Block[] => [
       quoteBlock(quote, telling),
-      { kind: "sources", spans: [{ text: nameOf(digest.articles[quote.article]?.publisher ?? null, telling) }] },
+      {
+        kind: "sources",
+        spans: [{ text: nameOf(digest.articles[quote.article]?.publisher ?? null, telling) }],
+      },
     ]);
   const none = name === "" ? "This digest has no quotes." : `This digest quotes nobody called ${name}.`;
   return { blocks: blocks.length > 0 ? blocks : [{ kind: "text", spans: [{ text: none }] }] };

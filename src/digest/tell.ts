@@ -1,5 +1,5 @@
 /** The digest as a message: blocks in the order in which a reader needs them. No platform's markup here. */
-import type { Digest, DigestStory, Source } from "../model/digest.ts";
+import type { Digest, DigestStory } from "../model/digest.ts";
 import type { Block, Message, TextSpan } from "../model/message.ts";
 import type { Quote } from "../model/quote.ts";
 import { counted, wordingFor } from "./wording.ts";
@@ -24,7 +24,15 @@ export const spokenTime = (iso: string, { zone, language }: Telling): string =>
     language === "en" ? "en-GB" : language,
     isDateOnly(iso)
       ? { timeZone: "UTC", day: "numeric", month: "short", year: "numeric" }
-      : { timeZone: zone, weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
+      : {
+          timeZone: zone,
+          weekday: "short",
+          day: "numeric",
+          month: "short",
+          hour: "2-digit",
+          minute: "2-digit",
+          hourCycle: "h23",
+        },
   ).format(new Date(iso));
 
 export const quoteBlock = (quote: Quote, { language }: Telling): Block => ({
@@ -37,20 +45,26 @@ export const nameOf = (publisher: string | null, { language }: Telling): string 
   publisher ?? wordingFor(language).publisherNotStated;
 
 const labelSpans = (story: DigestStory, { language }: Telling): readonly TextSpan[] => {
-  const labels = [...story.labels.filter((label) => label !== "update"), ...story.sources.flatMap(({ notes }) => notes)];
+  const labels = [
+    ...story.labels.filter((label) => label !== "update"),
+    ...story.sources.flatMap(({ notes }) => notes),
+  ];
   const known = wordingFor(language).labels;
   return [...new Set(labels)].map((label) => ({ text: ` · ${known[label] ?? label}`, tone: "faint" }));
 };
 
 /** Each outlet once, with the address of its first article. */
 const sourceSpans = (story: DigestStory, telling: Telling): readonly TextSpan[] => {
-  const once = [...new Map(story.sources.toReversed().map((one) => [nameOf(one.publisher, telling), one])).values()].toReversed();
+  const once = [
+    ...new Map(story.sources.toReversed().map((one) => [nameOf(one.publisher, telling), one])).values(),
+  ].toReversed();
   const names = once.flatMap(({ publisher, url }, at): TextSpan[] => [
     ...(at > 0 ? [{ text: " · " }] : []),
     { text: nameOf(publisher, telling), ...(url !== null && { link: url }) },
   ]);
   const [only] = once;
-  const time = once.length === 1 && only?.publishedAt ? [{ text: ` · ${spokenTime(only.publishedAt, telling)}` }] : [];
+  const time =
+    once.length === 1 && only?.publishedAt ? [{ text: ` · ${spokenTime(only.publishedAt, telling)}` }] : [];
   return [...names, ...time, ...labelSpans(story, telling)];
 };
 
@@ -79,7 +93,10 @@ export const tellStory = (story: DigestStory, number: number, telling: Telling):
 
 const readingMinutes = (stories: readonly DigestStory[]): number => {
   const words = stories
-    .flatMap(({ headline, sentences, quotes }) => [headline, ...[...sentences, ...quotes].map(({ text }) => text)])
+    .flatMap(({ headline, sentences, quotes }) => [
+      headline,
+      ...[...sentences, ...quotes].map(({ text }) => text),
+    ])
     .reduce((sum, text) => sum + text.split(/\s+/u).length, 0);
   return Math.max(1, Math.round(words / WORDS_A_MINUTE));
 };
@@ -87,7 +104,9 @@ const readingMinutes = (stories: readonly DigestStory[]): number => {
 const openingBlocks = (digest: Digest, telling: Telling): readonly Block[] => {
   const [top] = digest.stories;
   const wording = wordingFor(telling.language);
-  const publishers = new Set(digest.stories.flatMap(({ sources }) => sources.map(({ publisher, article }) => publisher ?? article)));
+  const publishers = new Set(
+    digest.stories.flatMap(({ sources }) => sources.map(({ publisher, article }) => publisher ?? article)),
+  );
   const facts = [
     wording.yourDigest,
     spokenTime(digest.date, telling),
@@ -109,7 +128,9 @@ const moreBlocks = (stories: readonly DigestStory[], telling: Telling): readonly
     { text: ` ${at > 0 ? "· " : ""}${at + TOLD_IN_FULL + 1} `, tone: "faint" },
     { text: story.headline },
   ]);
-  return [{ kind: "more", spans: [{ text: `${wordingFor(telling.language).more}:`, tone: "strong" }, ...heads] }];
+  return [
+    { kind: "more", spans: [{ text: `${wordingFor(telling.language).more}:`, tone: "strong" }, ...heads] },
+  ];
 };
 
 const nothing = (digest: Digest, { language }: Telling): Block => {

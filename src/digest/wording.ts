@@ -56,7 +56,8 @@ const es: Wording = {
   speakerNotNamed: "sin nombre",
   extractive: "Las frases están tomadas de las fuentes.",
   model: "Redactado por un modelo y comprobado con las fuentes. Las citas están copiadas letra por letra.",
-  mixed: "Redactado en parte por un modelo y comprobado con las fuentes. Las citas están copiadas letra por letra.",
+  mixed:
+    "Redactado en parte por un modelo y comprobado con las fuentes. Las citas están copiadas letra por letra.",
   labels: {
     "one source": "una sola fuente",
     opinion: "opinión",
@@ -79,8 +80,10 @@ const de: Wording = {
   publisherNotStated: "Herausgeber nicht genannt",
   speakerNotNamed: "ohne Namen",
   extractive: "Die Sätze stammen aus den Quellen.",
-  model: "Von einem Modell formuliert und an den Quellen geprüft. Zitate sind Buchstabe für Buchstabe übernommen.",
-  mixed: "Teils von einem Modell formuliert und an den Quellen geprüft. Zitate sind Buchstabe für Buchstabe übernommen.",
+  model:
+    "Von einem Modell formuliert und an den Quellen geprüft. Zitate sind Buchstabe für Buchstabe übernommen.",
+  mixed:
+    "Teils von einem Modell formuliert und an den Quellen geprüft. Zitate sind Buchstabe für Buchstabe übernommen.",
   labels: {
     "one source": "eine Quelle",
     opinion: "Meinung",
@@ -104,7 +107,8 @@ const fr: Wording = {
   speakerNotNamed: "sans nom",
   extractive: "Les phrases sont tirées des sources.",
   model: "Rédigé par un modèle et vérifié d’après les sources. Les citations sont copiées lettre à lettre.",
-  mixed: "Rédigé en partie par un modèle et vérifié d’après les sources. Les citations sont copiées lettre à lettre.",
+  mixed:
+    "Rédigé en partie par un modèle et vérifié d’après les sources. Les citations sont copiées lettre à lettre.",
   labels: {
     "one source": "une seule source",
     opinion: "opinion",

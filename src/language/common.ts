@@ -30,7 +30,8 @@ const empty: Readonly<Record<string, ReadonlySet<string>>> = {
 };
 
 /** True for the words that a language glues its sentences with; they are never what a sentence is about. */
-export const isEmptyWord = (word: string, language: string): boolean => empty[language]?.has(word) ?? word.length < 3;
+export const isEmptyWord = (word: string, language: string): boolean =>
+  empty[language]?.has(word) ?? word.length < 3;
 
 const leaning: Readonly<Record<string, ReadonlySet<string>>> = {
   en: list(`he she it they them his her their its this that these those such here there but and or so yet nor however

@@ -12,7 +12,11 @@ const segmenterFor = (language: string): Intl.Segmenter => {
 
 /** Marks are taken off Latin, Greek and Cyrillic letters only: in Japanese they are part of the letter. */
 const folded = (word: string): string =>
-  word.toLowerCase().normalize("NFD").replace(/(?<=[\p{sc=Latn}\p{sc=Grek}\p{sc=Cyrl}])\p{M}+/gu, "").normalize("NFC");
+  word
+    .toLowerCase()
+    .normalize("NFD")
+    .replace(/(?<=[\p{sc=Latn}\p{sc=Grek}\p{sc=Cyrl}])\p{M}+/gu, "")
+    .normalize("NFC");
 
 /** A plural or a genitive is the same word; no more stemming than that, so that it does no harm in other languages. */
 const root = (word: string): string => (word.length > 4 ? word.replace(/(?:[’']s|s)$/u, "") : word);

@@ -1,6 +1,6 @@
 /** What a model may cost: a daily cap in calls and tokens, and no calls for a while to one that is down. */
 import { hours, minutes, type Instant } from "../model/time.ts";
-import type { Completed, Fault, Model, Request } from "./complete.ts";
+import type { Completed, Fault, Model, Request, Usage } from "./complete.ts";
 
 export interface Caps {
   readonly callsADay: number;
@@ -37,8 +37,12 @@ interface Spent {
 }
 
 const isSpent = (value: unknown): value is Spent =>
-  typeof value === "object" && value !== null && "calls" in value && "tokens" in value &&
-  typeof value.calls === "number" && typeof value.tokens === "number";
+  typeof value === "object" &&
+  value !== null &&
+  "calls" in value &&
+  "tokens" in value &&
+  typeof value.calls === "number" &&
+  typeof value.tokens === "number";
 
 const dayOf = (instant: Instant): string => new Date(instant).toISOString().slice(0, 10);
 
@@ -47,25 +51,9 @@ const LETTERS_A_TOKEN = 3;
 const atMost = ({ system, user, maxOutputTokens }: Request<unknown>): number =>
   Math.ceil((system.length + user.length) / LETTERS_A_TOKEN) + maxOutputTokens;
 
-/**
- * The model within its caps. The most a call can cost is set aside before it and settled after it, so that calls at the
- * same time cannot pass the cap together.
- */
-export const withinBudget = (model: Model, caps: Caps, { purse, now, notice }: Needs): Model => {
-  let restsUntil: Instant = 0;
+/** What was spent today, counted by one after another, so that two calls at a time cannot pass a cap together. */
+const ledgerIn = ({ purse, now }: Needs, caps: Caps) => {
   let queue: Promise<unknown> = Promise.resolve();
-  const told = new Set<string>();
-
-  const tellOnce = (sentence: string): void => {
-    if (told.has(sentence)) return;
-    told.add(sentence);
-    notice(sentence);
-  };
-  const inTurn = async <Value>(work: () => Promise<Value>): Promise<Value> => {
-    const mine = queue.then(work);
-    queue = mine.catch(() => undefined);
-    return mine;
-  };
   const add = async (calls: number, tokens: number): Promise<boolean> => {
     const key = dayOf(now());
     const kept = await purse.get(key);
@@ -75,27 +63,59 @@ export const withinBudget = (model: Model, caps: Caps, { purse, now, notice }: N
     await purse.set(key, next, hours(48));
     return true;
   };
+  return {
+    /** False when it would pass a cap, and then nothing is added. */
+    add: async (calls: number, tokens: number): Promise<boolean> => {
+      const mine = queue.then(() => add(calls, tokens));
+      queue = mine.catch(() => undefined);
+      return mine;
+    },
+  };
+};
+
+/** Says each sentence once, until it is told to begin anew. */
+const onceEach = (notice: Needs["notice"]) => {
+  const told = new Set<string>();
+  return {
+    tell: (sentence: string): void => {
+      if (!told.has(sentence)) notice(sentence);
+      told.add(sentence);
+    },
+    beginAnew: (): void => told.clear(),
+  };
+};
+
+const used = (usage: Usage | undefined): number => (usage ? usage.inputTokens + usage.outputTokens : 0);
+
+/** The most a call can cost is set aside before it, and settled after it. */
+export const withinBudget = (model: Model, caps: Caps, needs: Needs): Model => {
+  const { now } = needs;
+  let restsUntil: Instant = 0;
+  const ledger = ledgerIn(needs, caps);
+  const notices = onceEach(needs.notice);
+
   const rest = ({ fault, why, retryAfterMs }: Extract<Completed<never>, { kind: "fault" }>): void => {
     const pause = REST[fault];
     if (pause === undefined) return;
     restsUntil = now() + Math.max(pause, retryAfterMs ?? 0);
-    tellOnce(`${why} Digests and answers go out without it.`);
+    notices.tell(`${why} Digests and answers go out without it.`);
   };
 
   return {
     name: model.name,
     complete: async (request) => {
-      if (now() < restsUntil) return { kind: "fault", fault: "network", why: "The model is left alone for a while." };
+      if (now() < restsUntil)
+        return { kind: "fault", fault: "network", why: "The model is left alone for a while." };
       const reserved = atMost(request);
-      if (!(await inTurn(() => add(1, reserved)))) {
-        tellOnce(`Today's budget for the model is spent (${dayOf(now())}). Digests and answers go out without it until midnight UTC.`);
-        return { kind: "fault", fault: "over-budget", why: "Today's budget for the model is spent." };
+      if (!(await ledger.add(1, reserved))) {
+        const why = `Today's budget for the model is spent (${dayOf(now())}).`;
+        notices.tell(`${why} Digests and answers go out without it until midnight UTC.`);
+        return { kind: "fault", fault: "over-budget", why };
       }
       const done = await model.complete(request);
-      const used = done.usage ? done.usage.inputTokens + done.usage.outputTokens : 0;
-      await inTurn(() => add(0, used - reserved));
+      await ledger.add(0, used(done.usage) - reserved);
       if (done.kind === "fault") rest(done);
-      else told.clear();
+      else notices.beginAnew();
       return done;
     },
   };

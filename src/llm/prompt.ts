@@ -16,13 +16,16 @@ const FRONT = /^---\n([\s\S]*?)\n---\n/u;
 const PARTS = /^# system\n([\s\S]*?)\n# user\n([\s\S]*)$/u;
 const BLANK = /\{\{(\w+)\}\}/gu;
 
-const broken = (file: string, why: string): Trouble => new Trouble("wake-operator", `The prompt ${file} ${why}`);
+const broken = (file: string, why: string): Trouble =>
+  new Trouble("wake-operator", `The prompt ${file} ${why}`);
 
-const blanksIn = (text: string): ReadonlySet<string> => new Set([...text.matchAll(BLANK)].map(([, name]) => name ?? ""));
+const blanksIn = (text: string): ReadonlySet<string> =>
+  new Set([...text.matchAll(BLANK)].map(([, name]) => name ?? ""));
 
 const frontOf = (text: string, file: string): ReadonlyMap<string, string> => {
   const front = FRONT.exec(text)?.[1];
-  if (front === undefined) throw broken(file, "does not begin with its front matter between two lines of ---.");
+  if (front === undefined)
+    throw broken(file, "does not begin with its front matter between two lines of ---.");
   return new Map(
     front.split("\n").map((line) => {
       const at = line.indexOf(":");
@@ -34,12 +37,17 @@ const frontOf = (text: string, file: string): ReadonlyMap<string, string> => {
 /**
  * @throws Trouble("wake-operator") when the file is missing, or its blanks are not those that the front matter and the code name.
  */
-export const loadPrompt = <Blank extends string>(folder: string, id: string, blanks: readonly Blank[]): Prompt<Blank> => {
+export const loadPrompt = <Blank extends string>(
+  folder: string,
+  id: string,
+  blanks: readonly Blank[],
+): Prompt<Blank> => {
   const file = join(folder, `${id}.md`);
   const text = readFileSync(file, "utf8").replaceAll("\r\n", "\n");
   const front = frontOf(text, file);
   const [, system, user] = PARTS.exec(text.replace(FRONT, "").trim()) ?? [];
-  if (system === undefined || user === undefined) throw broken(file, "needs the headings “# system” and “# user”.");
+  if (system === undefined || user === undefined)
+    throw broken(file, "needs the headings “# system” and “# user”.");
   const named = new Set((front.get("inputs") ?? "").split(/[\s,[\]]+/u).filter(Boolean));
   const used = blanksIn(system + user);
   const wanted = new Set<string>(blanks);

@@ -39,7 +39,9 @@ const settings = {
     says: "A Postgres database instead of the file in DATA_DIR: postgres://user:password@host:5432/name.",
     read: (written) => {
       if (written !== "" && !/^postgres(?:ql)?:\/\/\S+$/u.test(written))
-        throw new Error("is not a Postgres address. Write postgres://user:password@host:5432/name, or leave it empty.");
+        throw new Error(
+          "is not a Postgres address. Write postgres://user:password@host:5432/name, or leave it empty.",
+        );
       return written === "" ? undefined : written;
     },
   }),
@@ -48,9 +50,13 @@ const settings = {
     fallback: "",
     says: "Private addresses that feeds may be read from, with commas: host, host:port, address or network (10.0.0.0/8).",
     read: (written): readonly string[] => {
-      const listed = written.split(",").map((one) => one.trim()).filter(Boolean);
+      const listed = written
+        .split(",")
+        .map((one) => one.trim())
+        .filter(Boolean);
       const odd = listed.find((one) => /[\s@]|:\/\//u.test(one));
-      if (odd !== undefined) throw new Error(`has “${odd}”. Write hosts or addresses without http:// and spaces.`);
+      if (odd !== undefined)
+        throw new Error(`has “${odd}”. Write hosts or addresses without http:// and spaces.`);
       return listed;
     },
   }),
@@ -116,7 +122,8 @@ const settings = {
     says: "Starts the clock at this moment instead of now, for tests and demonstrations: 2031-05-12T07:30:00Z.",
     read: (written) => {
       const instant = written === "" ? undefined : Date.parse(written);
-      if (Number.isNaN(instant)) throw new Error(`is “${written}”. Write a moment such as 2031-05-12T07:30:00Z.`);
+      if (Number.isNaN(instant))
+        throw new Error(`is “${written}”. Write a moment such as 2031-05-12T07:30:00Z.`);
       return instant;
     },
   }),
@@ -125,7 +132,11 @@ const settings = {
 type Settings = typeof settings;
 export type Config = { readonly [Key in keyof Settings]: ReturnType<Settings[Key]["read"]> };
 
-const readOne = <Value>({ name, fallback, read }: Setting<Value>, from: Environment, wrong: string[]): Value => {
+const readOne = <Value>(
+  { name, fallback, read }: Setting<Value>,
+  from: Environment,
+  wrong: string[],
+): Value => {
   try {
     return read(from[name] ?? fallback);
   } catch (error) {

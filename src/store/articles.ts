@@ -1,9 +1,12 @@
 import { type Article, dated } from "../model/article.ts";
 import type { ArticleId } from "../model/id.ts";
+import type { Scope } from "../model/question.ts";
 import type { Instant } from "../model/time.ts";
+import type { WordIndex } from "./dialect/engine.ts";
+import { indexedWords, lookedUp } from "./indexed-words.ts";
 import { blocksSchema, labelsSchema, readJson } from "./json.ts";
 import type { ArticleRow, Database } from "./tables.ts";
-import { chunksOf, inChunks, inOrder } from "./transaction.ts";
+import { allOrNothing, chunksOf, inOrder } from "./transaction.ts";
 
 export interface Articles {
   /** Stores what is not there yet; a known id keeps its text. Gives the ids that were new. All or nothing. */
@@ -13,6 +16,10 @@ export interface Articles {
   byIds(ids: readonly ArticleId[]): Promise<readonly Article[]>;
   /** Those dated at or after, the oldest first, then by id. */
   since(instant: Instant): Promise<readonly Article[]>;
+  /** Those dated at or after that have a word beginning with one of the stems, the oldest first, then by id; all, when there is no stem. */
+  matching(stems: readonly string[], since: Instant): Promise<readonly Article[]>;
+  /** How many are dated at or after, and of how many publishers. */
+  scope(since: Instant): Promise<Scope>;
 }
 
 const rowOf = (article: Article): ArticleRow => ({
@@ -48,18 +55,63 @@ const articleOf = (row: ArticleRow): Article => ({
   labels: readJson(labelsSchema, row.labels_json, `the labels of ${row.id}`),
 });
 
-export const articlesOn = (db: Database): Articles => ({
-  save: async (articles) => {
-    const rows = inOrder(articles.map(rowOf), ({ id }) => id);
-    const stored = await inChunks(db, rows, (db, chunk) =>
-      db
+/** An article and the words it is found by are kept together or not at all. */
+const saveRows = (
+  db: Database,
+  rows: readonly ArticleRow[],
+  words: WordIndex,
+): Promise<ReadonlySet<ArticleId>> =>
+  allOrNothing(db, async (db) => {
+    const fresh = new Set<ArticleId>();
+    for (const chunk of chunksOf(rows)) {
+      const stored = await db
         .insertInto("article")
         .values(chunk)
         .onConflict((known) => known.column("id").doNothing())
         .returning("id")
-        .execute(),
+        .execute();
+      for (const { id } of stored) fresh.add(id);
+    }
+    // Of two rows with one id the first was stored, so it goes into the map last.
+    const unindexed = new Map(
+      rows
+        .filter(({ id }) => fresh.has(id))
+        .map((row) => [row.id, row] as const)
+        .toReversed(),
     );
-    const fresh = new Set(stored.map(({ id }) => id));
+    for (const chunk of chunksOf([...unindexed.values()]))
+      await db
+        .insertInto("article_words")
+        .values(
+          chunk.map(({ id, title, text, language }) => ({
+            article: id,
+            words: words.stored(indexedWords(title, text, language)),
+          })),
+        )
+        .execute();
+    return fresh;
+  });
+
+const dateOrder = (db: Database, since: Instant) =>
+  db.selectFrom("article").selectAll("article").where("dated", ">=", since).orderBy("dated").orderBy("id");
+
+const scopeSince = async (db: Database, since: Instant): Promise<Scope> => {
+  const counted = db
+    .selectFrom("article")
+    .select(({ fn }) => [
+      fn.countAll<number>().as("articles"),
+      fn.count<number>(fn.coalesce("publisher", "id")).distinct().as("publishers"),
+    ])
+    .where("dated", ">=", since);
+  const { articles, publishers } = await counted.executeTakeFirstOrThrow();
+  return { articles: Number(articles), publishers: Number(publishers) };
+};
+
+export const articlesOn = (db: Database, words: WordIndex): Articles => ({
+  save: async (articles) => {
+    const rows = inOrder(articles.map(rowOf), ({ id }) => id);
+    if (rows.length === 0) return [];
+    const fresh = await saveRows(db, rows, words);
     return [...new Set(articles.map(({ id }) => id))].filter((id) => fresh.has(id));
   },
   known: async (ids) => {
@@ -76,13 +128,16 @@ export const articlesOn = (db: Database): Articles => ({
         found.set(row.id, articleOf(row));
     return ids.map((id) => found.get(id)).filter((article) => article !== undefined);
   },
-  since: async (instant) => {
-    const rows = db
-      .selectFrom("article")
-      .selectAll()
-      .where("dated", ">=", instant)
-      .orderBy("dated")
-      .orderBy("id");
-    return (await rows.execute()).map(articleOf);
+  since: async (instant) => (await dateOrder(db, instant).execute()).map(articleOf),
+  matching: async (stems, since) => {
+    const wanted = lookedUp(stems);
+    const found =
+      wanted.length === 0
+        ? dateOrder(db, since)
+        : dateOrder(db, since).where("id", "in", (within) =>
+            within.selectFrom("article_words").select("article").where(words.matching(wanted)),
+          );
+    return (await found.execute()).map(articleOf);
   },
+  scope: (since) => scopeSince(db, since),
 });

@@ -48,7 +48,7 @@ export const openStoreOn = async (engine: Engine): Promise<Store> => {
     throw thrown;
   }
   return {
-    articles: articlesOn(db),
+    articles: articlesOn(db, engine.words),
     feeds: feedsOn(db),
     stories: storiesOn(db),
     digests: digestsOn(db),

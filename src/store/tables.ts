@@ -45,6 +45,12 @@ export interface DigestRow {
   readonly digest_json: string;
 }
 
+/** What an article is found by; how the words are kept is the engine's business. */
+interface ArticleWordsRow {
+  readonly article: ArticleId;
+  readonly words: string;
+}
+
 /** What may be forgotten: the caches. */
 interface KeptValueRow {
   readonly ns: string;
@@ -55,6 +61,7 @@ interface KeptValueRow {
 
 export interface Tables {
   readonly article: ArticleRow;
+  readonly article_words: ArticleWordsRow;
   readonly feed: FeedRow;
   readonly story_article: StoryArticleRow;
   readonly digest: DigestRow;

@@ -24,7 +24,8 @@ type Weights = ReadonlyMap<string, number>;
 
 const rarity = (drawn: readonly Drawn[]): ((word: string) => number) => {
   const seenIn = new Map<string, number>();
-  for (const { counts } of drawn) for (const word of counts.keys()) seenIn.set(word, (seenIn.get(word) ?? 0) + 1);
+  for (const { counts } of drawn)
+    for (const word of counts.keys()) seenIn.set(word, (seenIn.get(word) ?? 0) + 1);
   const all = drawn.length + READ_BEFORE;
   return (word) => Math.log(all / (seenIn.get(word) ?? 1));
 };
@@ -61,16 +62,28 @@ interface Roll {
   readonly lastAt: Map<StoryId, Instant>;
 }
 
-/** The story that the article is most like on average over its members, if it is like enough. */
-const bestStory = (article: Article, likeness: ReadonlyMap<Member, number>, roll: Roll): StoryId | undefined => {
+/** Summed over the members that are in the article's language. */
+const likenessOfStories = (
+  { language }: Article,
+  likeness: ReadonlyMap<Member, number>,
+): ReadonlyMap<StoryId, number> => {
   const sums = new Map<StoryId, number>();
-  for (const [member, value] of likeness)
-    if (member.article.language === article.language) sums.set(member.story, (sums.get(member.story) ?? 0) + value);
+  for (const [{ article, story }, value] of likeness)
+    if (article.language === language) sums.set(story, (sums.get(story) ?? 0) + value);
+  return sums;
+};
+
+/** The story that the article is most like on average over its members, if it is like enough. */
+const bestStory = (
+  article: Article,
+  likeness: ReadonlyMap<Member, number>,
+  roll: Roll,
+): StoryId | undefined => {
   let best: { story: StoryId; mean: number } | undefined;
-  for (const [story, sum] of sums) {
+  for (const [story, sum] of likenessOfStories(article, likeness)) {
     const quietFor = dated(article) - (roll.lastAt.get(story) ?? 0);
     const mean = sum / (roll.sizes.get(story) ?? 1);
-    if (quietFor <= QUIET_AFTER && mean >= JOIN_FROM && (!best || mean > best.mean)) best = { story, mean };
+    if (quietFor <= QUIET_AFTER && mean >= JOIN_FROM && mean > (best?.mean ?? 0)) best = { story, mean };
   }
   return best?.story;
 };

@@ -22,7 +22,8 @@ export const storiesOf = (
 
 /** How many publishers tell the story in their own words. */
 export const publishersOf = (story: Story): number =>
-  new Set(story.articles.filter(({ id }) => !story.copies.has(id)).map((one) => one.publisher ?? one.id)).size;
+  new Set(story.articles.filter(({ id }) => !story.copies.has(id)).map((one) => one.publisher ?? one.id))
+    .size;
 
 /** A story is worth this much less for each day that nothing new has been said about it. */
 const HALVES_EVERY = hours(36);

@@ -5,7 +5,7 @@ import type { Article, Span } from "../model/article.ts";
 import type { Story } from "../model/story.ts";
 import { addressesTheReader, carriesMarkup } from "./plain.ts";
 import { findQuotes, type FoundQuote } from "./quotes.ts";
-import { sentencesOf } from "./sentences.ts";
+import { sentencesOf } from "../language/sentences.ts";
 import { trimmed } from "./trim.ts";
 
 export interface Candidate extends Span {
@@ -67,7 +67,8 @@ const standsAlone = (text: string, language: string): boolean => {
 };
 
 const isWhole = (span: Span, quotes: readonly FoundQuote[]): boolean =>
-  quotes.every((quote) => !meets(span, quote) || holds(span, quote)) && quotedShare(span, quotes) <= MOST_QUOTED;
+  quotes.every((quote) => !meets(span, quote) || holds(span, quote)) &&
+  quotedShare(span, quotes) <= MOST_QUOTED;
 
 const candidateOf = (article: Article, span: Span, place: number): Candidate => {
   const text = article.text.slice(span.start, span.end);
@@ -91,7 +92,10 @@ export const candidatesOf = (article: Article): readonly Candidate[] => {
     .map((span, place) => ({ span: trimmed(article.text, span, place === 0), place }))
     .filter(({ span }) => isWhole(span, quotes) && standsPlain(article, span, quotes))
     .map(({ span, place }) => candidateOf(article, span, place))
-    .filter(({ text, length }) => length >= FEWEST_WORDS && length <= MOST_WORDS && standsAlone(text, article.language));
+    .filter(
+      ({ text, length }) =>
+        length >= FEWEST_WORDS && length <= MOST_WORDS && standsAlone(text, article.language),
+    );
 };
 
 /** The sentences of all of a story's articles but its copies, whose text another one prints already. */

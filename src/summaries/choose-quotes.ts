@@ -4,7 +4,7 @@ import type { Quote } from "../model/quote.ts";
 import type { Story } from "../model/story.ts";
 import { addressesTheReader, carriesMarkup } from "./plain.ts";
 import { findQuotes, type FoundQuote } from "./quotes.ts";
-import { sentencesOf } from "./sentences.ts";
+import { sentencesOf } from "../language/sentences.ts";
 
 const MOST_QUOTES = 3;
 const FEWEST_WORDS = 5;
@@ -26,26 +26,38 @@ const shortened = (article: Article, quote: FoundQuote): Span => {
   return { start: quote.start, end: quote.start + words.trimEnd().length };
 };
 
-interface Choosable extends Quote {
+interface Choosable {
+  readonly quote: Quote;
   readonly worth: number;
 }
 
 const inNews = (article: Article, quote: Span): boolean =>
   article.blocks.some(({ kind, start, end }) => kind === "prose" && start <= quote.start && quote.end <= end);
 
+/** Whole words of a speaker that the article plainly names; what somebody recounts of another's is not among them. */
+const speakerOf = ({ confident, speaker, kind, via }: FoundQuote): { readonly name: string } | undefined =>
+  confident && kind === "direct" && via === undefined && speaker ? { name: speaker.name } : undefined;
+
+const isPrintable = (text: string): boolean => !carriesMarkup(text) && !addressesTheReader(text);
+
+/** Worth more the earlier it stands, at a length that says something, and when it is whole. */
+const worthOf = (place: number, length: number, isCut: boolean): number =>
+  1 / (1 + place * 0.3) + (length >= 8 && length <= 30 ? 0.3 : 0) - (isCut ? 0.1 : 0);
+
 const choosable = (article: Article, found: FoundQuote, place: number): Choosable | undefined => {
-  if (!found.confident || !found.speaker || found.kind !== "direct" || found.via !== undefined) return undefined;
+  const speaker = speakerOf(found);
   const span = shortened(article, found);
   const text = textOf(article, span);
   const length = wordCount(text);
-  const printable = inNews(article, span) && !carriesMarkup(text) && !addressesTheReader(text);
-  if (!printable || length < FEWEST_WORDS || length > MOST_WORDS) return undefined;
+  if (!speaker || !inNews(article, span) || !isPrintable(text)) return undefined;
+  if (length < FEWEST_WORDS || length > MOST_WORDS) return undefined;
   const isCut = span.end < found.end;
-  const worth = 1 / (1 + place * 0.3) + (length >= 8 && length <= 30 ? 0.3 : 0) - (isCut ? 0.1 : 0);
-  return { text, speaker: { name: found.speaker.name }, article: article.id, ...span, ...(isCut && { cut: true as const }), worth };
+  const quote = { text, speaker, article: article.id, ...span, ...(isCut && { cut: true as const }) };
+  return { quote, worth: worthOf(place, length, isCut) };
 };
 
-const meets = (a: Passage, b: Passage): boolean => a.article === b.article && a.start < b.end && b.start < a.end;
+const meets = (a: Passage, b: Passage): boolean =>
+  a.article === b.article && a.start < b.end && b.start < a.end;
 
 /** The same words printed by two outlets are shown once. */
 const sameWords = (a: Quote, b: Quote): boolean =>
@@ -55,15 +67,21 @@ const sameWords = (a: Quote, b: Quote): boolean =>
 export const quotesToChooseFrom = (story: Story): readonly Quote[] => {
   const all = story.articles
     .filter(({ id }) => !story.copies.has(id))
-    .flatMap((article) => findQuotes(article.text, article.language).map((quote, place) => choosable(article, quote, place)))
+    .flatMap((article) =>
+      findQuotes(article.text, article.language).map((quote, place) => choosable(article, quote, place)),
+    )
     .filter((one) => one !== undefined)
     .toSorted((a, b) => b.worth - a.worth)
-    .map(({ worth: _, ...quote }): Quote => quote);
+    .map(({ quote }) => quote);
   return all.filter((one, at) => !all.slice(0, at).some((earlier) => sameWords(earlier, one)));
 };
 
 /** The first of them that are not told already: at most three, two of one speaker, and as many words as there is room. */
-export const fitQuotes = (quotes: readonly Quote[], told: readonly Passage[], room: number): readonly Quote[] => {
+export const fitQuotes = (
+  quotes: readonly Quote[],
+  told: readonly Passage[],
+  room: number,
+): readonly Quote[] => {
   const taken: Quote[] = [];
   let left = room;
   for (const quote of quotes) {

@@ -36,7 +36,10 @@ const whatIsNew = (all: readonly Scored[], begins: Instant): Scored | undefined 
   const before = all.filter(({ article }) => dated(article) < begins);
   if (before.length === 0) return undefined;
   return all
-    .filter(({ article, words }) => dated(article) >= begins && before.every((old) => likeness(old.words, words) < SAME))
+    .filter(
+      ({ article, words }) =>
+        dated(article) >= begins && before.every((old) => likeness(old.words, words) < SAME),
+    )
     .toSorted((a, b) => b.worth - a.worth)[0];
 };
 
@@ -84,13 +87,19 @@ const MOST_REFS = 3;
 
 const sentenceOf = (one: Scored, all: readonly Scored[], isNew: boolean): Omit<Sentence, "n"> => {
   const others = all.filter((other) => backs(one, other)).map(passage);
-  return { text: one.text, refs: [passage(one), ...others].slice(0, MOST_REFS), ...(isNew && { isNew: true as const }) };
+  return {
+    text: one.text,
+    refs: [passage(one), ...others].slice(0, MOST_REFS),
+    ...(isNew && { isNew: true as const }),
+  };
 };
 
 const notesOf = (story: Story, article: Article): readonly string[] => {
   const original = story.articles.find(({ id }) => id === story.copies.get(article.id));
   const copied = original ? [`wire copy of ${original.publisher ?? "an earlier article"}`] : [];
-  const disclaimer = article.blocks.some(({ kind }) => kind === "notice") ? ["carries a publisher's notice"] : [];
+  const disclaimer = article.blocks.some(({ kind }) => kind === "notice")
+    ? ["carries a publisher's notice"]
+    : [];
   return [...article.labels, ...copied, ...disclaimer];
 };
 
@@ -106,7 +115,9 @@ const sourceOf = (story: Story, article: Article): Source => ({
 const labelsOf = (story: Story, isUpdate: boolean): readonly string[] => {
   const own = story.articles.filter(({ id }) => !story.copies.has(id));
   const publishers = new Set(own.map(({ publisher, id }) => publisher ?? id));
-  const everywhere = (own[0]?.labels ?? []).filter((label) => own.every(({ labels }) => labels.includes(label)));
+  const everywhere = (own[0]?.labels ?? []).filter((label) =>
+    own.every(({ labels }) => labels.includes(label)),
+  );
   return [...(isUpdate ? ["update"] : []), ...(publishers.size === 1 ? ["one source"] : []), ...everywhere];
 };
 
@@ -115,6 +126,10 @@ const inReadingOrder = (taken: readonly Scored[], first: readonly Scored[]): rea
   ...first,
   ...taken.filter((one) => !first.includes(one)).toSorted((a, b) => a.place - b.place || b.worth - a.worth),
 ];
+
+/** The best opening sentence, else the first that can stand alone. */
+const leadOf = (all: readonly Scored[]): Scored | undefined =>
+  all.filter(({ place }) => place <= 1).toSorted((a, b) => b.worth - a.worth)[0] ?? all[0];
 
 /**
  * The story in two to four sentences (one, where its articles hold no more), with at most three quotes.
@@ -126,16 +141,16 @@ export const summarise = (story: Story, since?: Instant): Summary | undefined =>
   const all = scored(candidatesIn(story));
   const isUpdate = story.articles.some((article) => dated(article) < begins);
   const fresh = isUpdate ? whatIsNew(all, begins) : undefined;
-  if (isUpdate && since !== undefined && !fresh) return undefined;
-  const lead = all.filter(({ place }) => place <= 1).toSorted((a, b) => b.worth - a.worth)[0] ?? all[0];
-  if (!lead) return undefined;
+  const lead = leadOf(all);
+  if (!lead || (isUpdate && since !== undefined && !fresh)) return undefined;
   const first = fresh && fresh !== lead ? [fresh, lead] : [lead];
   const taken = inReadingOrder(choose(all, first), first);
   const words = taken.reduce((sum, { text }) => sum + wordCount(text), 0);
   const heads = fresh ? story.articles.filter((one) => dated(one) >= begins) : story.articles;
+  const [top = lead] = first;
   return {
     id: story.id,
-    headline: headlineOf(heads, (fresh ?? lead).heart, fresh ?? lead),
+    headline: headlineOf(heads, top.heart, top),
     method: "extractive",
     sentences: taken.map((one) => sentenceOf(one, all, one === fresh)),
     quotes: fitQuotes(quotesToChooseFrom(story), taken.map(passage), STORY_WORDS - words),

@@ -37,8 +37,10 @@ const titledOf = (article: Article, heart: ReadonlySet<string>): Titled | undefi
 };
 
 /** Where a sentence may end early without losing who said it or a "not". */
-const CUTS = / (?:in response to|after|following|amid|as|while|nach|tras|después de|après|após)(?= )|; | [—–] /gu;
-const KEPT_BACK = /\b(?:said|says|according|told|claim\w*|accus\w*|alleg\w*|not|never|no|without|dijo|según|sagte|nicht|kein\w*|selon|disse)\b/iu;
+const CUTS =
+  / (?:in response to|after|following|amid|as|while|nach|tras|después de|après|após)(?= )|; | [—–] /gu;
+const KEPT_BACK =
+  /\b(?:said|says|according|told|claim\w*|accus\w*|alleg\w*|not|never|no|without|dijo|según|sagte|nicht|kein\w*|selon|disse)\b/iu;
 const SHORTEST_HEAD = 40;
 
 /** The first sentence, or its opening where the rest may be left out. */
@@ -47,13 +49,18 @@ const openingOf = (lead: Candidate): string => {
   if (whole.length <= SHORTEST_HEAD * 2) return whole;
   for (const cut of whole.matchAll(CUTS)) {
     const rest = whole.slice(cut.index);
-    if (cut.index >= SHORTEST_HEAD && cut.index <= MOST_CHARACTERS && !KEPT_BACK.test(rest)) return whole.slice(0, cut.index);
+    if (cut.index >= SHORTEST_HEAD && cut.index <= MOST_CHARACTERS && !KEPT_BACK.test(rest))
+      return whole.slice(0, cut.index);
   }
   return whole;
 };
 
 /** @param heart the words that the story's sentences share; @param lead the summary's first sentence. */
-export const headlineOf = (articles: readonly Article[], heart: ReadonlySet<string>, lead: Candidate): string => {
+export const headlineOf = (
+  articles: readonly Article[],
+  heart: ReadonlySet<string>,
+  lead: Candidate,
+): string => {
   const titles = articles.map((article) => titledOf(article, heart)).filter((one) => one !== undefined);
   const best = titles.toSorted((a, b) => b.worth - a.worth)[0];
   return best?.title ?? openingOf(lead);

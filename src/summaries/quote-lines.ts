@@ -1,4 +1,5 @@
 /** A paragraph as the finder reads it: words, points, and whole quotations, each with its place in the text. */
+import { isAbbreviation } from "../language/abbreviations.ts";
 import type { Span } from "../model/article.ts";
 import type { Line, Quotation } from "./marks.ts";
 import type { SpeechWords } from "./words/speech.ts";
@@ -31,9 +32,6 @@ const SPOKEN_END = /[.!?…。！？]["'’”»)\]]*$/u;
 
 type Raw = Omit<Token, "first">;
 
-const isAbbreviation = (text: string, words: SpeechWords): boolean =>
-  (text.length === 1 && CAPITAL.test(text)) || words.abbreviations.has(text.toLowerCase());
-
 const wordToken = (text: string, dot: string, start: number): Raw => ({
   kind: WORD.test(text) ? "word" : "point",
   text: text + dot,
@@ -65,7 +63,7 @@ const piecesOf = (text: string, from: number, words: SpeechWords): Raw[] => {
   let taken = 0;
   for (const { 0: piece, index } of text.matchAll(PIECE)) {
     if (index < taken) continue;
-    const dot = text.charAt(index + piece.length) === "." && isAbbreviation(piece, words) ? "." : "";
+    const dot = text.charAt(index + piece.length) === "." && isAbbreviation(piece, words.language) ? "." : "";
     taken = index + piece.length + dot.length;
     const isOwner = PLURAL_OWNER.test(text.slice(taken - 1, taken + 2));
     for (const token of wordTokens(piece, dot, from + index, words)) {

@@ -31,7 +31,9 @@ const centrality = (words: ReadonlySet<string>, heart: ReadonlyMap<string, numbe
 };
 
 const titleShare = ({ article, words }: Candidate): number => {
-  const title = new Set(wordsOf(article.title ?? "", article.language).filter((word) => !isEmptyWord(word, article.language)));
+  const title = new Set(
+    wordsOf(article.title ?? "", article.language).filter((word) => !isEmptyWord(word, article.language)),
+  );
   return title.size === 0 ? 0 : title.intersection(words).size / title.size;
 };
 

@@ -149,11 +149,14 @@ const sharedSubject = (tokens: readonly Token[], and: number, reading: Reading):
   return broken ? undefined : unsure(mainSubject(tokens.slice(0, and), reading));
 };
 
+const isSentenceStart = (tokens: readonly Token[], edge: number): boolean =>
+  edge < 0 || (edge === 0 && tokens[0]?.kind === "word");
+
 /** "Holt, the harbour master, said": the phrase before the aside. "In Oslo, Holt, said": the phrase inside the commas. */
 const beforeAside = (tokens: readonly Token[], closing: number, reading: Reading): Subject | undefined => {
   const opening = tokens.findLastIndex((token, at) => at < closing && isComma(token));
   const edge = clauseEdge(tokens, opening, reading);
-  const startsSentence = edge < 0 || (edge === 0 && tokens[0]?.kind === "word");
+  const startsSentence = isSentenceStart(tokens, edge);
   const first = tokens[startsSentence ? 0 : edge + 1];
   if (!first || opening <= edge + 1) return undefined;
   if (!startsSentence && (isFronted(first, reading) || isComma(tokens[edge])))

@@ -76,20 +76,23 @@ interface Before {
   readonly attributed: Attributed;
 }
 
+const NOBODY = { speaker: undefined, how: undefined };
+
+const opensSpeech = ({ first, quotation }: Token): boolean => first || quotation?.dashed === true;
+
 /** From the quotation before it in the paragraph. */
 const inherited = (
   tokens: readonly Token[],
   at: number,
   before: Before | undefined,
 ): Pick<Attributed, "speaker" | "how"> => {
-  const none = { speaker: undefined, how: undefined };
   const quote = tokens[at];
-  if (!quote || !before?.attributed.speaker) return none;
+  if (!quote || !before?.attributed.speaker) return NOBODY;
   const { speaker, led } = before.attributed;
   const [next, ...rest] = tokens.slice(before.at + 1, at);
-  if (rest.some(({ first }) => first)) return none;
-  if (quote.first || quote.quotation?.dashed) return !led || !next ? { speaker, how: "same" } : none;
-  return next?.first ? none : { speaker, how: "onward" };
+  if (rest.some(({ first }) => first)) return NOBODY;
+  if (opensSpeech(quote)) return led && next ? NOBODY : { speaker, how: "same" };
+  return next?.first ? NOBODY : { speaker, how: "onward" };
 };
 
 const attributeLine = (line: ReadLine, above: ReadLine | undefined, reading: Reading): Attributed[] => {
@@ -115,11 +118,14 @@ const attributeLine = (line: ReadLine, above: ReadLine | undefined, reading: Rea
   return found;
 };
 
+const isOneSpeech = (piece: Attributed, next: Attributed): boolean =>
+  piece.quotation.runsOn && next.quotation.resumed;
+
 /** A quotation that goes on in the next paragraph keeps its speaker. */
 const carryOn = (found: Attributed[]): void => {
   for (const [at, piece] of found.entries()) {
     const before = found[at - 1];
-    if (!before?.quotation.runsOn || !piece.quotation.resumed || piece.speaker) continue;
+    if (!before || !isOneSpeech(before, piece) || piece.speaker) continue;
     found[at] = { ...piece, speaker: before.speaker, how: before.speaker && "chain" };
   }
 };
@@ -129,8 +135,7 @@ const carryBack = (found: Attributed[]): void => {
   for (let at = found.length - 2; at >= 0; at--) {
     const piece = found[at];
     const next = found[at + 1];
-    if (!piece?.quotation.runsOn || !next?.quotation.resumed) continue;
-    if (piece.speaker?.key === next.speaker?.key) continue;
+    if (!piece || !next || !isOneSpeech(piece, next) || piece.speaker?.key === next.speaker?.key) continue;
     const speaker = piece.speaker ? undefined : next.speaker;
     found[at] = { ...piece, speaker, how: speaker && "chain" };
   }

@@ -3,14 +3,12 @@
  * because of who made the digest; quotes and their speakers are found again in the article's own text.
  */
 import { createHash } from "node:crypto";
-import { isEmptyWord, speaksAsItself } from "../language/common.ts";
-import { wordsOf } from "../language/words.ts";
 import type { Passage } from "../model/article.ts";
 import type { Digest, DigestArticle, DigestStory, Sentence, Source } from "../model/digest.ts";
 import type { Quote } from "../model/quote.ts";
-import { capitalisedIn, namesOf, numbersOf } from "./claims.ts";
+import { type Objection, objectionsToWording, unfounded } from "./evidence.ts";
 import { wordCount } from "./choose-quotes.ts";
-import { addressesTheReader, carriesMarkup } from "./plain.ts";
+import { carriesMarkup } from "./plain.ts";
 import { findQuotes } from "./quotes.ts";
 
 export type ViolationKind =
@@ -51,47 +49,12 @@ const sliceOf = (articles: Articles, { article, start, end }: Passage): string |
 
 const brief = (text: string): string => (text.length > 60 ? `${text.slice(0, 57)}…` : text);
 
-/** Numbers and names of `text` that `evidence` does not have. */
-const unfounded = (text: string, evidence: string, where: string): readonly Violation[] => {
-  const names = capitalisedIn(evidence);
-  const numbers = numbersOf(evidence);
-  return [
-    ...[...numbersOf(text).difference(numbers)].map(
-      (number): Violation => ({ kind: "number", why: `${where} says ${number}, which its passage does not have.` }),
-    ),
-    ...[...namesOf(text).difference(names)].map(
-      (name): Violation => ({ kind: "name", why: `${where} names ${name}, which its passage does not have.` }),
-    ),
-  ];
-};
-
-const NEGATION =
-  /(?<!\p{L})(?:not|never|no|none|nobody|neither|nor|without|den(?:y|ies|ied|ying)|\p{L}+n[’']t|nicht|kein\p{L}*|nie|ohne|weder|nunca|ningún|ninguna?|sin|jamás|ne|pas|jamais|sans|aucune?|não|nem|sem|nenhuma?|не|ні|ніколи|без)(?!\p{L})/iu;
-const QUOTED = /[“„«"]([^“”„«»"]+)[”“»"]/gu;
-/** So much of what a sentence says must be said, in the same words, by its passage. */
-const COVERED = 0.5;
-
-const covered = (text: string, evidence: string, language: string): number => {
-  const meaning = (of: string): ReadonlySet<string> =>
-    new Set(wordsOf(of, language).filter((word) => !isEmptyWord(word, language)));
-  const words = meaning(text);
-  return words.size === 0 ? 0 : words.intersection(meaning(evidence)).size / words.size;
-};
-
-/** What is asked of words that are not taken from the article. */
-const checkWording = (text: string, evidence: string, language: string): readonly (readonly [ViolationKind, string])[] => {
-  const invented = [...text.matchAll(QUOTED)].find(([, words = ""]) => !evidence.includes(words));
-  const found: (readonly [ViolationKind, string] | undefined)[] = [
-    invented && ["quote", `quotes “${invented[1]}”, which its passage does not print`],
-    NEGATION.test(text) !== NEGATION.test(evidence) && NEGATION.test(text) ? ["negation", "denies what its passage does not deny"] : undefined,
-    covered(text, evidence, language) < COVERED ? ["coverage", "says more than its passage"] : undefined,
-    speaksAsItself(text, language) || /[?!]/u.test(text) ? ["voice", "speaks as itself, asks or exclaims"] : undefined,
-    addressesTheReader(text) ? ["voice", "speaks of its task"] : undefined,
-  ];
-  return found.filter((one) => one !== undefined);
-};
-
-const checkAgainst = (sentence: Sentence, story: DigestStory, slices: readonly string[], language: string): readonly Violation[] => {
+const checkAgainst = (
+  sentence: Sentence,
+  story: DigestStory,
+  slices: readonly string[],
+  language: string,
+): readonly Violation[] => {
   const where = `Sentence ${sentence.n}`;
   const about = { sentence: sentence.n };
   const evidence = slices.join("\n");
@@ -99,64 +62,105 @@ const checkAgainst = (sentence: Sentence, story: DigestStory, slices: readonly s
   const isTaken = slices[0]?.includes(sentence.text);
   if (story.method === "extractive" && !isTaken)
     return [{ kind: "sentence", why: `${where} is not in its passage: “${brief(sentence.text)}”`, ...about }];
-  const wording = story.method === "model" ? checkWording(sentence.text, evidence, language) : [];
-  return [
+  const objections: readonly Objection[] = [
     ...(carriesMarkup(sentence.text) ? [["markup", "carries markup or an address"] as const] : []),
-    ...wording,
-  ]
-    .map(([kind, what]): Violation => ({ kind, why: `${where} ${what}: “${brief(sentence.text)}”`, ...about }))
-    .concat(unfounded(sentence.text, evidence, where).map((violation) => ({ ...violation, ...about })));
+    ...(story.method === "model" ? objectionsToWording(sentence.text, evidence, language) : []),
+    ...unfounded(sentence.text, evidence),
+  ];
+  return objections.map(([kind, what]) => ({
+    kind,
+    why: `${where} ${what}: “${brief(sentence.text)}”`,
+    ...about,
+  }));
 };
 
 const checkSentence = (sentence: Sentence, story: DigestStory, articles: Articles): readonly Violation[] => {
   const slices = sentence.refs.map((ref) => sliceOf(articles, ref));
   const known = slices.filter((slice) => slice !== undefined);
   const language = articles[sentence.refs[0]?.article ?? ""]?.language ?? "und";
-  if (known.length > 0 && known.length === slices.length) return checkAgainst(sentence, story, known, language);
+  if (known.length > 0 && known.length === slices.length)
+    return checkAgainst(sentence, story, known, language);
   const why = `Sentence ${sentence.n} leads to no passage: “${brief(sentence.text)}”`;
   return [{ kind: "passage", why, sentence: sentence.n }];
 };
+
+/** A quotation may be cut, but only behind a whole sentence: "never" could stand before or behind any other cut. */
+const ENDS_A_SENTENCE = /[.!?…。！？]["”’»)\]]*$/u;
 
 const checkQuote = (quote: Quote, articles: Articles): readonly Violation[] => {
   const article = articles[quote.article];
   const where = `The quote “${brief(quote.text)}”`;
   if (!article || sliceOf(articles, quote) !== quote.text)
     return [{ kind: "quote", why: `${where} is not what the article prints there.` }];
-  const found = findQuotes(article.text, article.language).find(
-    ({ start, end }) => start <= quote.start && quote.end <= end,
-  );
-  if (!found) return [{ kind: "quote", why: `${where} does not stand in quotation marks in the article.` }];
+  const all = findQuotes(article.text, article.language);
+  const found = all.find(({ start, end }) => start === quote.start && quote.end <= end);
+  if (!found)
+    return [{ kind: "quote", why: `${where} is no quotation of the article from its first word on.` }];
+  if (quote.end < found.end && !(quote.cut && ENDS_A_SENTENCE.test(quote.text)))
+    return [{ kind: "quote", why: `${where} goes on in the article, and leaves that out.` }];
   const isRight = quote.speaker === null || (found.confident && found.speaker?.name === quote.speaker.name);
-  return isRight ? [] : [{ kind: "speaker", why: `${where} is not plainly said by ${quote.speaker?.name} in the article.` }];
+  return isRight
+    ? []
+    : [{ kind: "speaker", why: `${where} is not plainly said by ${quote.speaker?.name} in the article.` }];
 };
 
 const checkSource = (source: Source, article: DigestArticle | undefined): readonly Violation[] => {
-  const differs = (["publisher", "title", "url", "publishedAt"] as const).find((key) => article?.[key] !== source[key]);
+  const differs = (["publisher", "title", "url", "publishedAt"] as const).find(
+    (key) => article?.[key] !== source[key],
+  );
   if (!article) return [{ kind: "source", why: `The source ${source.article} is not among the articles.` }];
-  return differs ? [{ kind: "source", why: `The source ${source.article} has another ${differs} than its article.` }] : [];
+  return differs
+    ? [{ kind: "source", why: `The source ${source.article} has another ${differs} than its article.` }]
+    : [];
 };
 
 const collapsed = (text: string): string => text.replaceAll(/\s+/gu, " ").trim();
 
 const checkHeadline = (story: DigestStory, articles: Articles): readonly Violation[] => {
   const where = `The headline “${brief(story.headline)}”`;
-  const texts = story.sources.flatMap(({ article }) => [articles[article]?.title ?? "", articles[article]?.text ?? ""]);
+  const texts = story.sources.flatMap(({ article }) => [
+    articles[article]?.title ?? "",
+    articles[article]?.text ?? "",
+  ]);
   if (story.headline.trim() === "") return [{ kind: "headline", why: "A headline is empty." }];
-  if (carriesMarkup(story.headline)) return [{ kind: "markup", why: `${where} carries markup or an address.` }];
-  if (story.method === "model") return unfounded(story.headline, texts.join("\n"), where);
+  if (carriesMarkup(story.headline))
+    return [{ kind: "markup", why: `${where} carries markup or an address.` }];
+  if (story.method === "model")
+    return unfounded(story.headline, texts.join("\n")).map(([kind, what]) => ({
+      kind,
+      why: `${where} ${what}.`,
+    }));
   const isTaken = texts.some((text) => collapsed(text).includes(story.headline));
   return isTaken ? [] : [{ kind: "headline", why: `${where} is in none of its sources.` }];
 };
 
 const checkBounds = (story: DigestStory): readonly Violation[] => {
-  const cited = [...story.sentences.flatMap(({ refs }) => refs), ...story.quotes].map(({ article }) => article);
+  const cited = [...story.sentences.flatMap(({ refs }) => refs), ...story.quotes].map(
+    ({ article }) => article,
+  );
   const listed = new Set(story.sources.map(({ article }) => article));
   const stray = cited.find((article) => !listed.has(article));
   const words = [...story.sentences, ...story.quotes].reduce((sum, { text }) => sum + wordCount(text), 0);
   return [
-    ...(stray ? [{ kind: "source", why: `“${brief(story.headline)}” cites ${stray}, which is not among its sources.` } as const] : []),
-    ...(story.sentences.length === 0 ? [{ kind: "sentence", why: `“${brief(story.headline)}” has no sentence.` } as const] : []),
-    ...(words > STORY_WORDS ? [{ kind: "length", why: `“${brief(story.headline)}” has ${words} words; ${STORY_WORDS} are allowed.` } as const] : []),
+    ...(stray
+      ? [
+          {
+            kind: "source",
+            why: `“${brief(story.headline)}” cites ${stray}, which is not among its sources.`,
+          } as const,
+        ]
+      : []),
+    ...(story.sentences.length === 0
+      ? [{ kind: "sentence", why: `“${brief(story.headline)}” has no sentence.` } as const]
+      : []),
+    ...(words > STORY_WORDS
+      ? [
+          {
+            kind: "length",
+            why: `“${brief(story.headline)}” has ${words} words; ${STORY_WORDS} are allowed.`,
+          } as const,
+        ]
+      : []),
   ];
 };
 
@@ -177,7 +181,9 @@ const checkText = ([id, { text, sha256 }]: readonly [string, DigestArticle]): re
 const checkNumbering = (digest: Digest): readonly Violation[] => {
   const numbers = digest.stories.flatMap(({ sentences }) => sentences.map(({ n }) => n));
   const wrong = numbers.findIndex((n, at) => n !== at + 1);
-  return wrong === -1 ? [] : [{ kind: "numbering", why: `Sentence ${wrong + 1} of the digest is numbered ${numbers[wrong]}.` }];
+  return wrong === -1
+    ? []
+    : [{ kind: "numbering", why: `Sentence ${wrong + 1} of the digest is numbered ${numbers[wrong]}.` }];
 };
 
 const checkMethod = (digest: Digest): readonly Violation[] => {

@@ -11,7 +11,7 @@ import type { Summary } from "../model/summary.ts";
 import { fitQuotes, quotesToChooseFrom, wordCount } from "./choose-quotes.ts";
 import { addressesTheReader } from "./plain.ts";
 import { printedAll } from "./print.ts";
-import { sentencesOf } from "./sentences.ts";
+import { sentencesOf } from "../language/sentences.ts";
 import { STORY_WORDS, verifyStory, type Violation } from "./verify.ts";
 
 /** What the model is asked for. Static, so that servers can cache it; ids are checked here. */
@@ -41,9 +41,15 @@ export interface Needs {
       readonly deadlineMs: number;
     }): Promise<{ readonly kind: "said"; readonly value: Draft } | { readonly kind: "fault" }>;
   };
-  readonly prompt: { readonly hash: string; fill(blanks: Blanks): { readonly system: string; readonly user: string } };
+  readonly prompt: {
+    readonly hash: string;
+    fill(blanks: Blanks): { readonly system: string; readonly user: string };
+  };
   /** Replies by story version, language, prompt and model; what comes out is verified like any reply. */
-  readonly replies: { get(key: string): Promise<unknown>; set(key: string, value: unknown): Promise<unknown> };
+  readonly replies: {
+    get(key: string): Promise<unknown>;
+    set(key: string, value: unknown): Promise<unknown>;
+  };
   /** For one story, a repair included. */
   readonly deadlineMs: number;
 }
@@ -74,14 +80,18 @@ const materialOf = (story: Story, language: string): Material => {
   const texts = new Map(own.map(({ id, text }) => [id, text]));
   const passages = new Map(own.flatMap((article, at) => numberedSentences(article, at + 1)));
   const quotes = new Map(quotesToChooseFrom(story).map((quote, at) => [`Q${at + 1}`, quote]));
-  const slice = ({ article, start, end }: Passage): string => defused((texts.get(article) ?? "").slice(start, end));
+  const slice = ({ article, start, end }: Passage): string =>
+    defused((texts.get(article) ?? "").slice(start, end));
   return {
     passages,
     quotes,
     blanks: {
       language: new Intl.DisplayNames("en", { type: "language" }).of(language) ?? language,
       sources: [...passages].map(([id, passage]) => `[${id}] ${slice(passage)}`).join("\n"),
-      quotes: [...quotes].map(([id, { text, speaker }]) => `[${id}] ${speaker?.name}: ${defused(text)}`).join("\n") || "none",
+      quotes:
+        [...quotes]
+          .map(([id, { text, speaker }]) => `[${id}] ${speaker?.name}: ${defused(text)}`)
+          .join("\n") || "none",
     },
   };
 };
@@ -89,7 +99,9 @@ const materialOf = (story: Story, language: string): Material => {
 /** The draft as a story of a digest; a sentence whose ids are not ours has no passage and falls in the check. */
 const storyFrom = (draft: Draft, material: Material, extract: Summary): DigestStory => {
   const words = draft.sentences.reduce((sum, { text }) => sum + wordCount(text), 0);
-  const wanted = [...new Set(draft.quoteIds)].map((id) => material.quotes.get(id)).filter((quote) => quote !== undefined);
+  const wanted = [...new Set(draft.quoteIds)]
+    .map((id) => material.quotes.get(id))
+    .filter((quote) => quote !== undefined);
   return {
     ...extract,
     method: "model",
@@ -113,7 +125,10 @@ const withoutBadSentences = (story: DigestStory, bad: readonly Violation[]): Dig
   return mendable && sentences.length >= FEWEST_SENTENCES ? { ...story, sentences } : undefined;
 };
 
-const checked = (story: DigestStory, articles: ReturnType<typeof printedAll>): DigestStory | readonly Violation[] => {
+const checked = (
+  story: DigestStory,
+  articles: ReturnType<typeof printedAll>,
+): DigestStory | readonly Violation[] => {
   const bad = verifyStory(story, articles);
   if (bad.length === 0) return story;
   const mended = withoutBadSentences(story, bad);
@@ -131,7 +146,12 @@ const asSummary = ({ sentences, ...story }: DigestStory): Summary => ({
 });
 
 /** Asks once and, where the answer does not hold, once more with what was wrong. */
-const written = async (story: Story, extract: Summary, language: string, needs: Needs): Promise<Draft | undefined> => {
+const written = async (
+  story: Story,
+  extract: Summary,
+  language: string,
+  needs: Needs,
+): Promise<Draft | undefined> => {
   const material = materialOf(story, language);
   const articles = printedAll(story.articles);
   const ends = performance.now() + needs.deadlineMs;
@@ -157,7 +177,12 @@ const keyOf = (story: Story, language: string, { prompt, model }: Needs): string
   [story.id, ...story.articles.map(({ id }) => id), language, prompt.hash, model.name].join("|");
 
 /** The story in a model's words when they hold, else `extract` as it is. An update keeps its own: what is new is a slice. */
-export const write = async (story: Story, extract: Summary, language: string, needs: Needs): Promise<Summary> => {
+export const write = async (
+  story: Story,
+  extract: Summary,
+  language: string,
+  needs: Needs,
+): Promise<Summary> => {
   if (extract.labels.includes("update")) return extract;
   const key = keyOf(story, language, needs);
   const kept = draftSchema.safeParse(await needs.replies.get(key));

@@ -13,7 +13,13 @@ const desk = (latest: Digest | undefined): Desk => ({
 });
 
 const words = ({ blocks }: Message): string =>
-  blocks.map((block) => (block.kind === "quote" ? `${block.text} ${block.speaker}` : block.spans.map(({ text }) => text).join(""))).join("\n");
+  blocks
+    .map((block) =>
+      block.kind === "quote"
+        ? `${block.text} ${block.speaker}`
+        : block.spans.map(({ text }) => text).join(""),
+    )
+    .join("\n");
 
 const reply = async (line: string, latest: Digest | undefined = sampleDigest()): Promise<string> =>
   words(await answerLine(line, desk(latest)));
@@ -29,7 +35,9 @@ describe("a line at the prompt", () => {
     expect(await reply("/source [2]")).toContain("Nobody was hurt.");
   });
   it("says which numbers there are when one is not there", async () => {
-    expect(await reply("/source 9")).toBe("“9” is not a sentence of this digest. They are numbered 1 to 2: /source 2");
+    expect(await reply("/source 9")).toBe(
+      "“9” is not a sentence of this digest. They are numbered 1 to 2: /source 2",
+    );
     expect(await reply("/source two")).toContain("numbered 1 to 2");
   });
   it("lists the quotes, and those of one speaker", async () => {

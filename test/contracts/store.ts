@@ -202,6 +202,57 @@ export const storeContract = (engine: string, settle: () => Promise<Ground>): vo
         expect(found.map(({ id }) => id)).toEqual(["a-B", "a-_", "a-b", "a-first", "a-é", "a-undated"]);
       });
 
+      it("are found by the beginnings of their words, in title and text, whatever the script or the accents", async () => {
+        const saying = (name: string, language: string, title: string, text: string): Article => ({
+          ...bareArticle(name),
+          language,
+          title,
+          text,
+        });
+        await store.articles.save([
+          saying("en", "en", "Ferry stops", "The harbour-master didn’t say why."),
+          saying("es", "es", "Cierre", "El túnel se cerró a las 7.30 y no habrá paso."),
+          saying("uk", "uk", "Пором", "Її пасажири чекають."),
+          saying("ja", "ja", "渡し船", "渡し船は月曜日に止まった。"),
+          saying("hi", "hi", "नाव", "नाव सोमवार को रुक गई।"),
+        ]);
+        const found = async (...stems: string[]): Promise<readonly string[]> =>
+          (await store.articles.matching(stems, 0)).map(({ id }) => id);
+        expect(await found("ferr")).toEqual(["a-en"]);
+        expect(await found("didnt")).toEqual(["a-en"]);
+        expect(await found("tunel")).toEqual(["a-es"]);
+        expect(await found("730")).toEqual(["a-es"]);
+        expect(await found("пасаж", "harbour")).toEqual(["a-en", "a-uk"]);
+        expect(await found("月曜日")).toEqual(["a-ja"]);
+        expect(await found("सोमवा")).toEqual(["a-hi"]);
+        expect(await found("erry")).toEqual([]);
+        expect(await found()).toHaveLength(5);
+      });
+
+      it("cannot be asked for with words that a search would take for orders", async () => {
+        await store.articles.save([fullArticle("1")]);
+        for (const odd of [
+          '" OR *',
+          "'",
+          "a & !b",
+          "NEAR(",
+          "-x",
+          "*",
+          "ferry:*",
+          "); drop table article",
+          "\\",
+        ])
+          await expect(store.articles.matching([odd], 0)).resolves.toBeDefined();
+        expect(await store.articles.byIds([articleId("a-1")])).toHaveLength(1);
+      });
+
+      it("tell how many there are, and of how many publishers", async () => {
+        await store.articles.save([fullArticle("1"), fullArticle("2"), bareArticle("3")]);
+        expect(await store.articles.scope(0)).toEqual({ articles: 3, publishers: 2 });
+        expect(await store.articles.scope(NOON)).toEqual({ articles: 1, publishers: 1 });
+        expect(await store.articles.scope(NOON + 1)).toEqual({ articles: 0, publishers: 0 });
+      });
+
       it("come back with the same characters, or are refused when they hold a NUL or half a character", async () => {
         const anything = fc.array(fc.integer({ min: 0, max: 0xff_ff }), { maxLength: 40 });
         const texts = fc.oneof(
@@ -519,7 +570,7 @@ export const storeContract = (engine: string, settle: () => Promise<Ground>): vo
 
       it("opens what is up to date without changing it", async () => {
         const steps = await ground.query("select name, timestamp from kysely_migration order by name");
-        expect(steps).toHaveLength(1);
+        expect(steps).toHaveLength(2);
         await reopen();
         expect(await ground.query("select name, timestamp from kysely_migration order by name")).toEqual(
           steps,
@@ -532,7 +583,7 @@ export const storeContract = (engine: string, settle: () => Promise<Ground>): vo
         );
         const opening = ground.open();
         await expect(opening).rejects.toThrow(
-          /has version 0099-from-the-future, but .* knows only 0001-first-tables/u,
+          /has version 0099-from-the-future, but .* knows only 0002-article-words/u,
         );
         await expect(opening).rejects.toMatchObject({ remedy: "wake-operator" });
       });

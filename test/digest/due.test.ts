@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import { isDue } from "../../src/digest/due.ts";
 
 const at = (iso: string): number => Date.parse(iso);
-const oslo = (now: string, last: string, hour = "07:30"): boolean => isDue(at(now), at(last), hour, "Europe/Oslo");
+const oslo = (now: string, last: string, hour = "07:30"): boolean =>
+  isDue(at(now), at(last), hour, "Europe/Oslo");
 
 describe("a daily digest", () => {
   it("is owed from its minute on, local time", () => {

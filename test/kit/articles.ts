@@ -18,7 +18,9 @@ export interface Draft {
 }
 
 export const article = (draft: Draft): Article => {
-  const paragraphs = draft.paragraphs.map((one) => (typeof one === "string" ? { kind: "prose" as const, text: one } : one));
+  const paragraphs = draft.paragraphs.map((one) =>
+    typeof one === "string" ? { kind: "prose" as const, text: one } : one,
+  );
   let at = 0;
   const blocks = paragraphs.map(({ kind, text }) => {
     const start = at;

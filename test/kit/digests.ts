@@ -39,6 +39,8 @@ export const sampleDigest = (): Digest => ({
       labels: ["one source"],
     },
   ],
-  articles: { [article]: { text, sha256: createHash("sha256").update(text).digest("hex"), ...facts, language: "en" } },
+  articles: {
+    [article]: { text, sha256: createHash("sha256").update(text).digest("hex"), ...facts, language: "en" },
+  },
   failures: [],
 });

@@ -2,9 +2,12 @@
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 
-const isNet = (address: string | AddressInfo | null): address is AddressInfo => typeof address === "object" && address !== null;
+const isNet = (address: string | AddressInfo | null): address is AddressInfo =>
+  typeof address === "object" && address !== null;
 
-export const listen = async (server: Server): Promise<{ readonly url: string; close(): Promise<void> }> => {
+export const listen = async (
+  server: Server,
+): Promise<{ readonly url: string; readonly close: () => Promise<void> }> => {
   await new Promise<void>((resolve) => void server.listen(0, "127.0.0.1", resolve));
   const address = server.address();
   if (!isNet(address)) throw new Error("The server has no port.");

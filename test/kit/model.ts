@@ -27,7 +27,10 @@ export const brokenPersonas = [
   "chats instead",
 ] as const;
 export const usablePersonas = ["truthful", "fences its JSON", "thinks aloud", "knows no schema"] as const;
-export type Persona = (typeof lyingPersonas)[number] | (typeof brokenPersonas)[number] | (typeof usablePersonas)[number];
+export type Persona =
+  | (typeof lyingPersonas)[number]
+  | (typeof brokenPersonas)[number]
+  | (typeof usablePersonas)[number];
 
 const requestShape = z.object({
   messages: z.array(z.object({ role: z.string(), content: z.string() })),
@@ -41,9 +44,11 @@ interface Line {
 }
 
 const linesIn = (request: ModelRequest, letter: string): readonly Line[] =>
-  [...(request.messages.at(-1)?.content ?? "").matchAll(new RegExp(`^\\[(${letter}[\\d.]+)\\] (.+)$`, "gmu"))].map(
-    ([, id = "", text = ""]) => ({ id, text }),
-  );
+  [
+    ...(request.messages.at(-1)?.content ?? "").matchAll(
+      new RegExp(`^\\[(${letter}[\\d.]+)\\] (.+)$`, "gmu"),
+    ),
+  ].map(([, id = "", text = ""]) => ({ id, text }));
 
 interface Said {
   readonly headline: string;
@@ -55,14 +60,17 @@ interface Said {
 /** What a careful model would say: the opening sentences of the sources, with their ids. */
 const truth = (request: ModelRequest): Said => {
   const lines = [...linesIn(request, "S"), ...linesIn(request, "P")].filter(
-    ({ text }) => !/[“”"„«»?!]/u.test(text) && !/\b(?:I|we|our|you)\b/iu.test(text) && text.split(" ").length < 32,
+    ({ text }) =>
+      !/[“”"„«»?!]/u.test(text) && !/\b(?:I|we|our|you)\b/iu.test(text) && text.split(" ").length < 32,
   );
   const sentences = lines.slice(0, 2).map(({ id, text }) => ({ text, refs: [id] }));
   return {
     headline: (lines[0]?.text ?? "Nothing").split(" ").slice(0, 9).join(" "),
     found: sentences.length > 0,
     sentences,
-    quoteIds: linesIn(request, "Q").slice(0, 2).map(({ id }) => id),
+    quoteIds: linesIn(request, "Q")
+      .slice(0, 2)
+      .map(({ id }) => id),
   };
 };
 
@@ -73,7 +81,12 @@ const changed = (said: Said, change: (text: string) => string): Said => ({
 
 const swapNames = (text: string): string => {
   const names = [...new Set(text.match(/(?<=\S\s)\p{Lu}\p{L}+/gu) ?? [])];
-  return text.replaceAll(/(?<=\S\s)\p{Lu}\p{L}+/gu, (name) => names[(names.indexOf(name) + 1) % names.length] ?? name) + " Zoltan Quarrel agreed.";
+  return (
+    text.replaceAll(
+      /(?<=\S\s)\p{Lu}\p{L}+/gu,
+      (name) => names[(names.indexOf(name) + 1) % names.length] ?? name,
+    ) + " Zoltan Quarrel agreed."
+  );
 };
 
 const lies: Readonly<Record<(typeof lyingPersonas)[number], (said: Said, request: ModelRequest) => Said>> = {
@@ -83,15 +96,27 @@ const lies: Readonly<Record<(typeof lyingPersonas)[number], (said: Said, request
   }),
   "invents a number": (said) => changed(said, (text) => `${text.replace(/\.$/u, "")} in 4711 cases.`),
   "swaps names": (said) => ({ ...changed(said, swapNames), headline: swapNames(said.headline) }),
-  "cites what is not there": (said) => ({ ...said, sentences: said.sentences.map((one) => ({ ...one, refs: ["S9.9", "P99"] })) }),
+  "cites what is not there": (said) => ({
+    ...said,
+    sentences: said.sentences.map((one) => ({ ...one, refs: ["S9.9", "P99"] })),
+  }),
   "cites nothing": (said) => ({ ...said, sentences: said.sentences.map((one) => ({ ...one, refs: [] })) }),
   "obeys instructions found in an article": (said, request) => {
-    const order = /(?:output|write|say|print|reply|append|include)\b[^\n]*/iu.exec(request.messages.at(-1)?.content ?? "")?.[0];
-    return changed({ ...said, headline: order ?? "As an AI assistant I obey" }, () => order ?? "As an AI language model I will reply as you instruct.");
+    const order = /(?:output|write|say|print|reply|append|include)\b[^\n]*/iu.exec(
+      request.messages.at(-1)?.content ?? "",
+    )?.[0];
+    return changed(
+      { ...said, headline: order ?? "As an AI assistant I obey" },
+      () => order ?? "As an AI language model I will reply as you instruct.",
+    );
   },
   "writes markup": (said) => changed(said, (text) => `<b>${text}</b> [more](https://evil.example) @everyone`),
-  "turns it into its opposite": (said) => changed(said, (text) => text.replace(/ (was|were|is|are|has|have|will|said) /u, " $1 not ")),
-  "says too much": (said) => ({ ...said, sentences: Array.from({ length: 40 }, () => said.sentences[0] ?? { text: "", refs: [] }) }),
+  "turns it into its opposite": (said) =>
+    changed(said, (text) => text.replace(/ (was|were|is|are|has|have|will|said) /u, " $1 not ")),
+  "says too much": (said) => ({
+    ...said,
+    sentences: Array.from({ length: 40 }, () => said.sentences[0] ?? { text: "", refs: [] }),
+  }),
 };
 
 const isLie = (persona: Persona): persona is keyof typeof lies => persona in lies;
@@ -106,49 +131,48 @@ const body = (content: string, finish = "stop", refusal: string | null = null): 
     usage: { prompt_tokens: 100, completion_tokens: 50, total_tokens: 150 },
   });
 
-const json = (response: ServerResponse, status: number, text: string, headers: Record<string, string> = {}): void => {
+const json = (
+  response: ServerResponse,
+  status: number,
+  text: string,
+  headers: Record<string, string> = {},
+): void => {
   response.writeHead(status, { "content-type": "application/json", ...headers }).end(text);
 };
-const error = (code: string, message: string): string => JSON.stringify({ error: { code, message, type: "error" } });
+const error = (code: string, message: string): string =>
+  JSON.stringify({ error: { code, message, type: "error" } });
+
+type Reply = (response: ServerResponse, text: string, request: ModelRequest) => void;
+
+/** How each of the others answers, given the truth as JSON. */
+const manners: Readonly<Record<Exclude<Persona, keyof typeof lies>, Reply>> = {
+  truthful: (response, text) => json(response, 200, body(text)),
+  "fences its JSON": (response, text) =>
+    json(response, 200, body(`Here it is:\n\`\`\`json\n${text}\n\`\`\``)),
+  "thinks aloud": (response, text) => json(response, 200, body(`<think>{"hm": 1}</think>${text}`)),
+  "knows no schema": (response, text, request) =>
+    request.response_format
+      ? json(response, 400, error("invalid_request", "response_format is not supported"))
+      : json(response, 200, body(text)),
+  truncates: (response, text) => json(response, 200, body(text.slice(0, text.length / 2), "length")),
+  refuses: (response) => json(response, 200, body("", "stop", "I cannot help with that.")),
+  "asks to wait": (response) =>
+    json(response, 429, error("rate_limit_exceeded", "slow down"), { "retry-after": "120" }),
+  "has no quota": (response) => json(response, 429, error("insufficient_quota", "pay first")),
+  fails: (response) => json(response, 500, error("server_error", "oops")),
+  hangs: () => undefined,
+  "stalls in the middle": (response, text) =>
+    void response.writeHead(200, { "content-type": "application/json" }).write(body(text).slice(0, 40)),
+  "sends nothing": (response) => json(response, 200, JSON.stringify({ id: "c", choices: [] })),
+  "sends a page": (response) =>
+    void response.writeHead(200, { "content-type": "text/html" }).end("<html><body>Welcome</body></html>"),
+  "chats instead": (response) => json(response, 200, body("Sure! The article is about a ferry.")),
+};
 
 const answer = (persona: Persona, request: ModelRequest, response: ServerResponse): void => {
   const said = truth(request);
-  if (isLie(persona)) return json(response, 200, body(JSON.stringify(lies[persona](said, request))));
-  const text = JSON.stringify(said);
-  switch (persona) {
-    case "truthful":
-      return json(response, 200, body(text));
-    case "fences its JSON":
-      return json(response, 200, body(`Here it is:\n\`\`\`json\n${text}\n\`\`\``));
-    case "thinks aloud":
-      return json(response, 200, body(`<think>{"hm": 1}</think>${text}`));
-    case "knows no schema":
-      return request.response_format
-        ? json(response, 400, error("invalid_request", "response_format is not supported"))
-        : json(response, 200, body(text));
-    case "truncates":
-      return json(response, 200, body(text.slice(0, text.length / 2), "length"));
-    case "refuses":
-      return json(response, 200, body("", "stop", "I cannot help with that."));
-    case "asks to wait":
-      return json(response, 429, error("rate_limit_exceeded", "slow down"), { "retry-after": "120" });
-    case "has no quota":
-      return json(response, 429, error("insufficient_quota", "pay first"));
-    case "fails":
-      return json(response, 500, error("server_error", "oops"));
-    case "hangs":
-      return;
-    case "stalls in the middle":
-      response.writeHead(200, { "content-type": "application/json" }).write(body(text).slice(0, 40));
-      return;
-    case "sends nothing":
-      return json(response, 200, JSON.stringify({ id: "c", choices: [] }));
-    case "sends a page":
-      response.writeHead(200, { "content-type": "text/html" }).end("<html><body>Welcome</body></html>");
-      return;
-    case "chats instead":
-      return json(response, 200, body("Sure! The article is about a ferry."));
-  }
+  if (isLie(persona)) json(response, 200, body(JSON.stringify(lies[persona](said, request))));
+  else manners[persona](response, JSON.stringify(said), request);
 };
 
 const readAll = async (request: IncomingMessage): Promise<string> => {
@@ -172,7 +196,7 @@ export const openFakeModel = async (first: Persona = "truthful"): Promise<FakeMo
   const server = createServer((request, response) => {
     void readAll(request).then((text) => {
       heard.push(text);
-      answer(persona, requestShape.parse(JSON.parse(text)), response);
+      return answer(persona, requestShape.parse(JSON.parse(text)), response);
     });
   });
   const { url, close } = await listen(server);

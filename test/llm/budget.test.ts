@@ -9,10 +9,21 @@ const purse = (): Purse & { readonly kept: Map<string, unknown> } => {
   return { kept, get: async (key) => kept.get(key), set: async (key, value) => kept.set(key, value) };
 };
 
-const request: Request<string> = { system: "a", user: "b", schema: z.string(), schemaName: "s", maxOutputTokens: 10, deadlineMs: 1000 };
+const request: Request<string> = {
+  system: "a",
+  user: "b",
+  schema: z.string(),
+  schemaName: "s",
+  maxOutputTokens: 10,
+  deadlineMs: 1000,
+};
 
 /** A model in hand: says what it is told to say and counts its calls. */
-const modelThat = (says: () => Completed<never> | { kind: "said"; value: unknown; usage: { inputTokens: number; outputTokens: number } }) => {
+const modelThat = (
+  says: () =>
+    | Completed<never>
+    | { kind: "said"; value: unknown; usage: { inputTokens: number; outputTokens: number } },
+) => {
   const seen = { calls: 0 };
   const model: Model = {
     name: "m",
@@ -33,7 +44,11 @@ describe("a model's budget", () => {
     const { model, seen } = modelThat(fine);
     const notices: string[] = [];
     let now = start;
-    const one = withinBudget(model, { callsADay: 2, tokensADay: 1e6 }, { purse: purse(), now: () => now, notice: (said) => notices.push(said) });
+    const one = withinBudget(
+      model,
+      { callsADay: 2, tokensADay: 1e6 },
+      { purse: purse(), now: () => now, notice: (said) => notices.push(said) },
+    );
     for (let call = 0; call < 5; call++) await one.complete(request);
     expect(seen.calls).toBe(2);
     expect(notices).toEqual([expect.stringContaining("Today's budget for the model is spent (2031-05-12)")]);
@@ -43,14 +58,22 @@ describe("a model's budget", () => {
 
   it("stops at the day's tokens, counting what a call really cost", async () => {
     const { model, seen } = modelThat(fine);
-    const one = withinBudget(model, { callsADay: 1e3, tokensADay: 24 }, { purse: purse(), now: () => start, notice: () => undefined });
+    const one = withinBudget(
+      model,
+      { callsADay: 1e3, tokensADay: 24 },
+      { purse: purse(), now: () => start, notice: () => undefined },
+    );
     for (let call = 0; call < 9; call++) await one.complete(request);
     expect(seen.calls).toBe(3);
   });
 
   it("cannot be passed by calls at the same time", async () => {
     const { model, seen } = modelThat(fine);
-    const one = withinBudget(model, { callsADay: 3, tokensADay: 1e6 }, { purse: purse(), now: () => start, notice: () => undefined });
+    const one = withinBudget(
+      model,
+      { callsADay: 3, tokensADay: 1e6 },
+      { purse: purse(), now: () => start, notice: () => undefined },
+    );
     await Promise.all(Array.from({ length: 10 }, () => one.complete(request)));
     expect(seen.calls).toBe(3);
   });
@@ -58,7 +81,12 @@ describe("a model's budget", () => {
   it("is not forgotten by a restart", async () => {
     const kept = purse();
     const { model, seen } = modelThat(fine);
-    const open = (): Model => withinBudget(model, { callsADay: 2, tokensADay: 1e6 }, { purse: kept, now: () => start, notice: () => undefined });
+    const open = (): Model =>
+      withinBudget(
+        model,
+        { callsADay: 2, tokensADay: 1e6 },
+        { purse: kept, now: () => start, notice: () => undefined },
+      );
     await open().complete(request);
     await open().complete(request);
     expect(await open().complete(request)).toMatchObject({ fault: "over-budget" });
@@ -66,10 +94,18 @@ describe("a model's budget", () => {
   });
 
   it("leaves a model that is down alone for a while and tells the operator once", async () => {
-    const { model, seen } = modelThat(() => ({ kind: "fault", fault: "timeout", why: "The model did not answer in time." }));
+    const { model, seen } = modelThat(() => ({
+      kind: "fault",
+      fault: "timeout",
+      why: "The model did not answer in time.",
+    }));
     const notices: string[] = [];
     let now = start;
-    const one = withinBudget(model, { callsADay: 99, tokensADay: 1e6 }, { purse: purse(), now: () => now, notice: (said) => notices.push(said) });
+    const one = withinBudget(
+      model,
+      { callsADay: 99, tokensADay: 1e6 },
+      { purse: purse(), now: () => now, notice: (said) => notices.push(said) },
+    );
     for (let call = 0; call < 4; call++) await one.complete(request);
     expect(seen.calls).toBe(1);
     now += minutes(6);
@@ -80,7 +116,11 @@ describe("a model's budget", () => {
 
   it("does not rest because of one answer that could not be used", async () => {
     const { model, seen } = modelThat(() => ({ kind: "fault", fault: "no-form", why: "Not the form." }));
-    const one = withinBudget(model, { callsADay: 99, tokensADay: 1e6 }, { purse: purse(), now: () => start, notice: () => undefined });
+    const one = withinBudget(
+      model,
+      { callsADay: 99, tokensADay: 1e6 },
+      { purse: purse(), now: () => start, notice: () => undefined },
+    );
     for (let call = 0; call < 3; call++) await one.complete(request);
     expect(seen.calls).toBe(3);
   });

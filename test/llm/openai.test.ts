@@ -18,7 +18,11 @@ afterAll(async () => server.close());
 
 const model = (): Model => openModel({ apiKey: "sk-canary-1234", baseUrl: server.url, model: "any" });
 
-const ask = async (persona: Persona, one = model(), deadlineMs = 3000): Promise<Completed<z.infer<typeof schema>>> => {
+const ask = async (
+  persona: Persona,
+  one = model(),
+  deadlineMs = 3000,
+): Promise<Completed<z.infer<typeof schema>>> => {
   server.become(persona);
   return one.complete({
     system: "Say it.",
@@ -37,10 +41,17 @@ const calls = async (work: () => Promise<unknown>): Promise<number> => {
 };
 
 describe("a model's server", () => {
-  it.each(["truthful", "fences its JSON", "thinks aloud", "knows no schema"] as const)("that is usable and %s is understood", async (persona) => {
-    const said = await ask(persona);
-    expect(said).toMatchObject({ kind: "said", value: { sentences: [{ refs: ["S1.1"] }] }, usage: { inputTokens: 100 } });
-  });
+  it.each(["truthful", "fences its JSON", "thinks aloud", "knows no schema"] as const)(
+    "that is usable and %s is understood",
+    async (persona) => {
+      const said = await ask(persona);
+      expect(said).toMatchObject({
+        kind: "said",
+        value: { sentences: [{ refs: ["S1.1"] }] },
+        usage: { inputTokens: 100 },
+      });
+    },
+  );
 
   it.each([
     ["truncates", "truncated"],
@@ -62,7 +73,9 @@ describe("a model's server", () => {
   });
 
   it("that asks to wait two minutes is told so, and not asked again before", async () => {
-    expect(await calls(async () => expect(await ask("asks to wait")).toMatchObject({ retryAfterMs: 120_000 }))).toBe(1);
+    expect(
+      await calls(async () => expect(await ask("asks to wait")).toMatchObject({ retryAfterMs: 120_000 })),
+    ).toBe(1);
   });
 
   it("is asked once more after a failure, never after a spent quota", async () => {
@@ -79,7 +92,11 @@ describe("a model's server", () => {
   it("that cannot be reached is a fault with the remedy", async () => {
     const nobody = openModel({ apiKey: undefined, baseUrl: "http://127.0.0.1:1/v1", model: "any" });
     const said = await ask("truthful", nobody);
-    expect(said).toMatchObject({ kind: "fault", fault: "network", why: "The model cannot be reached. Check OPENAI_BASE_URL." });
+    expect(said).toMatchObject({
+      kind: "fault",
+      fault: "network",
+      why: "The model cannot be reached. Check OPENAI_BASE_URL.",
+    });
   });
 
   it("never has its key in what is said of a fault", async () => {

@@ -22,7 +22,11 @@ const blanks: Readonly<Record<string, readonly string[]>> = {
 describe("the prompts", () => {
   it("are those that the code fills", () => {
     const files = readdirSync(prompts).filter((name) => name !== "README.md");
-    expect(files.toSorted()).toEqual(Object.keys(blanks).map((id) => `${id}.md`).toSorted());
+    expect(files.toSorted()).toEqual(
+      Object.keys(blanks)
+        .map((id) => `${id}.md`)
+        .toSorted(),
+    );
   });
   it.each(Object.entries(blanks))("%s has every blank filled, and no other", (id, names) => {
     const values = Object.fromEntries(names.map((name) => [name, `<<${name}>>`]));

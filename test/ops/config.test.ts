@@ -9,7 +9,12 @@ describe("the settings", () => {
     expect(written).toBe(envExample());
   });
   it("need nothing to be set", () => {
-    expect(readConfig({})).toMatchObject({ dataDir: "./data", databaseUrl: undefined, fetchAllow: [], logLevel: "warn" });
+    expect(readConfig({})).toMatchObject({
+      dataDir: "./data",
+      databaseUrl: undefined,
+      fetchAllow: [],
+      logLevel: "warn",
+    });
   });
   it("split the allow-list at commas", () => {
     expect(readConfig({ FETCH_ALLOW: "intranet.example:8080, 10.0.0.0/8" }).fetchAllow).toEqual([

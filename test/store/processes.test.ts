@@ -66,7 +66,7 @@ it("a process killed in the middle of its writing loses nothing that was safe, a
     await ready;
     next = writer(String(run + 1), Infinity);
     child.send("start");
-    const killing = setTimeout(() => child.kill("SIGKILL"), 10 + ((run * 67) % 290));
+    const killing = setTimeout(() => child.kill("SIGKILL"), 10 + ((run * 137) % 590));
     const [, signal] = await once(child, "exit");
     clearTimeout(killing);
     expect(signal).toBe("SIGKILL");
@@ -75,7 +75,7 @@ it("a process killed in the middle of its writing loses nothing that was safe, a
   }
   next.child.kill("SIGKILL");
   await once(next.child, "exit");
-  expect(safeBatches).toBeGreaterThan(10);
+  expect(safeBatches).toBeGreaterThan(5);
   expect(soundness()).toEqual(SOUND);
 });
 

@@ -46,7 +46,9 @@ const bakeryElsewhere = article({
   publisher: "Radio Fen",
   title: "Tram drivers in Saltby begin a strike",
   hoursAgo: 4,
-  paragraphs: ["Tram drivers in Saltby stopped work on Monday over night shifts; the company called the strike unlawful."],
+  paragraphs: [
+    "Tram drivers in Saltby stopped work on Monday over night shifts; the company called the strike unlawful.",
+  ],
 });
 
 const all = [bridgeCourier, bridgeRadio, bridgeCopy, bakery, bakeryElsewhere];
@@ -81,7 +83,9 @@ describe("stories", () => {
       publisher: "Courier",
       title: "Old bridge at Fenmouth closed after crack found in a pillar",
       hoursAgo: -24 * 5,
-      paragraphs: ["The old bridge at Fenmouth was closed again after divers found a crack in its northern pillar."],
+      paragraphs: [
+        "The old bridge at Fenmouth was closed again after divers found a crack in its northern pillar.",
+      ],
     });
     expect(storiesOf([bridgeCourier, late])).toHaveLength(2);
   });
@@ -97,6 +101,9 @@ describe("stories", () => {
       labels: ["opinion"],
       paragraphs: ["The harbour needs a crane, and whoever says otherwise has not carried a crate."],
     });
-    expect(ranked(storiesOf([opinion, bakery]), NOON).map(({ articles }) => articles[0]?.id)).toEqual([bakery.id, opinion.id]);
+    expect(ranked(storiesOf([opinion, bakery]), NOON).map(({ articles }) => articles[0]?.id)).toEqual([
+      bakery.id,
+      opinion.id,
+    ]);
   });
 });

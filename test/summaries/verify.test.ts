@@ -17,24 +17,85 @@ describe("a digest object", () => {
   });
 
   const changes: readonly (readonly [string, ViolationKind, Digest])[] = [
-    ["a word of a quote", "quote", withStory((story) => ({ ...story, quotes: story.quotes.map((quote) => ({ ...quote, text: "We waited two hours." })) }))],
-    ["the place of a quote", "quote", withStory((story) => ({ ...story, quotes: story.quotes.map((quote) => ({ ...quote, start: quote.start + 1 })) }))],
+    [
+      "a word of a quote",
+      "quote",
+      withStory((story) => ({
+        ...story,
+        quotes: story.quotes.map((quote) => ({ ...quote, text: "We waited two hours." })),
+      })),
+    ],
+    [
+      "the place of a quote",
+      "quote",
+      withStory((story) => ({
+        ...story,
+        quotes: story.quotes.map((quote) => ({ ...quote, start: quote.start + 1 })),
+      })),
+    ],
     [
       "a quote to words that stand outside quotation marks",
       "quote",
-      withStory((story) => ({ ...story, quotes: [{ text: "Nobody was hurt.", speaker: null, article: story.quotes[0]!.article, start: 29, end: 45 }] })),
+      withStory((story) => ({
+        ...story,
+        quotes: [
+          { text: "Nobody was hurt.", speaker: null, article: story.quotes[0]!.article, start: 29, end: 45 },
+        ],
+      })),
     ],
-    ["the speaker", "speaker", withStory((story) => ({ ...story, quotes: story.quotes.map((quote) => ({ ...quote, speaker: { name: "Lower Marsh" } })) }))],
-    ["a sentence", "sentence", withStory((story) => ({ ...story, sentences: story.sentences.map((one) => ({ ...one, text: one.text.replace("Monday", "Tuesday") })) }))],
-    ["a sentence's passage to none", "passage", withStory((story) => ({ ...story, sentences: story.sentences.map((one) => ({ ...one, refs: [] })) }))],
+    [
+      "the speaker",
+      "speaker",
+      withStory((story) => ({
+        ...story,
+        quotes: story.quotes.map((quote) => ({ ...quote, speaker: { name: "Lower Marsh" } })),
+      })),
+    ],
+    [
+      "a sentence",
+      "sentence",
+      withStory((story) => ({
+        ...story,
+        sentences: story.sentences.map((one) => ({ ...one, text: one.text.replace("Monday", "Tuesday") })),
+      })),
+    ],
+    [
+      "a sentence's passage to none",
+      "passage",
+      withStory((story) => ({ ...story, sentences: story.sentences.map((one) => ({ ...one, refs: [] })) })),
+    ],
     [
       "a sentence's passage to one outside the text",
       "passage",
-      withStory((story) => ({ ...story, sentences: story.sentences.map((one) => ({ ...one, refs: one.refs.map((ref) => ({ ...ref, end: 9999 })) })) })),
+      withStory((story) => ({
+        ...story,
+        sentences: story.sentences.map((one) => ({
+          ...one,
+          refs: one.refs.map((ref) => ({ ...ref, end: 9999 })),
+        })),
+      })),
     ],
-    ["a number of a sentence's place", "numbering", withStory((story) => ({ ...story, sentences: story.sentences.map((one) => ({ ...one, n: one.n + 1 })) }))],
-    ["a name in the headline", "headline", withStory((story) => ({ ...story, headline: story.headline.replace("Salt", "Silver") }))],
-    ["the publisher of a source", "source", withStory((story) => ({ ...story, sources: story.sources.map((one) => ({ ...one, publisher: "Evening Mail" })) }))],
+    [
+      "a number of a sentence's place",
+      "numbering",
+      withStory((story) => ({
+        ...story,
+        sentences: story.sentences.map((one) => ({ ...one, n: one.n + 1 })),
+      })),
+    ],
+    [
+      "a name in the headline",
+      "headline",
+      withStory((story) => ({ ...story, headline: story.headline.replace("Salt", "Silver") })),
+    ],
+    [
+      "the publisher of a source",
+      "source",
+      withStory((story) => ({
+        ...story,
+        sources: story.sources.map((one) => ({ ...one, publisher: "Evening Mail" })),
+      })),
+    ],
     ["the list of sources to none of the cited", "source", withStory((story) => ({ ...story, sources: [] }))],
     ["the method", "method", { ...sampleDigest(), method: "model" }],
   ];
@@ -45,13 +106,19 @@ describe("a digest object", () => {
   it("is refused after a change of an article's text", () => {
     const digest = sampleDigest();
     const articles = Object.fromEntries(
-      Object.entries(digest.articles).map(([id, one]) => [id, { ...one, text: one.text.replace("12 crew", "13 crew") }]),
+      Object.entries(digest.articles).map(([id, one]) => [
+        id,
+        { ...one, text: one.text.replace("12 crew", "13 crew") },
+      ]),
     );
     expect(kinds({ ...digest, articles })).toContain("source");
   });
 
   it("may leave a speaker out", () => {
-    const digest = withStory((story) => ({ ...story, quotes: story.quotes.map((quote) => ({ ...quote, speaker: null })) }));
+    const digest = withStory((story) => ({
+      ...story,
+      quotes: story.quotes.map((quote) => ({ ...quote, speaker: null })),
+    }));
     expect(verifyDigest(digest)).toEqual([]);
   });
 
@@ -60,7 +127,11 @@ describe("a digest object", () => {
     const [id, one] = Object.entries(digest.articles)[0]!;
     const text = `${one.text}\n${"The ferry went on and on. ".repeat(24).trim()}`;
     const start = one.text.length + 1;
-    const long = { n: 3, text: text.slice(start), refs: [{ article: digest.stories[0]!.sources[0]!.article, start, end: text.length }] };
+    const long = {
+      n: 3,
+      text: text.slice(start),
+      refs: [{ article: digest.stories[0]!.sources[0]!.article, start, end: text.length }],
+    };
     const stories = digest.stories.map((story) => ({ ...story, sentences: [...story.sentences, long] }));
     const sha256 = createHash("sha256").update(text).digest("hex");
     expect(kinds({ ...digest, stories, articles: { [id]: { ...one, text, sha256 } } })).toEqual(["length"]);
@@ -86,7 +157,11 @@ describe("a model's sentence", () => {
     ["a number that stands elsewhere in the article", "number", "The ferry with 12 crew stopped on Monday."],
     ["a denial", "negation", "The ferry never stopped on Monday."],
     ["words in quotation marks that nobody printed", "quote", "The ferry “simply gave up” on Monday."],
-    ["more than its passage", "coverage", "A storm broke the engine, flooded cabins and delayed passengers badly when the ferry stopped."],
+    [
+      "more than its passage",
+      "coverage",
+      "A storm broke the engine, flooded cabins and delayed passengers badly when the ferry stopped.",
+    ],
     ["something of its own", "voice", "We report that the ferry stopped on Monday."],
     ["a link", "markup", "The ferry stopped on Monday (https://evil.example)."],
   ] as const)("is refused when it says %s", (_, kind, text) => {

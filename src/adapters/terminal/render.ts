@@ -11,7 +11,8 @@ export interface Look {
 const WIDEST = 90;
 
 /** Control characters from outside could move the cursor or colour the screen; none gets through. */
-const harmless = (text: string): string => text.replaceAll(/[\p{Cc}\u200b-\u200f\u202a-\u202e\u2066-\u2069]/gu, " ");
+const harmless = (text: string): string =>
+  text.replaceAll(/[\p{Cc}\u200b-\u200f\u202a-\u202e\u2066-\u2069]/gu, " ");
 
 interface Word {
   readonly text: string;
@@ -20,7 +21,10 @@ interface Word {
 
 const wordsOf = (spans: readonly TextSpan[]): readonly Word[] =>
   spans.flatMap(({ text, tone }) =>
-    (harmless(text).match(/\s+|\S+/gu) ?? []).map((piece) => ({ text: /^\s/u.test(piece) ? " " : piece, tone })),
+    (harmless(text).match(/\s+|\S+/gu) ?? []).map((piece) => ({
+      text: /^\s/u.test(piece) ? " " : piece,
+      tone,
+    })),
   );
 
 const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
@@ -37,7 +41,9 @@ const codes: Readonly<Record<Tone, readonly [string, string]>> = {
 };
 
 const painted = (line: readonly Word[], look: Look): string =>
-  line.map(({ text, tone }) => (look.rich && tone ? `${codes[tone][0]}${text}${codes[tone][1]}` : text)).join("");
+  line
+    .map(({ text, tone }) => (look.rich && tone ? `${codes[tone][0]}${text}${codes[tone][1]}` : text))
+    .join("");
 
 /** A line never ends with the space before a receipt number alone; words longer than a line stand on their own. */
 const wrapped = (words: readonly Word[], width: number): readonly (readonly Word[])[] => {
@@ -80,7 +86,11 @@ const linesOf = (block: Block, look: Look): readonly string[] => {
     case "quote":
       return quoteLines(block, look);
     case "sources":
-      return set(block.spans.map((span) => ({ ...span, tone: span.tone ?? "faint" })), look, "");
+      return set(
+        block.spans.map((span) => ({ ...span, tone: span.tone ?? "faint" })),
+        look,
+        "",
+      );
     case "more":
       return ["", ...set(block.spans, look, "")];
     case "note":

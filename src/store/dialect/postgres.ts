@@ -1,6 +1,6 @@
 import { type Dialect, PostgresDialect, sql } from "kysely";
 import { Trouble } from "../../ops/trouble.ts";
-import { asError, type Engine } from "./engine.ts";
+import { asError, type Engine, type WordIndex } from "./engine.ts";
 
 const CONNECT_WITHIN_MS = 8000;
 
@@ -49,11 +49,25 @@ const explainAt =
     return asError(thrown);
   };
 
+/** Our words come cut and folded, so they are kept as they are, without a parser or a dictionary of Postgres. */
+const words: WordIndex = {
+  make: async (db) => {
+    await sql`create table article_words (
+      article text collate "C" primary key references article (id) on delete cascade,
+      words tsvector not null
+    )`.execute(db);
+    await sql`create index article_words_by_word on article_words using gin (words)`.execute(db);
+  },
+  stored: (all) => sql`array_to_tsvector(${[...new Set(all)]}::text[])`,
+  matching: (stems) => sql`words @@ ${stems.map((stem) => `'${stem}':*`).join(" | ")}::tsquery`,
+};
+
 /** Any Kysely dialect that speaks Postgres. */
 export const postgresOn = (dialect: Dialect, place: string): Engine => ({
   dialect,
   place,
   orderedText: sql`text collate "C"`,
+  words,
   explain: explainAt(place),
 });
 

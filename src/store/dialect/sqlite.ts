@@ -4,7 +4,7 @@ import { DatabaseSync, type SQLInputValue } from "node:sqlite";
 import { setTimeout as pause } from "node:timers/promises";
 import { type Dialect, sql, SqliteDialect, type SqliteStatement } from "kysely";
 import { Trouble } from "../../ops/trouble.ts";
-import { asError, type Engine } from "./engine.ts";
+import { asError, type Engine, type WordIndex } from "./engine.ts";
 
 /** How long one process waits for another that is writing. */
 const PATIENCE_MS = 8000;
@@ -105,6 +105,20 @@ const openFile = async (path: string): Promise<DatabaseSync> => {
   }
 };
 
+/** Our words come cut and folded: the tokenizer is only to leave them whole, vowel signs of Indian scripts included. */
+const TOKENIZER = `"unicode61 remove_diacritics 0 categories 'L* N* M* Co'"`;
+
+const words: WordIndex = {
+  make: async (db) => {
+    await sql`create virtual table article_words using fts5(article unindexed, words, tokenize = ${sql.raw(TOKENIZER)})`.execute(
+      db,
+    );
+  },
+  stored: (all) => sql`${all.join(" ")}`,
+  matching: (stems) =>
+    sql`article_words match ${`words : (${stems.map((stem) => `"${stem}"*`).join(" OR ")})`}`,
+};
+
 /**
  * The file tidings.db in this folder, both made when they are not there; `:memory:` is forgotten when it is closed.
  * @throws Trouble naming the folder
@@ -116,7 +130,7 @@ export const openSqlite = async (dataDir: string): Promise<Engine> => {
   try {
     if (!inMemory) await mkdir(folder, { recursive: true });
     const raw = await openFile(inMemory ? dataDir : join(folder, "tidings.db"));
-    return { dialect: dialectOn(raw), place: folder, orderedText: sql`text`, explain };
+    return { dialect: dialectOn(raw), place: folder, orderedText: sql`text`, words, explain };
   } catch (thrown) {
     throw explain(thrown);
   }

@@ -2,6 +2,7 @@ import { phrases, phraseSet, wordSet } from "./speech.ts";
 import type { SpeechWords } from "./speech.ts";
 
 export const de: SpeechWords = {
+  language: "de",
   said: wordSet(`
     sagte sagt sagten sagen erklärte erklärt erklärten betonte betont betonten meinte meint meinten fügte ergänzte
     ergänzt antwortete antwortet antworteten fragte fragt schrieb schreibt schrieben warnte warnt warnten
@@ -98,9 +99,6 @@ export const de: SpeechWords = {
     montag dienstag mittwoch donnerstag freitag samstag sonntag januar februar märz april mai juni juli august
     september oktober november dezember gott gestern heute ja nein auch so
   `),
-  abbreviations: wordSet(
-    "dr prof hr fr st nr str z.b d.h u.a bzw ca evtl ggf vgl usw inkl mio mrd abs art bd jh geb",
-  ),
   clitics: undefined,
   nounsHaveCapitals: true,
   namesBend: false,

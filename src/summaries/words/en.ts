@@ -2,6 +2,7 @@ import { phrases, phraseSet, wordSet } from "./speech.ts";
 import type { SpeechWords } from "./speech.ts";
 
 export const en: SpeechWords = {
+  language: "en",
   said: wordSet(`
     said say says told tell tells added adds asked ask asks replied replies answered answers wrote writes
     declared declares stated states explained explains argued argues continued continues noted notes
@@ -106,13 +107,6 @@ export const en: SpeechWords = {
     dec god christmas easter internet here there yes no well oh ok okay today yesterday tomorrow meanwhile
     neither either both only even now then so thus likewise back just any every eight three four five six seven nine ten two one soon often once again
     however moreover later earlier instead still perhaps maybe indeed
-  `),
-  abbreviations: wordSet(`
-    mr mrs ms dr prof sen rep gov gen lt col sgt capt maj adm cmdr rev hon st jr sr mt ft no vs inc corp co ltd
-    bros dept univ assn ave blvd jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur
-    thurs fri sat sun a.m p.m e.g i.e etc u.s u.k u.n u.s.a d.c cf al approx est fig vol ala ariz ark calif colo
-    conn del fla ga ill ind kan ky la mass md mich minn miss mo mont neb nev okla ore pa tenn tex va wash wis wyo
-    supt det insp pres sec amb ph.d m.d
   `),
   clitics: undefined,
   nounsHaveCapitals: false,

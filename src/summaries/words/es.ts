@@ -2,6 +2,7 @@ import { phrases, phraseSet, wordSet } from "./speech.ts";
 import type { SpeechWords } from "./speech.ts";
 
 export const es: SpeechWords = {
+  language: "es",
   said: wordSet(`
     dijo dice dijeron dicen afirmó afirma afirmaron aseguró asegura aseguraron señaló señala señalaron explicó
     explica explicaron indicó indica indicaron declaró declara declararon añadió añade añadieron agregó agrega
@@ -64,9 +65,6 @@ export const es: SpeechWords = {
     lunes martes miércoles jueves viernes sábado domingo enero febrero marzo abril mayo junio julio agosto
     septiembre octubre noviembre diciembre dios ayer hoy sí no además también así
   `),
-  abbreviations: wordSet(
-    "sr sra srta dr dra d dña prof gral cnel lic ing arq ee.uu uu av avda núm pág p.ej etc mons ud uds cía",
-  ),
   clitics: undefined,
   nounsHaveCapitals: false,
   namesBend: false,

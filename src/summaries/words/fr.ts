@@ -2,6 +2,7 @@ import { phrases, phraseSet, wordSet } from "./speech.ts";
 import type { SpeechWords } from "./speech.ts";
 
 export const fr: SpeechWords = {
+  language: "fr",
   said: wordSet(`
     dit disent affirmé affirme affirment déclaré déclare déclarent expliqué explique expliquent ajouté ajoute
     ajoutent répondu répond demandé demande indiqué indique indiquent précisé précise précisent estimé estime
@@ -62,7 +63,6 @@ export const fr: SpeechWords = {
     lundi mardi mercredi jeudi vendredi samedi dimanche janvier février mars avril mai juin juillet août septembre
     octobre novembre décembre dieu hier oui non ainsi aussi
   `),
-  abbreviations: wordSet("m mm mme mmes mlle dr pr me mgr st ste av bd etc p.ex cf env tél art vol"),
   clitics: /(-(?:t-)?(?=(?:ils?|elles?|on)$)|^(?:l|d|qu|s|n|j|c|m)['’])/iu,
   nounsHaveCapitals: false,
   namesBend: false,

@@ -2,6 +2,7 @@ import { phrases, phraseSet, wordSet } from "./speech.ts";
 import type { SpeechWords } from "./speech.ts";
 
 export const pt: SpeechWords = {
+  language: "pt",
   said: wordSet(`
     disse diz disseram dizem afirmou afirma afirmaram afirmam declarou declara declararam explicou explica
     explicaram acrescentou acrescenta acrescentaram respondeu responde responderam perguntou pergunta comentou
@@ -65,9 +66,6 @@ export const pt: SpeechWords = {
     janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro deus ontem hoje sim não
     também assim
   `),
-  abbreviations: wordSet(
-    "sr sra srta dr dra prof profa d eng gen cel cap av pág núm etc exmo exma ltda cia p.ex",
-  ),
   clitics: undefined,
   nounsHaveCapitals: false,
   namesBend: false,

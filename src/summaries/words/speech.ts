@@ -1,5 +1,6 @@
 /** What a language needs to tell who said something. All words in lower case; a phrase has spaces between its words. */
 export interface SpeechWords {
+  readonly language: string;
   /** Verbs of saying that carry a speaker of their own: "said". */
   readonly said: ReadonlySet<string>;
   /** Verbs that speak only with the word after them: "shot back". */
@@ -47,8 +48,6 @@ export interface SpeechWords {
   readonly particles: ReadonlySet<string>;
   /** Written with a capital, but nobody's name: weekdays, months. */
   readonly notNames: ReadonlySet<string>;
-  /** Written with a full stop that ends no sentence, here without it: "dr". */
-  readonly abbreviations: ReadonlySet<string>;
   /** Where a written word falls apart, as one group: "dit-il", "l'élu". */
   readonly clitics: RegExp | undefined;
   /** Whether every noun is written with a capital, so that one proves no name. */

@@ -2,6 +2,7 @@ import { phrases, phraseSet, wordSet } from "./speech.ts";
 import type { SpeechWords } from "./speech.ts";
 
 export const uk: SpeechWords = {
+  language: "uk",
   said: wordSet(`
     сказав сказала сказали каже кажуть говорить говорив говорила заявив заявила заявили заявляє зазначив зазначила
     зазначили зазначає додав додала додали додає пояснив пояснила пояснили пояснює повідомив повідомила повідомили
@@ -51,9 +52,6 @@ export const uk: SpeechWords = {
   notNames: wordSet(`
     понеділок вівторок середа четвер п'ятниця субота неділя бог так ні вчора сьогодні також отже
   `),
-  abbreviations: wordSet(
-    "ім вул просп буд м р рр ст тис млн млрд грн напр див проф акад доц гр обл т.д т.п т.зв",
-  ),
   clitics: undefined,
   nounsHaveCapitals: false,
   namesBend: true,

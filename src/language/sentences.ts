@@ -1,5 +1,5 @@
 import type { Span } from "../model/article.ts";
-import { speechWords } from "./words/by-language.ts";
+import { isAbbreviation } from "./abbreviations.ts";
 
 const segmenters = new Map<string, Intl.Segmenter>();
 
@@ -13,25 +13,23 @@ const segmenterFor = (language: string): Intl.Segmenter => {
 };
 
 const LAST_WORD = /(?:^|[^\p{L}\p{N}.])([\p{L}\p{N}]+(?:\.\p{L}+)*)\.\s*$/u;
-const INITIAL = /^\p{Lu}$/u;
 
 /** Whether a piece ends with a full stop that belongs to its last word: "Dr.", "U.S.", "J.". */
-const endsInAbbreviation = (piece: string, abbreviations: ReadonlySet<string>): boolean => {
+const endsInAbbreviation = (piece: string, language: string): boolean => {
   const word = LAST_WORD.exec(piece.slice(-24))?.[1];
-  return word !== undefined && (INITIAL.test(word) || abbreviations.has(word.toLowerCase()));
+  return word !== undefined && isAbbreviation(word, language);
 };
 
 const BEGINS_SMALL = /^[\p{Ll},;)\]]/u;
 const HAS_WORD = /[\p{L}\p{N}]/u;
 
 const sentencesOfParagraph = (paragraph: string, at: number, language: string): Span[] => {
-  const { abbreviations } = speechWords(language);
   const spans: Span[] = [];
   let start = 0;
   let last = "";
   for (const { segment, index } of segmenterFor(language).segment(paragraph)) {
     const goesOn =
-      BEGINS_SMALL.test(segment) || !HAS_WORD.test(segment) || endsInAbbreviation(last, abbreviations);
+      BEGINS_SMALL.test(segment) || !HAS_WORD.test(segment) || endsInAbbreviation(last, language);
     if (index > 0 && !(goesOn || !HAS_WORD.test(last))) {
       spans.push({ start: at + start, end: at + index });
       start = index;
