@@ -2,8 +2,9 @@
 import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { config as loadEnv } from "dotenv";
-import { openNewsroom, type Newsroom } from "../samples/newsroom.ts";
+import { openNewsroom } from "../samples/newsroom.ts";
 import { lookOf, show } from "./adapters/terminal/prompt.ts";
+import { tellAnswer } from "./chat/tell-answer.ts";
 import { digestOf } from "./desk.ts";
 import { readDigest } from "./digest/digest-object.ts";
 import { tellDigest } from "./digest/tell.ts";
@@ -11,12 +12,22 @@ import { tellable } from "./digest/wording.ts";
 import { openFetcher } from "./ingest/fetch.ts";
 import { readSource } from "./ingest/read-source.ts";
 import { openReader } from "./ingest/reader.ts";
-import type { Digest } from "./model/digest.ts";
+import { markRepeated } from "./ingest/repeated.ts";
+import type { Article } from "./model/article.ts";
+import type { Failure } from "./model/digest.ts";
+import type { Message } from "./model/message.ts";
+import type { Instant } from "./model/time.ts";
 import { clockFrom } from "./ops/clock.ts";
 import { readConfig } from "./ops/config.ts";
 import { each } from "./ops/each.ts";
+import { openQuestions } from "./question-desk.ts";
+import { openStore, type Store } from "./store/open.ts";
+import { openWriter, type Writer } from "./writer.ts";
 import { sentenceOf, Trouble } from "./ops/trouble.ts";
 import { verifyDigest } from "./summaries/verify.ts";
+
+/** The one that the running bot asks for too, so that the sample's articles have the same addresses everywhere. */
+const SAMPLE_PORT = 8788;
 
 /** Exit statuses, as a shell reads them. */
 const FINE = 0;
@@ -65,34 +76,49 @@ const progress = (sentence: string): void => {
   if (process.stderr.isTTY) process.stderr.write(`\r\u001b[2K${sentence}`);
 };
 
-interface Wish {
-  readonly sources: readonly string[];
-  readonly limit: number;
-  readonly language: string;
+interface Gathered {
+  readonly articles: readonly Article[];
+  readonly failures: readonly Failure[];
 }
 
-/** Reads all sources, at most four at a time; what cannot be read is listed in the digest. */
-const digestFrom = async ({ sources, limit, language }: Wish, allow: readonly string[]): Promise<Digest> => {
-  const now = clockFrom(readConfig().startsAt)();
-  const fetcher = openFetcher({ allow });
-  const reader = openReader();
-  try {
-    let done = 0;
-    const read = await each(sources, 4, async (source) => {
-      const result = await readSource(source, { fetcher, reader, now });
-      progress(`Read ${++done} of ${sources.length}: ${source}`);
-      return result;
-    });
-    progress("");
-    const articles = [...new Map(read.flatMap((one) => one.articles).map((one) => [one.id, one])).values()];
-    return digestOf({ articles, failures: read.flatMap(({ failures }) => failures), language, limit, now });
-  } finally {
-    await reader.close();
-    await fetcher.close();
-  }
+/** Reads all sources, at most four at a time; what cannot be read is among the failures. */
+const gather = async (
+  sources: readonly string[],
+  allow: readonly string[],
+  now: Instant,
+): Promise<Gathered> => {
+  await using closing = new AsyncDisposableStack();
+  const fetcher = closing.adopt(openFetcher({ allow }), (one) => one.close());
+  const reader = closing.adopt(openReader(), (one) => one.close());
+  let done = 0;
+  const read = await each(sources, 4, async (source) => {
+    const result = await readSource(source, { fetcher, reader, now });
+    progress(`Read ${++done} of ${sources.length}: ${source}`);
+    return result;
+  });
+  progress("");
+  const articles = new Map(read.flatMap((one) => one.articles).map((one) => [one.id, one]));
+  return { articles: [...articles.values()], failures: read.flatMap(({ failures }) => failures) };
 };
 
-const openSample = async (): Promise<Newsroom> => openNewsroom({ now: clockFrom(readConfig().startsAt)() });
+/** What the sources hold; the sample newsroom's feeds where none is named. */
+const read = async (named: readonly string[], now: Instant): Promise<Gathered> => {
+  const { fetchAllow } = readConfig();
+  if (named.length > 0) return gather(named, fetchAllow, now);
+  await using closing = new AsyncDisposableStack();
+  const sample = closing.adopt(await openNewsroom({ now, port: SAMPLE_PORT }), (one) => one.close());
+  return gather(sample.feeds, [...fetchAllow, new URL(sample.url).host], now);
+};
+
+const closeStore = (store: Store): Promise<void> => store.close();
+
+/** The model with its budget and its kept answers, which are the bot's own; undefined, and no store, without a model. */
+const openOwnWriter = async (closing: AsyncDisposableStack): Promise<Writer | undefined> => {
+  const config = readConfig();
+  if ((config.openaiApiKey ?? config.openaiBaseUrl) === undefined) return undefined;
+  const store = closing.adopt(await openStore(config), closeStore);
+  return openWriter(config, { store, clock: clockFrom(config.startsAt), notice: complain });
+};
 
 const digest: CliCommand = {
   name: "digest",
@@ -107,22 +133,21 @@ const digest: CliCommand = {
     });
     const limit = countFrom(values.limit, 12);
     const language = languageFrom(values.lang);
-    const { fetchAllow } = readConfig();
-    const sample = positionals.length === 0 ? await openSample() : undefined;
-    const sources = sample?.feeds ?? positionals;
-    const allow = sample ? [...fetchAllow, new URL(sample.url).host] : fetchAllow;
-    const made = await digestFrom({ sources, limit, language }, allow).finally(() => sample?.close());
+    const now = clockFrom(readConfig().startsAt)();
+    await using closing = new AsyncDisposableStack();
+    const writer = await openOwnWriter(closing);
+    const made = await digestOf({ ...(await read(positionals, now)), language, limit, now, writer });
     if (values.json) process.stdout.write(`${JSON.stringify(made, undefined, 2)}\n`);
-    else showDigest(made, values.plain === true);
+    else showHere(tellDigest(made, zoneHere()), values.plain === true);
     for (const { source, why } of made.failures) complain(`${source}: ${why}`);
     return Object.keys(made.articles).length > 0 ? FINE : FAILED;
   },
 };
 
-const showDigest = (made: Digest, plain: boolean): void => {
-  const zone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
-  show(tellDigest(made, zone), process.stdout, lookOf(process.stdout, plain || readConfig().plain));
-};
+const zoneHere = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+const showHere = (message: Message, plain: boolean): void =>
+  show(message, process.stdout, lookOf(process.stdout, plain || readConfig().plain));
 
 const verify: CliCommand = {
   name: "verify",
@@ -152,7 +177,28 @@ const verify: CliCommand = {
   },
 };
 
-const commands: readonly CliCommand[] = [digest, verify];
+const ask: CliCommand = {
+  name: "ask",
+  form: '"QUESTION" [SOURCE…] [--plain]',
+  does: "what feeds, articles or folders say about it; the sample newsroom when none is named",
+  run: async (words) => {
+    const { values, positionals } = parsed(words, { plain: { type: "boolean" } });
+    const [question, ...sources] = positionals;
+    if (question === undefined || !/\p{L}/u.test(question)) throw new Misuse("ask takes a question first.");
+    const clock = clockFrom(readConfig().startsAt);
+    const { articles, failures } = await read(sources, clock());
+    await using closing = new AsyncDisposableStack();
+    const store = closing.adopt(await openStore({ dataDir: ":memory:" }), closeStore);
+    const writer = await openOwnWriter(closing);
+    await store.articles.save(markRepeated(articles));
+    const answered = await openQuestions({ store, clock, writer, language: "en" }).ask("cli", question);
+    showHere(tellAnswer(answered.answer, answered.articles, zoneHere()), values.plain === true);
+    for (const { source, why } of failures) complain(`${source}: ${why}`);
+    return articles.length > 0 ? FINE : FAILED;
+  },
+};
+
+const commands: readonly CliCommand[] = [digest, ask, verify];
 
 const usage = (): string =>
   `Usage: tidings COMMAND …\n\n${commands.map(({ name, form, does }) => `  ${name} ${form}\n      ${does}\n`).join("")}`;

@@ -28,6 +28,8 @@ const front: Readonly<Record<string, readonly string[]>> = {
   "main.ts": [],
   "cli.ts": [],
   "desk.ts": ["main.ts", "cli.ts"],
+  "question-desk.ts": ["cli.ts", "desk.ts"],
+  "writer.ts": ["main.ts", "cli.ts", "desk.ts", "question-desk.ts"],
 };
 const keys: Readonly<Record<string, RegExp>> = {
   grammy: /^adapters\/telegram\//u,

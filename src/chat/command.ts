@@ -1,5 +1,7 @@
 import type { Digest } from "../model/digest.ts";
+import type { ArticleId } from "../model/id.ts";
 import type { Message } from "../model/message.ts";
+import type { Answered } from "../model/question.ts";
 
 /** What the commands need to know of the chat they are given in. */
 export interface Desk {
@@ -7,6 +9,11 @@ export interface Desk {
   latest(): Promise<Digest | undefined>;
   /** Reads the feeds and composes what is new; the latest digest again when nothing is. */
   renew(): Promise<Digest>;
+  ask(question: string): Promise<Answered>;
+  /** What the reader looks at now; the next question may lean on it. */
+  dwellOn(articles: readonly ArticleId[]): Promise<void>;
+  /** Forgets what was asked here. */
+  forget(): Promise<void>;
   /** IANA zone in which times are told. */
   readonly zone: string;
 }

@@ -1,6 +1,7 @@
 /** A typed line → the answer to it. */
 import type { Message } from "../model/message.ts";
 import { say, type Command, type Desk } from "./command.ts";
+import { ask } from "./commands/ask.ts";
 import { commands } from "./commands/index.ts";
 
 /** How many letters must change to make one word of another (Levenshtein). */
@@ -36,10 +37,10 @@ const unknown = (name: string): Message => {
     : say(`/${name} is not a command here. /help lists them.`);
 };
 
-/** Answers a line that begins with a slash; anything else is told how to begin. */
+/** Does what a line that begins with a slash says; any other line is a question. */
 export const answerLine = async (line: string, desk: Desk): Promise<Message> => {
+  if (!line.trim().startsWith("/")) return ask.run(line.trim(), desk);
   const [, name = "", words = ""] = /^\/(\p{L}*)\s*(.*)$/su.exec(line.trim()) ?? [];
-  if (name === "") return say("Commands begin with a slash. /help lists them.");
   const command = commands.find((one) => one.name === name.toLowerCase());
   if (name.toLowerCase() === "help") return helpMessage();
   return command ? command.run(words.trim(), desk) : unknown(name.toLowerCase());

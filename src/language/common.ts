@@ -33,6 +33,23 @@ const empty: Readonly<Record<string, ReadonlySet<string>>> = {
 export const isEmptyWord = (word: string, language: string): boolean =>
   empty[language]?.has(word) ?? word.length < 3;
 
+/**
+ * The language whose glue words a short text is full of; `fallback` where none stands out.
+ * @param wordsAs the text's words, cut and folded as of that language
+ */
+export const likelyLanguage = (
+  wordsAs: (language: string) => readonly string[],
+  fallback: string,
+): string => {
+  const counts = Object.entries(empty).map(([language, glue]) => ({
+    language,
+    count: wordsAs(language).filter((word) => glue.has(word)).length,
+  }));
+  const own = counts.find(({ language }) => language === fallback)?.count ?? 0;
+  const best = counts.toSorted((a, b) => b.count - a.count)[0];
+  return best && best.count > own ? best.language : fallback;
+};
+
 const leaning: Readonly<Record<string, ReadonlySet<string>>> = {
   en: list(`he she it they them his her their its this that these those such here there but and or so yet nor however
     meanwhile moreover furthermore besides also still instead therefore thus then otherwise nevertheless nonetheless

@@ -1,4 +1,4 @@
-import type { Passage } from "./article.ts";
+import type { Article, Passage } from "./article.ts";
 import type { ArticleId } from "./id.ts";
 
 /** One sentence of an answer and where it rests; without a model, the passage's own words. */
@@ -27,4 +27,10 @@ export interface Answer {
   readonly understoodAs: string | undefined;
   /** The articles it rests on or came nearest to: what a follow-up is about. */
   readonly about: readonly ArticleId[];
+}
+
+export interface Answered {
+  readonly answer: Answer;
+  /** Those that the answer is about, each cited one among them. */
+  readonly articles: readonly Article[];
 }

@@ -99,8 +99,8 @@ const scopeSince = async (db: Database, since: Instant): Promise<Scope> => {
   const counted = db
     .selectFrom("article")
     .select(({ fn }) => [
-      fn.countAll<number>().as("articles"),
-      fn.count<number>(fn.coalesce("publisher", "id")).distinct().as("publishers"),
+      fn.countAll<number | string>().as("articles"),
+      fn.count<number | string>(fn.coalesce("publisher", "id")).distinct().as("publishers"),
     ])
     .where("dated", ">=", since);
   const { articles, publishers } = await counted.executeTakeFirstOrThrow();

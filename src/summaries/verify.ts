@@ -9,7 +9,7 @@ import type { Quote } from "../model/quote.ts";
 import { type Objection, objectionsToWording, unfounded } from "./evidence.ts";
 import { wordCount } from "./choose-quotes.ts";
 import { carriesMarkup } from "./plain.ts";
-import { findQuotes } from "./quotes.ts";
+import { findQuotes, type FoundQuote } from "./quotes.ts";
 
 export type ViolationKind =
   | "numbering"
@@ -87,21 +87,34 @@ const checkSentence = (sentence: Sentence, story: DigestStory, articles: Article
 /** A quotation may be cut, but only behind a whole sentence: "never" could stand before or behind any other cut. */
 const ENDS_A_SENTENCE = /[.!?…。！？]["”’»)\]]*$/u;
 
+const checkPlace = (quote: Quote, found: FoundQuote | undefined, where: string): readonly Violation[] => {
+  if (!found)
+    return [{ kind: "quote", why: `${where} is no quotation of the article from its first word on.` }];
+  const isWhole = quote.end === found.end || (quote.cut === true && ENDS_A_SENTENCE.test(quote.text));
+  return isWhole ? [] : [{ kind: "quote", why: `${where} goes on in the article, and leaves that out.` }];
+};
+
+const checkSpeaker = (
+  { speaker }: Quote,
+  found: FoundQuote | undefined,
+  where: string,
+): readonly Violation[] => {
+  const isRight = speaker === null || (found?.confident === true && found.speaker?.name === speaker.name);
+  return isRight
+    ? []
+    : [{ kind: "speaker", why: `${where} is not plainly said by ${speaker.name} in the article.` }];
+};
+
 const checkQuote = (quote: Quote, articles: Articles): readonly Violation[] => {
   const article = articles[quote.article];
   const where = `The quote “${brief(quote.text)}”`;
   if (!article || sliceOf(articles, quote) !== quote.text)
     return [{ kind: "quote", why: `${where} is not what the article prints there.` }];
-  const all = findQuotes(article.text, article.language);
-  const found = all.find(({ start, end }) => start === quote.start && quote.end <= end);
-  if (!found)
-    return [{ kind: "quote", why: `${where} is no quotation of the article from its first word on.` }];
-  if (quote.end < found.end && !(quote.cut && ENDS_A_SENTENCE.test(quote.text)))
-    return [{ kind: "quote", why: `${where} goes on in the article, and leaves that out.` }];
-  const isRight = quote.speaker === null || (found.confident && found.speaker?.name === quote.speaker.name);
-  return isRight
-    ? []
-    : [{ kind: "speaker", why: `${where} is not plainly said by ${quote.speaker?.name} in the article.` }];
+  const found = findQuotes(article.text, article.language).find(
+    ({ start, end }) => start === quote.start && quote.end <= end,
+  );
+  const misplaced = checkPlace(quote, found, where);
+  return misplaced.length > 0 ? misplaced : checkSpeaker(quote, found, where);
 };
 
 const checkSource = (source: Source, article: DigestArticle | undefined): readonly Violation[] => {

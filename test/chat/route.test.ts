@@ -3,11 +3,25 @@ import { answerLine, helpMessage } from "../../src/chat/route.ts";
 import type { Desk } from "../../src/chat/command.ts";
 import { commands } from "../../src/chat/commands/index.ts";
 import type { Digest } from "../../src/model/digest.ts";
+import type { Answer } from "../../src/model/question.ts";
 import type { Message } from "../../src/model/message.ts";
 import { sampleDigest } from "../kit/digests.ts";
 
+const nothing: Answer = {
+  kind: "not told",
+  sentences: [],
+  closest: undefined,
+  scope: { articles: 3, publishers: 1 },
+  method: "extractive",
+  understoodAs: undefined,
+  about: [],
+};
+
 const desk = (latest: Digest | undefined): Desk => ({
   zone: "UTC",
+  ask: async (question) => ({ answer: { ...nothing, understoodAs: question }, articles: [] }),
+  dwellOn: async () => undefined,
+  forget: async () => undefined,
   latest: async () => latest,
   renew: async () => latest ?? sampleDigest(),
 });
@@ -49,8 +63,10 @@ describe("a line at the prompt", () => {
     expect(await reply("/digset")).toBe("/digset? Did you mean /digest");
     expect(await reply("/frobnicate")).toContain("/help lists them");
   });
-  it("says how to begin when there is no slash", async () => {
-    expect(await reply("hello")).toContain("/help");
+  it("is a question when it has no slash, as it is behind /ask", async () => {
+    expect(await reply("who closed the tunnel?")).toContain("Understood as: who closed the tunnel?");
+    expect(await reply("/ask who closed the tunnel?")).toContain("Understood as: who closed the tunnel?");
+    expect(await reply("/ask")).toContain("/ask who closed the tunnel?");
   });
   it("has a sentence for the time before the first digest", async () => {
     const text = words(await answerLine("/source 1", desk(undefined)));

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import type { Digest, DigestStory } from "../../src/model/digest.ts";
+import { articleId } from "../../src/model/id.ts";
 import { verifyDigest, type ViolationKind } from "../../src/summaries/verify.ts";
 import { sampleDigest } from "../kit/digests.ts";
 
@@ -39,7 +40,13 @@ describe("a digest object", () => {
       withStory((story) => ({
         ...story,
         quotes: [
-          { text: "Nobody was hurt.", speaker: null, article: story.quotes[0]!.article, start: 29, end: 45 },
+          {
+            text: "Nobody was hurt.",
+            speaker: null,
+            article: articleId("a-000000000001"),
+            start: 29,
+            end: 45,
+          },
         ],
       })),
     ],
@@ -124,17 +131,50 @@ describe("a digest object", () => {
 
   it("is refused when a story is longer than 120 words", () => {
     const digest = sampleDigest();
-    const [id, one] = Object.entries(digest.articles)[0]!;
+    const id = articleId("a-000000000001");
+    const one = digest.articles[id];
+    if (!one) throw new Error("The sample digest has no article.");
     const text = `${one.text}\n${"The ferry went on and on. ".repeat(24).trim()}`;
     const start = one.text.length + 1;
     const long = {
       n: 3,
       text: text.slice(start),
-      refs: [{ article: digest.stories[0]!.sources[0]!.article, start, end: text.length }],
+      refs: [{ article: id, start, end: text.length }],
     };
     const stories = digest.stories.map((story) => ({ ...story, sentences: [...story.sentences, long] }));
     const sha256 = createHash("sha256").update(text).digest("hex");
     expect(kinds({ ...digest, stories, articles: { [id]: { ...one, text, sha256 } } })).toEqual(["length"]);
+  });
+});
+
+describe("a quote of two sentences", () => {
+  const printed = "“It stopped. We did not choose to stop.” said Ada Quill.";
+  const quoting = (words: string, cut: boolean): Digest => {
+    const digest = sampleDigest();
+    const [id, one] = Object.entries(digest.articles)[0] ?? [];
+    if (!id || !one) throw new Error("The sample digest has no article.");
+    const text = `${one.text}\n${printed}`;
+    const start = text.indexOf(words, one.text.length);
+    const quote = { text: words, speaker: null, article: articleId(id), start, end: start + words.length };
+    return {
+      ...digest,
+      articles: { [id]: { ...one, text, sha256: createHash("sha256").update(text).digest("hex") } },
+      stories: digest.stories.map((story) => ({
+        ...story,
+        quotes: [{ ...quote, ...(cut && { cut: true as const }) }],
+      })),
+    };
+  };
+
+  it("may end after the first one, and says so", () => {
+    expect(kinds(quoting("It stopped.", true))).toEqual([]);
+  });
+  it.each([
+    ["begins in its middle", "choose to stop.", false],
+    ["leaves a sentence out without saying so", "It stopped.", false],
+    ["ends in the middle of a sentence", "It stopped. We did not choose", true],
+  ])("is refused when it %s", (_, words, cut) => {
+    expect(kinds(quoting(words, cut))).toEqual(["quote"]);
   });
 });
 

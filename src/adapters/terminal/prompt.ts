@@ -1,6 +1,7 @@
 /** A small prompt at the terminal: each line is answered, until /quit, Ctrl-D or Ctrl-C. */
 import { createInterface } from "node:readline";
 import type { Message } from "../../model/message.ts";
+import { sentenceOf } from "../../ops/trouble.ts";
 import type { Look } from "./render.ts";
 import { render } from "./render.ts";
 
@@ -19,6 +20,10 @@ export const show = (message: Message, output: Terminal["output"], look: Look): 
   output.write(`${render(message, look)}\n`);
 };
 
+const troubleMessage = (thrown: unknown): Message => ({
+  blocks: [{ kind: "text", spans: [{ text: sentenceOf(thrown) }] }],
+});
+
 /** @param answer gives the message for a line; what it throws is shown as a sentence, and the prompt stays. */
 export const converse = async (
   { input, output }: Terminal,
@@ -30,7 +35,7 @@ export const converse = async (
   lines.prompt();
   for await (const line of lines) {
     if (line.trim() === "/quit") break;
-    if (line.trim() !== "") show(await answer(line), output, look);
+    if (line.trim() !== "") show(await answer(line).catch(troubleMessage), output, look);
     lines.prompt();
   }
   lines.close();

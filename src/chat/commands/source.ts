@@ -14,6 +14,8 @@ export const source: Command = {
     const digest = await desk.latest();
     const n = Number(words.replaceAll(/[[\]]/gu, ""));
     const receipt = digest && tellReceipt(digest, n, desk.zone);
+    const story = digest?.stories.find(({ sentences }) => sentences.some((sentence) => sentence.n === n));
+    if (story) await desk.dwellOn(story.sources.map(({ article }) => article));
     const last = digest?.stories.flatMap(({ sentences }) => sentences).length ?? 0;
     return receipt ?? say(noSuchSentence(last, words));
   },
