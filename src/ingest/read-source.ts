@@ -59,14 +59,19 @@ const readOutlined = async (
   return harvest(await each(feeds, FEEDS_AT_ONCE, (feed) => readFeedAt(feed, tools)));
 };
 
+/** Where a page names no feed, so much of a text is what was meant, however short for an article. */
+const ENOUGH_TO_READ = 250;
+
 const readPage = async (
   page: PageRead,
   source: string,
   url: string,
   tools: SourceTools,
 ): Promise<Harvest> => {
-  if (page.isArticle) return { articles: [articleFromPage(page, source, tools.now)], failures: [] };
   const [feed] = page.feeds;
+  const isShortPiece = feed === undefined && page.text.length >= ENOUGH_TO_READ;
+  if (page.isArticle || isShortPiece)
+    return { articles: [articleFromPage(page, source, tools.now)], failures: [] };
   if (feed !== undefined) return readFeedAt(feed, tools);
   const host = URL.parse(url)?.host ?? url;
   return nothingBut(

@@ -1,0 +1,67 @@
+/** Our own programs as a person runs them: another process, its output and its status. */
+import { spawn, type ChildProcess } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+const top = join(import.meta.dirname, "..", "..");
+
+/** The sample newsroom's news happens on the days before this. */
+export const MORNING = "2031-05-12T07:30:00Z";
+
+export interface Ended {
+  readonly status: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+interface Running {
+  readonly child: ChildProcess;
+  /** Resolves when standard output has this in it; rejects when the process ends without. */
+  prints(words: string): Promise<void>;
+  readonly ended: Promise<Ended>;
+}
+
+/** No setting of the machine gets in: only those that are given here. */
+export const start = (
+  program: "main" | "cli",
+  words: readonly string[],
+  env: Record<string, string> = {},
+): Running => {
+  const child = spawn(process.execPath, [join(top, "src", `${program}.ts`), ...words], {
+    cwd: top,
+    env: { PATH: process.env["PATH"], TZ: "UTC", TIDINGS_NOW: MORNING, ...env },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let out = "";
+  let err = "";
+  const ended = Promise.withResolvers<Ended>();
+  child.stdout.on("data", (part: Buffer) => (out += part.toString()));
+  child.stderr.on("data", (part: Buffer) => (err += part.toString()));
+  child.on("close", (status) => ended.resolve({ status, out, err }));
+  const prints = (words: string): Promise<void> => {
+    const seen = Promise.withResolvers<void>();
+    const look = (): void => (out.includes(words) ? seen.resolve() : undefined);
+    child.stdout.on("data", look);
+    child.on("close", () => seen.reject(new Error(`It ended without “${words}”.\n${out}\n${err}`)));
+    look();
+    return seen.promise;
+  };
+  return { child, prints, ended: ended.promise };
+};
+
+export const run = (
+  program: "main" | "cli",
+  words: readonly string[],
+  env?: Record<string, string>,
+): Promise<Ended> => start(program, words, env).ended;
+
+/** A folder that is gone after `use`. */
+export const inFolder = async <Value>(use: (folder: string) => Promise<Value>): Promise<Value> => {
+  const folder = mkdtempSync(join(tmpdir(), "tidings-test-"));
+  try {
+    return await use(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+};
