@@ -2,15 +2,16 @@
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { terminalChat } from "../src/adapters/terminal/lines.ts";
 import { render } from "../src/adapters/terminal/render.ts";
 import { answerLine } from "../src/chat/route.ts";
-import { openDesk } from "../src/desk.ts";
+import { openDesks } from "../src/desk.ts";
 import { digestJsonSchema } from "../src/digest/digest-object.ts";
 import { tellDigest } from "../src/digest/tell.ts";
 import { openFetcher } from "../src/ingest/fetch.ts";
 import { openReader } from "../src/ingest/reader.ts";
 import type { Message } from "../src/model/message.ts";
-import { feedId } from "../src/model/id.ts";
+import { actorId, feedId } from "../src/model/id.ts";
 import { envExample } from "../src/ops/config.ts";
 import { openStore } from "../src/store/open.ts";
 import { openNewsroom } from "../samples/newsroom.ts";
@@ -22,6 +23,7 @@ const NOW = Date.parse("2031-05-12T07:30:00Z");
 const PORT = 8788;
 const COLUMNS = 90;
 
+const you = { id: actorId("terminal", "you"), name: "You", role: "admin" as const };
 const ASKED = ["/source 2", "how many people walked out of the tunnel?", "who won the chess tournament?"];
 
 /** The answers of a running bot to the lines, each with its prompt; the first is the digest. */
@@ -40,7 +42,7 @@ const converse = async (): Promise<{
   const fetcher = closing.adopt(openFetcher({ allow: [new URL(sample.url).host] }), (one) => one.close());
   const reader = closing.adopt(openReader(), (one) => one.close());
   await store.feeds.follow(sample.feeds.map(feedId), NOW);
-  const desk = openDesk({
+  const desks = openDesks({
     store,
     fetcher,
     reader,
@@ -49,9 +51,11 @@ const converse = async (): Promise<{
     language: "en",
     writer: undefined,
   });
-  const digest = tellDigest(await desk.renew(), desk.zone);
+  const desk = desks.deskFor(terminalChat, you.id, undefined);
+  const digest = tellDigest((await desk.renew()).digest, desk.zone);
   const answers: (readonly [string, Message])[] = [];
-  for (const line of ASKED) answers.push([line, await answerLine(line, desk)]);
+  for (const line of ASKED)
+    answers.push([line, await answerLine(line, { desk, chat: terminalChat, actor: you, about: undefined })]);
   return { digest, answers };
 };
 

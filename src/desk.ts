@@ -1,83 +1,23 @@
-/** The rooms put together, the same way for the running bot and for one-shot commands. Imported by main.ts and cli.ts only. */
+/** The rooms put together for the running bot: feeds are read, digests made for each chat, questions answered. */
+import { askedFrom } from "./ask/question.ts";
+import { rankSentences } from "./ask/retrieve.ts";
 import type { Desk } from "./chat/command.ts";
 import { compose } from "./digest/compose.ts";
-import { markRepeated } from "./ingest/repeated.ts";
-import type { Reader } from "./ingest/reader.ts";
+import { digestOf } from "./edition.ts";
 import type { Fetcher } from "./ingest/fetch.ts";
+import type { Reader } from "./ingest/reader.ts";
 import { refresh } from "./ingest/refresh.ts";
+import { markRepeated } from "./ingest/repeated.ts";
 import type { Article } from "./model/article.ts";
-import type { Digest, DigestStory, Failure } from "./model/digest.ts";
-import type { StoryId } from "./model/id.ts";
-import type { Story } from "./model/story.ts";
-import type { Summary } from "./model/summary.ts";
+import type { Digest, Failure } from "./model/digest.ts";
+import type { ActorId, ChatId, StoryId } from "./model/id.ts";
 import { days, type Instant } from "./model/time.ts";
 import type { Clock } from "./ops/clock.ts";
-import { each } from "./ops/each.ts";
 import { openQuestions } from "./question-desk.ts";
+import type { KeptDigest } from "./store/digests.ts";
 import type { Store } from "./store/open.ts";
-import { ranked, storiesOf } from "./stories/stories.ts";
-import { summarise } from "./summaries/extract.ts";
-import { printedAll } from "./summaries/print.ts";
-import { verifyDigest, verifyStory } from "./summaries/verify.ts";
+import { storiesOf } from "./stories/stories.ts";
 import type { Writer } from "./writer.ts";
-
-export interface Assignment {
-  readonly articles: readonly Article[];
-  readonly failures: readonly Failure[];
-  readonly language: string;
-  readonly limit: number;
-  readonly now: Instant;
-  /** Stories that articles already belong to. */
-  readonly known?: ReadonlyMap<string, StoryId>;
-  /** What came before this moment has been told. */
-  readonly since?: Instant | undefined;
-  /** Words the stories, where a model is configured. */
-  readonly writer?: Writer | undefined;
-}
-
-const MOST_STORIES = 12;
-
-const isNews = (articles: readonly Article[], since: Instant | undefined): boolean =>
-  since === undefined || articles.some(({ fetchedAt }) => fetchedAt > since);
-
-interface Told {
-  readonly story: Story;
-  readonly summary: Summary;
-}
-
-/** A story that the verifier does not pass is left out: better short than wrong. */
-const holds = ({ story }: Told, numbered: DigestStory | undefined): boolean =>
-  numbered !== undefined && verifyStory(numbered, printedAll(story.articles)).length === 0;
-
-const STORIES_AT_ONCE = 6;
-
-/** In the model's words where they come in time and hold, else as they are. */
-const worded = async (told: readonly Told[], writer: Writer): Promise<readonly Summary[]> => {
-  const ends = performance.now() + writer.deadlineMs;
-  return each(told, STORIES_AT_ONCE, async ({ story, summary }) => {
-    const left = Math.floor(ends - performance.now());
-    return left > 0 ? writer.summarise(story, summary, left) : summary;
-  });
-};
-
-/** Articles → digest: verified story by story, and once more as a whole. */
-export const digestOf = async (assignment: Assignment): Promise<Digest> => {
-  const { failures, language, now, since, limit, writer } = assignment;
-  const articles = markRepeated(assignment.articles);
-  const moved = storiesOf(articles, assignment.known).filter((story) => isNews(story.articles, since));
-  const told = ranked(moved, now).flatMap((story): Told[] => {
-    const summary = summarise(story, since);
-    return summary ? [{ story, summary }] : [];
-  });
-  const edition = { articles: printedAll(articles), failures, language, now };
-  const composed = (summaries: readonly Summary[]): Digest => compose({ ...edition, summaries });
-  const all = composed(told.map(({ summary }) => summary));
-  const sound = told.filter((one, at) => holds(one, all.stories[at])).slice(0, limit);
-  const plain = composed(sound.map(({ summary }) => summary));
-  const best = writer ? composed(await worded(sound, writer)) : plain;
-  const passes = [best, plain].find((digest) => verifyDigest(digest).length === 0);
-  return passes ?? composed([]);
-};
 
 export interface Tools {
   readonly store: Store;
@@ -89,8 +29,19 @@ export interface Tools {
   readonly writer: Writer | undefined;
 }
 
+export interface Desks {
+  /** For one person in one chat; numbers count through the digest of that name, else through the chat's last one. */
+  deskFor(chat: { readonly id: ChatId }, actor: ActorId, digest: string | undefined): Desk;
+  /** Reads the feeds that are due; several who want it at a time share one reading. */
+  readFeeds(): Promise<void>;
+  /** The digest of what came since the chat's last one, kept; undefined when nothing did. */
+  news(chat: ChatId): Promise<KeptDigest | undefined>;
+}
+
+const MOST_STORIES = 12;
 /** How far back the articles of a digest and of its stories reach. */
 const REACH = days(7);
+const RECENT = days(1);
 
 const failuresOf = async ({ store }: Tools): Promise<readonly Failure[]> =>
   (await store.feeds.list())
@@ -101,14 +52,12 @@ const failuresOf = async ({ store }: Tools): Promise<readonly Failure[]> =>
     }));
 
 /** Reads the feeds that are due and puts their articles into stories. */
-const readFeeds = async (tools: Tools, signal?: AbortSignal): Promise<void> => {
+const readFeeds = async (tools: Tools): Promise<void> => {
   const { store, fetcher, reader, clock } = tools;
   const needs = { feeds: store.feeds, articles: store.articles, validators: store.cache("http") };
-  await refresh(needs, { fetcher, reader, now: clock, chance: Math.random }, signal);
+  await refresh(needs, { fetcher, reader, now: clock, chance: Math.random });
   const since = clock() - REACH;
-  const known = new Map(
-    (await store.stories.since(since)).map(({ article, story }) => [String(article), story]),
-  );
+  const known = await placesSince(tools, since);
   const stories = storiesOf(markRepeated(await store.articles.since(since)), known);
   await store.stories.assign(
     stories.flatMap((story) =>
@@ -119,52 +68,98 @@ const readFeeds = async (tools: Tools, signal?: AbortSignal): Promise<void> => {
   );
 };
 
-/** The digest of what came since the last one; undefined when nothing did. Kept, so that numbers stay good for questions. */
-const newDigest = async (tools: Tools): Promise<Digest | undefined> => {
+const placesSince = async ({ store }: Tools, since: Instant): Promise<ReadonlyMap<string, StoryId>> =>
+  new Map((await store.stories.since(since)).map(({ article, story }) => [String(article), story]));
+
+/** The stories that have moved since then. */
+const editionSince = async (tools: Tools, since: Instant | undefined): Promise<Digest> => {
   const { store, clock, language, writer } = tools;
   const now = clock();
-  const last = await store.digests.latest();
-  const rows = await store.stories.since(now - REACH);
-  const digest = await digestOf({
+  return digestOf({
     articles: await store.articles.since(now - REACH),
     failures: await failuresOf(tools),
-    known: new Map(rows.map(({ article, story }) => [String(article), story])),
-    since: last?.to,
+    known: await placesSince(tools, now - REACH),
+    since,
     limit: MOST_STORIES,
     language,
     now,
     writer,
   });
-  if (digest.stories.length === 0 && last) return undefined;
-  await store.digests.keep({
-    key: `digest/local/${digest.date}`,
-    from: last?.to ?? now - REACH,
-    to: now,
-    digest,
-  });
-  return digest;
 };
 
-/** Of the one chat that the terminal is. */
-const LOCAL = "terminal:local";
+const newsFor = async (tools: Tools, chat: ChatId): Promise<KeptDigest | undefined> => {
+  const { store, clock } = tools;
+  const last = await store.digests.latest(chat);
+  const to = clock();
+  const digest = await editionSince(tools, last?.to);
+  if (digest.stories.length === 0 && last) return undefined;
+  const kept = { key: `digest/${chat}/${digest.date}`, chat, from: last?.to ?? to - REACH, to, digest };
+  await store.digests.keep(kept);
+  return kept;
+};
+
+const MOST_FOUND = 10;
+
+/** The articles that have the words, those first whose sentences say the most of them. */
+const searchIn = async ({ store, clock, language }: Tools, words: string): Promise<readonly Article[]> => {
+  const asked = askedFrom(words, language);
+  const since = clock() - days(30);
+  const articles = asked.stems.length === 0 ? [] : await store.articles.matching(asked.stems, since);
+  const { articles: size } = await store.articles.scope(since);
+  const hits = rankSentences(asked, { articles, size }, clock());
+  return [...new Set(hits.map(({ article }) => article))].slice(0, MOST_FOUND);
+};
+
+/** Keeps the stories that have one of the words in their headline or sentences. */
+const about = (digest: Digest, words: string): Digest => {
+  const wanted = askedFrom(words, digest.language).stems;
+  const has = (text: string): boolean => wanted.some((stem) => text.toLowerCase().includes(stem));
+  const stories = digest.stories.filter(({ headline, sentences }) =>
+    [headline, ...sentences.map(({ text }) => text)].some(has),
+  );
+  return wanted.length === 0 ? digest : { ...digest, stories };
+};
 
 /** What the commands of a chat run on. */
-export const openDesk = (tools: Tools): Desk & { news(): Promise<Digest | undefined> } => {
+export const openDesks = (tools: Tools): Desks => {
   const { store, zone, language, clock } = tools;
-  const latest = async (): Promise<Digest | undefined> => (await store.digests.latest())?.digest;
-  const news = async (): Promise<Digest | undefined> => {
-    await readFeeds(tools);
-    return newDigest(tools);
+  const questions = openQuestions(tools);
+  let reading: Promise<void> | undefined;
+  const read = (): Promise<void> => (reading ??= readFeeds(tools).finally(() => (reading = undefined)));
+  const news = async (chat: ChatId): Promise<KeptDigest | undefined> => {
+    await read();
+    return newsFor(tools, chat);
   };
   const empty = (): Digest => compose({ summaries: [], articles: {}, failures: [], language, now: clock() });
-  const questions = openQuestions(tools);
-  return {
-    latest,
-    news,
-    zone,
-    renew: async () => (await news()) ?? (await latest()) ?? empty(),
-    ask: (question) => questions.ask(LOCAL, question),
-    dwellOn: (articles) => questions.dwellOn(LOCAL, articles),
-    forget: () => questions.forget(LOCAL),
+  const deskFor: Desks["deskFor"] = ({ id: chat }, actor, named) => {
+    const person = `${chat} ${actor}`;
+    const shown = async (): Promise<KeptDigest | undefined> =>
+      (named === undefined ? undefined : await store.digests.get(named)) ?? store.digests.latest(chat);
+    return {
+      zone,
+      latest: async () => (await shown())?.digest,
+      current: async () => (await shown())?.key,
+      renew: async () => {
+        const fresh = await news(chat);
+        return {
+          digest: fresh?.digest ?? (await store.digests.latest(chat))?.digest ?? empty(),
+          isNew: fresh !== undefined,
+        };
+      },
+      recent: async (words) => about(await editionSince(tools, clock() - RECENT), words),
+      ask: (question) => questions.ask(person, question),
+      search: (words) => searchIn(tools, words),
+      feeds: () => store.feeds.list(),
+      dwellOn: (articles) => questions.dwellOn(person, articles),
+      forget: () => questions.forget(person),
+      takeFeedback: (text) => takeFeedback(tools, person, text),
+    };
   };
+  return { deskFor, readFeeds: read, news };
+};
+
+const FEEDBACK_KEPT = days(90);
+
+const takeFeedback = async ({ store, clock }: Tools, person: string, text: string): Promise<void> => {
+  await store.cache("feedback").set(`${clock()} ${person}`, text, FEEDBACK_KEPT);
 };

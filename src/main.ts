@@ -3,14 +3,16 @@ import { setTimeout as pause } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { config as loadEnv } from "dotenv";
 import { openNewsroom } from "../samples/newsroom.ts";
-import { converse, lookOf, show } from "./adapters/terminal/prompt.ts";
-import { answerLine } from "./chat/route.ts";
-import { openDesk } from "./desk.ts";
+import { terminalChat } from "./adapters/terminal/lines.ts";
+import { lookOf, openTerminal, show } from "./adapters/terminal/terminal.ts";
+import { openWeb } from "./adapters/web/web.ts";
+import { openDesks } from "./desk.ts";
 import { isDue } from "./digest/due.ts";
 import { tellDigest } from "./digest/tell.ts";
 import { openFetcher } from "./ingest/fetch.ts";
+import { openHouse } from "./house.ts";
 import { openReader } from "./ingest/reader.ts";
-import { feedId } from "./model/id.ts";
+import { actorId, feedId } from "./model/id.ts";
 import { minutes, type Instant } from "./model/time.ts";
 import { clockFrom, type Clock } from "./ops/clock.ts";
 import { readConfig, type Config } from "./ops/config.ts";
@@ -53,7 +55,7 @@ const openSample = async (now: Instant, closing: AsyncDisposableStack) => {
 };
 
 interface Watch {
-  /** Makes and shows what is new. */
+  /** Makes what is new for each chat, and sends it. */
   readonly tellNews: () => Promise<void>;
   readonly zone: string;
   readonly clock: Clock;
@@ -71,6 +73,27 @@ const keepWatch = async ({ tellNews, zone, clock, log }: Watch, signal: AbortSig
   }
 };
 
+interface Around {
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly closing: AsyncDisposableStack;
+}
+
+/** The store, the way to the web and the model, all of them closed again with `closing`. */
+const openTools = async (config: Config, named: readonly string[], { clock, log, closing }: Around) => {
+  const home = await openHome(config, named);
+  const store = closing.adopt(home.store, (one) => one.close());
+  const { feeds, hosts } = home.isSample ? await openSample(clock(), closing) : { feeds: named, hosts: [] };
+  const fetcher = closing.adopt(openFetcher({ allow: [...config.fetchAllow, ...hosts] }), (one) =>
+    one.close(),
+  );
+  const reader = closing.adopt(openReader(), (one) => one.close());
+  const writer = openWriter(config, { store, clock, notice: (sentence) => log.warn(sentence) });
+  await store.feeds.follow(feeds.map(feedId), clock());
+  const zone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return { home, tools: { store, fetcher, reader, clock, zone, language: "en", writer } };
+};
+
 const main = async (): Promise<void> => {
   const { values, positionals } = parseArgs({
     options: { once: { type: "boolean" }, plain: { type: "boolean" } },
@@ -79,39 +102,42 @@ const main = async (): Promise<void> => {
   const config = readConfig();
   const clock = clockFrom(config.startsAt);
   const log = openLog(config.logLevel);
-  const stop = new AbortController();
   await using closing = new AsyncDisposableStack();
 
-  const home = await openHome(config, positionals);
-  const store = closing.adopt(home.store, (one) => one.close());
-  const { feeds, hosts } = home.isSample
-    ? await openSample(clock(), closing)
-    : { feeds: positionals, hosts: [] };
-  const allow = [...config.fetchAllow, ...hosts];
-  const fetcher = closing.adopt(openFetcher({ allow }), (one) => one.close());
-  const reader = closing.adopt(openReader(), (one) => one.close());
-  const writer = openWriter(config, { store, clock, notice: (sentence) => log.warn(sentence) });
-  await store.feeds.follow(feeds.map(feedId), clock());
-
-  const zone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
-  const desk = openDesk({ store, fetcher, reader, clock, zone, language: "en", writer });
+  const { home, tools } = await openTools(config, positionals, { clock, log, closing });
+  const { store, zone } = tools;
+  const desks = openDesks(tools);
   const look = lookOf(process.stdout, values.plain === true || config.plain);
-  const tellNews = async (): Promise<void> => {
-    const news = await desk.news();
-    if (news) show(tellDigest(news, zone), process.stdout, look);
-  };
-
-  process.stdout.write(`${startLines(home, writer)}\n`);
-  show(tellDigest(await desk.renew(), zone), process.stdout, look);
-  if (values.once) return;
-  for (const name of ["SIGINT", "SIGTERM"] as const) process.once(name, () => stop.abort());
-  const watch = keepWatch({ tellNews, zone, clock, log }, stop.signal);
-  if (process.stdin.isTTY && process.stdout.isTTY) {
-    const terminal = { input: process.stdin, output: process.stdout };
-    await converse(terminal, look, (line) => answerLine(line, desk));
-    stop.abort();
+  process.stdout.write(`${startLines(home, tools.writer)}\n`);
+  if (values.once) {
+    const { digest } = await desks.deskFor(terminalChat, actorId("terminal", "you"), undefined).renew();
+    return show(tellDigest(digest, zone), process.stdout, look);
   }
-  await watch;
+
+  const house = openHouse({ store, desks, clock, zone, log });
+  const chatNeeds = {
+    transcripts: store.transcripts,
+    chats: store.chats,
+    shelf: store.cache("web"),
+    now: clock,
+    zone,
+  };
+  const web = await openWeb(chatNeeds, { host: config.httpHost, port: config.httpPort });
+  closing.defer(() => web.stop());
+  await house.join(web);
+  process.stdout.write(`In the browser: ${web.link}\n\n`);
+  const isTyped = process.stdin.isTTY && process.stdout.isTTY;
+  const terminal = openTerminal(
+    { input: process.stdin, output: process.stdout },
+    { look, isTyped, now: clock },
+  );
+  closing.defer(() => terminal.stop());
+  await house.greet(terminal, terminalChat);
+
+  const stop = new AbortController();
+  for (const name of ["SIGINT", "SIGTERM"] as const) process.once(name, () => stop.abort());
+  void terminal.gone.then(() => stop.abort());
+  await keepWatch({ tellNews: house.tellNews, zone, clock, log }, stop.signal);
 };
 
 loadEnv({ quiet: true });

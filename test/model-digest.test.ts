@@ -1,6 +1,6 @@
 /** Whatever a model does, the digest leaves, and what it says holds. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { digestOf } from "../src/desk.ts";
+import { digestOf } from "../src/edition.ts";
 import type { Article } from "../src/model/article.ts";
 import type { Digest } from "../src/model/digest.ts";
 import { readConfig } from "../src/ops/config.ts";

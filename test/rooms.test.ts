@@ -27,9 +27,11 @@ const doors: Readonly<Record<string, readonly string[]>> = {
 const front: Readonly<Record<string, readonly string[]>> = {
   "main.ts": [],
   "cli.ts": [],
-  "desk.ts": ["main.ts", "cli.ts"],
+  "house.ts": ["main.ts"],
+  "desk.ts": ["main.ts", "house.ts"],
+  "edition.ts": ["cli.ts", "desk.ts"],
   "question-desk.ts": ["cli.ts", "desk.ts"],
-  "writer.ts": ["main.ts", "cli.ts", "desk.ts", "question-desk.ts"],
+  "writer.ts": ["main.ts", "cli.ts", "desk.ts", "edition.ts", "question-desk.ts"],
 };
 const keys: Readonly<Record<string, RegExp>> = {
   grammy: /^adapters\/telegram\//u,
@@ -39,6 +41,8 @@ const keys: Readonly<Record<string, RegExp>> = {
   kysely: /^store\//u,
   pg: /^store\//u,
   "node:sqlite": /^store\//u,
+  hono: /^adapters\/web\//u,
+  "@hono/node-server": /^adapters\/web\//u,
   undici: /^ingest\//u,
   feedsmith: /^ingest\//u,
   linkedom: /^ingest\//u,

@@ -1,6 +1,6 @@
 /** A typed line → the answer to it. */
 import type { Message } from "../model/message.ts";
-import { say, type Command, type Desk } from "./command.ts";
+import { privately, say, type Circumstances, type Command } from "./command.ts";
 import { ask } from "./commands/ask.ts";
 import { commands } from "./commands/index.ts";
 
@@ -18,30 +18,52 @@ const distance = (from: string, to: string): number => {
   return row.at(-1) ?? 0;
 };
 
+type Listed = Pick<Command, "name" | "form" | "does">;
+const helpItself: Listed = { name: "help", form: "", does: "this list" };
+
+/** The commands as they are listed everywhere: in `/help`, in a platform's menu and in docs/commands.md. */
+export const listed = (extra: readonly Listed[] = []): readonly Listed[] => [
+  ...commands,
+  helpItself,
+  ...extra,
+];
+
 /** @param extra what a platform adds to the table, such as the terminal's /quit. */
-export const helpMessage = (extra: readonly Pick<Command, "name" | "form" | "does">[] = []): Message => ({
-  blocks: [...commands, { name: "help", form: "", does: "this list" }, ...extra].map(
-    ({ name, form, does }) => ({
-      kind: "text",
-      spans: [{ text: `/${name}${form === "" ? "" : ` ${form}`}`, tone: "strong" }, { text: ` — ${does}` }],
-    }),
-  ),
+export const helpMessage = (extra: readonly Listed[] = []): Message => ({
+  blocks: listed(extra).map(({ name, form, does }) => ({
+    kind: "text",
+    spans: [{ text: `/${name}${form === "" ? "" : ` ${form}`}`, tone: "strong" }, { text: ` — ${does}` }],
+  })),
 });
 
+/** Longer words are not compared: nobody meant a command by them. */
+const LONGEST_NAME = 32;
+
 const unknown = (name: string): Message => {
-  const near = [...commands.map((one) => one.name), "help"].toSorted(
-    (a, b) => distance(name, a) - distance(name, b),
-  )[0];
-  return near && distance(name, near) <= 2
-    ? say(`/${name}? Did you mean /${near}`)
-    : say(`/${name} is not a command here. /help lists them.`);
+  const told = name.slice(0, LONGEST_NAME);
+  const near = listed()
+    .map((one) => one.name)
+    .toSorted((a, b) => distance(told, a) - distance(told, b))[0];
+  return near && distance(told, near) <= 2
+    ? { ...say(`/${told}? Did you mean /${near}`), buttons: [[{ label: `/${near}`, does: `/${near}` }]] }
+    : say(`/${told} is not a command here. /help lists them.`);
+};
+
+/** Does the command of that name, with the rest of its line. */
+export const answerCommand = async (name: string, words: string, given: Circumstances): Promise<Message> => {
+  if (name === "help") return privately(helpMessage());
+  const command = commands.find((one) => one.name === name);
+  return command ? command.run(words.trim(), given) : privately(unknown(name));
+};
+
+/** `/source 2` → its name and the rest; undefined for a line that is no command. */
+export const commandIn = (line: string): { readonly name: string; readonly words: string } | undefined => {
+  const [, name, words = ""] = /^\s*\/([\p{L}\p{N}_]+)(?:@\S+)?\s*(.*)$/su.exec(line) ?? [];
+  return name === undefined ? undefined : { name: name.toLowerCase(), words: words.trim() };
 };
 
 /** Does what a line that begins with a slash says; any other line is a question. */
-export const answerLine = async (line: string, desk: Desk): Promise<Message> => {
-  if (!line.trim().startsWith("/")) return ask.run(line.trim(), desk);
-  const [, name = "", words = ""] = /^\/(\p{L}*)\s*(.*)$/su.exec(line.trim()) ?? [];
-  const command = commands.find((one) => one.name === name.toLowerCase());
-  if (name.toLowerCase() === "help") return helpMessage();
-  return command ? command.run(words.trim(), desk) : unknown(name.toLowerCase());
+export const answerLine = async (line: string, given: Circumstances): Promise<Message> => {
+  const command = commandIn(line);
+  return command ? answerCommand(command.name, command.words, given) : ask.run(line.trim(), given);
 };

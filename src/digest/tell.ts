@@ -133,6 +133,17 @@ const moreBlocks = (stories: readonly DigestStory[], telling: Telling): readonly
   ];
 };
 
+/** Each story as a line: its headline and its outlets. */
+export const tellHeadlines = (digest: Digest, zone: string): Message => {
+  const telling: Telling = { zone, language: digest.language };
+  return {
+    blocks: digest.stories.flatMap((story): readonly Block[] => [
+      { kind: "text", spans: headlineSpans(story, telling) },
+      { kind: "sources", spans: sourceSpans(story, telling) },
+    ]),
+  };
+};
+
 const nothing = (digest: Digest, { language }: Telling): Block => {
   const { nothingRead, nothingNew } = wordingFor(language);
   return { kind: "text", spans: [{ text: digest.failures.length > 0 ? nothingRead : nothingNew }] };

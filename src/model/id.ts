@@ -10,6 +10,36 @@ export type StoryId = Named<"story">;
 /** The feed's own address, as it is fetched. */
 export type FeedId = Named<"feed">;
 
+/**
+ * One conversation that we can post into: `platform:account:chat`, with `:thread` where the chat has threads. The parts are
+ * percent-encoded, so the name can be taken apart again.
+ */
+export type ChatId = Named<"chat">;
+/** A message's name inside its chat, as the platform gives it. */
+export type MessageId = Named<"message">;
+/** A person or a bot on a platform: `platform:id`, percent-encoded. */
+export type ActorId = Named<"actor">;
+
 export const articleId = (text: string): ArticleId => text as ArticleId;
 export const storyId = (text: string): StoryId => text as StoryId;
 export const feedId = (text: string): FeedId => text as FeedId;
+export const messageId = (text: string): MessageId => text as MessageId;
+
+export interface ChatPlace {
+  readonly platform: string;
+  readonly account: string;
+  readonly chat: string;
+  readonly thread?: string | undefined;
+}
+
+const joined = (parts: readonly string[]): string => parts.map(encodeURIComponent).join(":");
+
+export const chatId = ({ platform, account, chat, thread }: ChatPlace): ChatId =>
+  joined([platform, account, chat, ...(thread === undefined ? [] : [thread])]) as ChatId;
+
+export const placeOf = (id: ChatId): ChatPlace => {
+  const [platform = "", account = "", chat = "", thread] = id.split(":").map(decodeURIComponent);
+  return { platform, account, chat, thread };
+};
+
+export const actorId = (platform: string, id: string): ActorId => joined([platform, id]) as ActorId;

@@ -1,5 +1,7 @@
 /** What is said to a reader, before any platform makes it pretty. No markup here: blocks, and spans of plain text. */
 
+import type { StoryId } from "./id.ts";
+
 export type Tone = "strong" | "faint" | "receipt" | "mark";
 
 export interface TextSpan {
@@ -18,6 +20,19 @@ export type Block =
   | { readonly kind: "more"; readonly spans: readonly TextSpan[] }
   | { readonly kind: "note"; readonly spans: readonly TextSpan[] };
 
+/** A button: it leads somewhere, or does what a command line does. */
+export type Button =
+  | { readonly label: string; readonly link: string }
+  | { readonly label: string; readonly does: string }
+  /** Asks for a line of text, and does the command with it. */
+  | { readonly label: string; readonly asksFor: string; readonly does: string };
+
 export interface Message {
   readonly blocks: readonly Block[];
+  /** Rows of buttons, at most two with at most eight each. */
+  readonly buttons?: readonly (readonly Button[])[];
+  /** What an answer to this message is about: a story alone, or the rest of a command line. */
+  readonly about?: { readonly story?: StoryId; readonly awaits?: string };
+  /** Shown to the person who asked for it alone, where the platform can. */
+  readonly isPrivate?: boolean;
 }

@@ -60,6 +60,26 @@ const settings = {
       return listed;
     },
   }),
+  httpHost: setting({
+    name: "HTTP_HOST",
+    fallback: "127.0.0.1",
+    says: "The address that the chat in the browser listens on. Another one than this machine's own is seen by others.",
+    read: (written) => {
+      if (!/^[\w.:-]+$/u.test(written))
+        throw new Error(`is “${written}”. Write an address such as 127.0.0.1.`);
+      return written;
+    },
+  }),
+  httpPort: setting({
+    name: "HTTP_PORT",
+    fallback: "8787",
+    says: "The port that the chat in the browser listens on; 0 for any free one.",
+    read: (written) => {
+      const port = wholeNumber(written, 0);
+      if (port > 65_535) throw new Error(`is “${written}”. Write a port, at most 65535.`);
+      return port;
+    },
+  }),
   openaiApiKey: setting({
     name: "OPENAI_API_KEY",
     fallback: "",
@@ -154,6 +174,8 @@ export const readConfig = (from: Environment = process.env): Config => {
     dataDir: readOne(settings.dataDir, from, wrong),
     databaseUrl: readOne(settings.databaseUrl, from, wrong),
     fetchAllow: readOne(settings.fetchAllow, from, wrong),
+    httpHost: readOne(settings.httpHost, from, wrong),
+    httpPort: readOne(settings.httpPort, from, wrong),
     openaiApiKey: readOne(settings.openaiApiKey, from, wrong),
     openaiBaseUrl: readOne(settings.openaiBaseUrl, from, wrong),
     openaiModel: readOne(settings.openaiModel, from, wrong),

@@ -7,11 +7,13 @@ import { openPostgres } from "./dialect/postgres.ts";
 import { openSqlite } from "./dialect/sqlite.ts";
 import { type Digests, digestsOn } from "./digests.ts";
 import { type Feeds, feedsOn } from "./feeds.ts";
+import { type Chats, chatsOn } from "./chats.ts";
 import { cachesOn } from "./keyv.ts";
 import { migrate } from "./migrate.ts";
 import { storableOnly } from "./storable.ts";
 import { type Stories, storiesOn } from "./stories.ts";
 import type { Tables } from "./tables.ts";
+import { type Transcripts, transcriptsOn } from "./transcripts.ts";
 import { outsideOnly } from "./transaction.ts";
 
 /**
@@ -23,6 +25,8 @@ export interface Store {
   readonly feeds: Feeds;
   readonly stories: Stories;
   readonly digests: Digests;
+  readonly chats: Chats;
+  readonly transcripts: Transcripts;
   /** For what may be forgotten. Errors of the database are thrown unless somebody listens to the Keyv's "error". */
   cache(namespace: string): Keyv;
   close(): Promise<void>;
@@ -52,6 +56,8 @@ export const openStoreOn = async (engine: Engine): Promise<Store> => {
     feeds: feedsOn(db),
     stories: storiesOn(db),
     digests: digestsOn(db),
+    chats: chatsOn(db),
+    transcripts: transcriptsOn(db),
     cache: caches.named,
     close,
   };

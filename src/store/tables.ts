@@ -1,7 +1,8 @@
 /** The tables as queries see them. Times are epoch milliseconds; columns named `…_json` hold text that json.ts reads. */
 import type { Kysely } from "kysely";
 import type { BodySource } from "../model/article.ts";
-import type { ArticleId, FeedId, StoryId } from "../model/id.ts";
+import type { ChatInfo } from "../model/chat.ts";
+import type { ArticleId, ChatId, FeedId, MessageId, StoryId } from "../model/id.ts";
 import type { Instant } from "../model/time.ts";
 
 export interface ArticleRow {
@@ -38,8 +39,23 @@ interface StoryArticleRow {
   readonly copy_of: ArticleId | null;
 }
 
+export interface ChatRow {
+  readonly id: ChatId;
+  readonly kind: ChatInfo["kind"];
+  readonly title: string;
+  readonly added_at: Instant;
+}
+
+interface TranscriptRow {
+  readonly chat: ChatId;
+  readonly n: number;
+  readonly id: MessageId;
+  readonly entry_json: string;
+}
+
 export interface DigestRow {
   readonly name: string;
+  readonly chat: ChatId;
   readonly covers_from: Instant;
   readonly covers_to: Instant;
   readonly digest_json: string;
@@ -64,6 +80,8 @@ export interface Tables {
   readonly article_words: ArticleWordsRow;
   readonly feed: FeedRow;
   readonly story_article: StoryArticleRow;
+  readonly chat: ChatRow;
+  readonly transcript: TranscriptRow;
   readonly digest: DigestRow;
   readonly kv: KeptValueRow;
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { answerLine, helpMessage } from "../../src/chat/route.ts";
-import type { Desk } from "../../src/chat/command.ts";
+import type { Circumstances, Desk } from "../../src/chat/command.ts";
 import { commands } from "../../src/chat/commands/index.ts";
+import { actorId, chatId } from "../../src/model/id.ts";
 import type { Digest } from "../../src/model/digest.ts";
 import type { Answer } from "../../src/model/question.ts";
 import type { Message } from "../../src/model/message.ts";
@@ -19,11 +20,23 @@ const nothing: Answer = {
 
 const desk = (latest: Digest | undefined): Desk => ({
   zone: "UTC",
+  current: async () => undefined,
+  recent: async () => latest ?? sampleDigest(),
+  search: async () => [],
+  feeds: async () => [],
+  takeFeedback: async () => undefined,
   ask: async (question) => ({ answer: { ...nothing, understoodAs: question }, articles: [] }),
   dwellOn: async () => undefined,
   forget: async () => undefined,
   latest: async () => latest,
-  renew: async () => latest ?? sampleDigest(),
+  renew: async () => ({ digest: latest ?? sampleDigest(), isNew: true }),
+});
+
+const given = (latest: Digest | undefined): Circumstances => ({
+  desk: desk(latest),
+  chat: { id: chatId({ platform: "test", account: "local", chat: "1" }), kind: "private", title: "Test" },
+  actor: { id: actorId("test", "ada"), name: "Ada Quill", role: "admin" },
+  about: undefined,
 });
 
 const words = ({ blocks }: Message): string =>
@@ -36,7 +49,7 @@ const words = ({ blocks }: Message): string =>
     .join("\n");
 
 const reply = async (line: string, latest: Digest | undefined = sampleDigest()): Promise<string> =>
-  words(await answerLine(line, desk(latest)));
+  words(await answerLine(line, given(latest)));
 
 describe("a line at the prompt", () => {
   it("shows the passage behind a sentence, with its outlet", async () => {
@@ -50,7 +63,7 @@ describe("a line at the prompt", () => {
   });
   it("says which numbers there are when one is not there", async () => {
     expect(await reply("/source 9")).toBe(
-      "“9” is not a sentence of this digest. They are numbered 1 to 2: /source 2",
+      "“9” is not a sentence of this digest: they are numbered 1 to 2. It goes /source n, for example /source 2",
     );
     expect(await reply("/source two")).toContain("numbered 1 to 2");
   });
@@ -69,7 +82,7 @@ describe("a line at the prompt", () => {
     expect(await reply("/ask")).toContain("/ask who closed the tunnel?");
   });
   it("has a sentence for the time before the first digest", async () => {
-    const text = words(await answerLine("/source 1", desk(undefined)));
+    const text = words(await answerLine("/source 1", given(undefined)));
     expect(text).toBe("There is no digest yet. /digest makes one.");
   });
   it("names every command of the table in /help", () => {

@@ -3,7 +3,7 @@ import * as fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Article } from "../../src/model/article.ts";
 import type { Digest } from "../../src/model/digest.ts";
-import { articleId, feedId, storyId } from "../../src/model/id.ts";
+import { articleId, chatId, feedId, messageId, storyId } from "../../src/model/id.ts";
 import { days, hours, minutes } from "../../src/model/time.ts";
 import { Trouble } from "../../src/ops/trouble.ts";
 import type { Store } from "../../src/store/open.ts";
@@ -106,7 +106,15 @@ const fullDigest = (): Digest => ({
   failures: [{ source: "Marsh Post", why: "It does not answer." }],
 });
 
-const kept = (key: string, to: number) => ({ key, from: to - days(1), to, digest: fullDigest() });
+const CHAT = chatId({ platform: "web", account: "local", chat: "1" });
+
+const kept = (key: string, to: number, chat = CHAT) => ({
+  key,
+  chat,
+  from: to - days(1),
+  to,
+  digest: fullDigest(),
+});
 
 const unstorable = ["a NUL \0 here", "\ud83d half", "half \udef6", "\udef6\ud83d swapped"];
 
@@ -439,11 +447,11 @@ export const storeContract = (engine: string, settle: () => Promise<Ground>): vo
       it("are kept once under their name, and the first one stays", async () => {
         await store.digests.keep(kept("digest/1", NOON));
         expect(await store.digests.keep(kept("digest/1", NOON + 9))).toBe(false);
-        expect(await store.digests.latest()).toStrictEqual(kept("digest/1", NOON));
+        expect(await store.digests.latest(CHAT)).toStrictEqual(kept("digest/1", NOON));
       });
 
       it("have a latest one, which reaches furthest", async () => {
-        expect(await store.digests.latest()).toBeUndefined();
+        expect(await store.digests.latest(CHAT)).toBeUndefined();
         for (const [key, to] of [
           ["b", NOON],
           ["c", NOON],
@@ -451,7 +459,7 @@ export const storeContract = (engine: string, settle: () => Promise<Ground>): vo
           ["z", NOON - 1],
         ] as const)
           await store.digests.keep(kept(key, to));
-        expect(await store.digests.latest()).toStrictEqual(kept("c", NOON));
+        expect(await store.digests.latest(CHAT)).toStrictEqual(kept("c", NOON));
       });
 
       it.each(["{", "{}", `{"version":2}`])(
@@ -459,7 +467,7 @@ export const storeContract = (engine: string, settle: () => Promise<Ground>): vo
         async (json) => {
           await store.digests.keep(kept("digest/1", NOON));
           await ground.query(`update digest set digest_json = '${json}'`);
-          await expect(store.digests.latest()).rejects.toThrow("the digest digest/1 was altered");
+          await expect(store.digests.latest(CHAT)).rejects.toThrow("the digest digest/1 was altered");
           await store.articles.save([fullArticle("1")]);
           await ground.query(`update article set blocks_json = '${json}'`);
           await expect(store.articles.since(0)).rejects.toThrow("the blocks of a-1 was altered");
@@ -554,6 +562,51 @@ export const storeContract = (engine: string, settle: () => Promise<Ground>): vo
       });
     });
 
+    describe("chats", () => {
+      const group = { id: CHAT, kind: "group" as const, title: "Harbour watch 🛶" };
+
+      it("are met once, and known by their newest title", async () => {
+        await store.chats.meet(group, NOON);
+        await store.chats.meet({ ...group, title: "Harbour" }, NOON + 1);
+        expect(await store.chats.list()).toEqual([{ ...group, title: "Harbour" }]);
+        expect(await store.chats.find(CHAT)).toEqual({ ...group, title: "Harbour" });
+        expect(
+          await store.chats.find(chatId({ platform: "web", account: "local", chat: "2" })),
+        ).toBeUndefined();
+      });
+      it("each have their own last digest", async () => {
+        const other = chatId({ platform: "web", account: "local", chat: "2" });
+        await store.digests.keep(kept("digest/1", NOON));
+        await store.digests.keep(kept("digest/2", NOON + 5, other));
+        expect((await store.digests.latest(CHAT))?.key).toBe("digest/1");
+        expect((await store.digests.latest(other))?.key).toBe("digest/2");
+      });
+    });
+
+    describe("transcripts", () => {
+      const say = (id: string, json: string) => store.transcripts.append(CHAT, messageId(id), json);
+
+      it("keep what was said in its order, and one entry for one id", async () => {
+        await say("a", "1");
+        await say("b", "2");
+        expect(await say("a", "changed")).toEqual({ n: 1, id: "a", json: "1" });
+        expect((await store.transcripts.after(CHAT, 0, 10)).map(({ json }) => json)).toEqual(["1", "2"]);
+        expect((await store.transcripts.after(CHAT, 1, 10)).map(({ id }) => id)).toEqual(["b"]);
+        expect((await store.transcripts.last(CHAT, 1)).map(({ id }) => id)).toEqual(["b"]);
+      });
+      it("lose nothing when many speak at once", async () => {
+        await Promise.all(Array.from({ length: 20 }, (_, at) => say(`m${at}`, "x")));
+        const entries = await store.transcripts.after(CHAT, 0, 100);
+        expect(entries.map(({ n }) => n)).toEqual(Array.from({ length: 20 }, (_, at) => at + 1));
+      });
+      it("change an entry in its place, and tell when it is not there", async () => {
+        await say("a", "1");
+        expect(await store.transcripts.replace(CHAT, messageId("a"), "2")).toBe(true);
+        expect(await store.transcripts.replace(CHAT, messageId("z"), "2")).toBe(false);
+        expect(await store.transcripts.find(CHAT, messageId("a"))).toEqual({ n: 1, id: "a", json: "2" });
+      });
+    });
+
     describe("as a whole", () => {
       it("does many things at once, each wholly", async () => {
         const parts = Array.from({ length: 6 }, (_, part) => many(600, `-${part % 3}`));
@@ -570,7 +623,7 @@ export const storeContract = (engine: string, settle: () => Promise<Ground>): vo
 
       it("opens what is up to date without changing it", async () => {
         const steps = await ground.query("select name, timestamp from kysely_migration order by name");
-        expect(steps).toHaveLength(2);
+        expect(steps).toHaveLength(3);
         await reopen();
         expect(await ground.query("select name, timestamp from kysely_migration order by name")).toEqual(
           steps,
@@ -583,7 +636,7 @@ export const storeContract = (engine: string, settle: () => Promise<Ground>): vo
         );
         const opening = ground.open();
         await expect(opening).rejects.toThrow(
-          /has version 0099-from-the-future, but .* knows only 0002-article-words/u,
+          /has version 0099-from-the-future, but .* knows only 0003-chats/u,
         );
         await expect(opening).rejects.toMatchObject({ remedy: "wake-operator" });
       });

@@ -1,9 +1,32 @@
 import { tellDigest } from "../../digest/tell.ts";
-import type { Command } from "../command.ts";
+import type { Digest } from "../../model/digest.ts";
+import type { Button, Message } from "../../model/message.ts";
+import { privately, type Command } from "../command.ts";
+
+const MOST_BUTTONS = 8;
+
+/** Under a digest: one button for each story, and what else can be done. */
+export const withButtons = (message: Message, digest: Digest): Message => {
+  const stories = digest.stories
+    .slice(0, MOST_BUTTONS)
+    .map((_, at): Button => ({ label: String(at + 1), does: `/story ${at + 1}` }));
+  const others: readonly Button[] = [
+    { label: "Ask", asksFor: "Your question about the news", does: "/ask" },
+    { label: "Quotes", does: "/quotes" },
+    { label: "Latest", does: "/latest" },
+  ];
+  return stories.length === 0 ? message : { ...message, buttons: [stories, others] };
+};
 
 export const digest: Command = {
   name: "digest",
   form: "",
   does: "the latest digest, with what came since",
-  run: async (_, desk) => tellDigest(await desk.renew(), desk.zone),
+  example: "/digest",
+  run: async (_, { desk, chat }) => {
+    const { digest: made, isNew } = await desk.renew();
+    const told = withButtons(tellDigest(made, desk.zone), made);
+    // In a shared chat it stands above already; it is shown again to the one who asks.
+    return isNew || chat.kind === "private" ? told : privately(told);
+  },
 };

@@ -1,11 +1,12 @@
-import { say, type Command } from "../command.ts";
+import { privately, say, type Command } from "../command.ts";
 
 export const forget: Command = {
   name: "forget",
   form: "",
-  does: "forgets what was asked here, so that the next question stands alone",
-  run: async (_, desk) => {
+  does: "forgets what you asked here, so that the next question stands alone",
+  example: "/forget",
+  run: async (_, { desk }) => {
     await desk.forget();
-    return say("Forgotten. The next question stands alone.");
+    return privately(say("Forgotten. The next question stands alone."));
   },
 };

@@ -1,12 +1,14 @@
 import { tellQuotes } from "../../digest/receipt.ts";
-import { say, type Command } from "../command.ts";
+import { privately, say, type Command } from "../command.ts";
+import { noDigestYet } from "../no-digest.ts";
 
 export const quotes: Command = {
   name: "quotes",
   form: "[name]",
   does: "every quote of the digest, or those of one speaker",
-  run: async (words, desk) => {
+  example: "/quotes Holt",
+  run: async (words, { desk }) => {
     const digest = await desk.latest();
-    return digest ? tellQuotes(digest, words, desk.zone) : say("There is no digest yet. /digest makes one.");
+    return privately(digest ? tellQuotes(digest, words, desk.zone) : say(noDigestYet));
   },
 };

@@ -1,0 +1,187 @@
+/** The pages of the local chat: server-rendered, readable without script. */
+import { html } from "hono/html";
+import type { ChatInfo } from "../../model/chat.ts";
+import type { ChatId } from "../../model/id.ts";
+import { blockHtml, buttonHtml } from "./blocks.ts";
+import type { WebEntry } from "./entry.ts";
+import type { Person } from "./people.ts";
+
+type Html = ReturnType<typeof html>;
+
+export interface Placed {
+  readonly n: number;
+  readonly id: string;
+  readonly entry: WebEntry;
+}
+
+/** For whom a page is made, and where. */
+export interface View {
+  readonly chat: ChatInfo;
+  readonly chats: readonly ChatInfo[];
+  readonly people: readonly Person[];
+  readonly as: Person;
+  /** A fresh word for the next line, so that it is taken once however often it is sent. */
+  readonly nonce: string;
+  readonly zone: string;
+}
+
+type Inside = Pick<View, "chat" | "as" | "zone" | "people">;
+
+export const pathOf = (chat: ChatId): string => `/c/${encodeURIComponent(chat)}`;
+
+const hour = (at: number, zone: string): string =>
+  new Intl.DateTimeFormat("en-GB", { timeZone: zone, hour: "2-digit", minute: "2-digit" }).format(at);
+
+const hidden = (name: string, value: string): Html =>
+  html`<input type="hidden" name="${name}" value="${value}" />`;
+
+const ours = (
+  placed: Placed,
+  message: Extract<WebEntry, { from: "us" }>["message"],
+  { chat, as }: Inside,
+): Html => {
+  const [says, form, path] = [`says-${placed.n}`, `press-${placed.n}`, `${pathOf(chat.id)}/press`];
+  const fields = html`${hidden("as", as.id)}${hidden("on", placed.id)}`;
+  return html`<form id="${says}" method="post" action="${pathOf(chat.id)}/say" data-live>
+      ${hidden("as", as.id)}${hidden("replyTo", placed.id)}
+    </form>
+    <form id="${form}" method="post" action="${path}" data-live>${fields}</form>
+    ${message.blocks.map((block) => blockHtml(block, says))}
+    ${message.buttons.map((row) => html`<div class="buttons">${row.map((button) => buttonHtml(button, { form, path, fields }))}</div>`)}`;
+};
+
+const nameOf = (id: string, people: readonly Person[]): string =>
+  people.find((one) => one.id === id)?.name ?? "Somebody";
+
+/** One entry; what answers one person alone stands below the message that it answers to. */
+export const entryHtml = (placed: Placed, inside: Inside): Html => {
+  const { n, id, entry } = placed;
+  const time = html`<time datetime="${new Date(entry.at).toISOString()}"
+    >${hour(entry.at, inside.zone)}</time
+  >`;
+  if (entry.from === "person")
+    return html`<article class="said" id="e${n}" data-id="${id}">
+      <header><b dir="auto">${nameOf(entry.person, inside.people)}</b> ${time}</header>
+      <p dir="auto">${entry.text}</p>
+    </article>`;
+  const alone = entry.onlyFor === undefined ? "" : html` · <span class="alone">only you see this</span>`;
+  return html`<article class="ours" id="e${n}" data-id="${id}">
+    <header><b>Tidings</b> ${time}${alone}</header>
+    ${ours(placed, entry.message, inside)}
+  </article>`;
+};
+
+const link = (one: ChatInfo, { chat, as }: View): Html =>
+  html`<li>
+    <a href="${pathOf(one.id)}?as=${as.id}" ${one.id === chat.id ? html`aria-current="page"` : ""}
+      >${one.title}</a
+    >
+  </li>`;
+
+const aside = (view: View): Html =>
+  html`<nav aria-label="Chats">
+    <h1>Tidings</h1>
+    <ul>
+      ${view.chats.map((one) => link(one, view))}
+    </ul>
+    <details>
+      <summary>New group</summary>
+      <form method="post" action="/chats">
+        ${hidden("as", view.as.id)}<label>Its name <input name="title" maxlength="60" required /></label
+        ><button>Make</button>
+      </form>
+    </details>
+    <details>
+      <summary>Speak as</summary>
+      <ul>
+        ${view.people.map(
+          (one) =>
+            html`<li>
+              <a
+                href="${pathOf(view.chat.id)}?as=${one.id}"
+                ${one.id === view.as.id ? html`aria-current="true"` : ""}
+                >${one.name} <span class="faint">${one.role}</span></a
+              >
+            </li>`,
+        )}
+      </ul>
+      <form method="post" action="/people">
+        ${hidden("chat", view.chat.id)}<label>Name <input name="name" maxlength="40" required /></label>
+        <label
+          >In groups
+          <select name="role">
+            <option>member</option>
+            <option>admin</option>
+          </select></label
+        ><button>Add</button>
+      </form>
+    </details>
+  </nav>`;
+
+const composer = ({ chat, as, nonce }: View): Html =>
+  html`<form class="composer" method="post" action="${pathOf(chat.id)}/say" data-live>
+    ${hidden("as", as.id)}${hidden("nonce", nonce)}
+    <label for="line"
+      >Speaking as
+      ${as.name}${chat.kind === "private" ? "" : " · begin with @tidings or a command to ask"}</label
+    >
+    <div>
+      <textarea
+        id="line"
+        name="text"
+        rows="1"
+        maxlength="20000"
+        required
+        autofocus
+        placeholder="Ask, or /help"
+      ></textarea
+      ><button>Send</button>
+    </div>
+    <p role="status" id="status"></p>
+  </form>`;
+
+export const chatPage = (view: View, entries: readonly Placed[]): Html =>
+  html`<!doctype html>
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>${view.chat.title} · Tidings</title>
+        <link rel="stylesheet" href="/style.css" />
+        <link rel="icon" href="data:," />
+        <script src="/client.js" defer></script>
+      </head>
+      <body
+        data-events="${pathOf(view.chat.id)}/events?as=${view.as.id}"
+        data-last="${entries.at(-1)?.n ?? 0}"
+      >
+        ${aside(view)}
+        <main>
+          <h1 class="chat" dir="auto">${view.chat.title}</h1>
+          <div id="transcript" role="log" aria-label="Messages">
+            ${entries.map((placed) => entryHtml(placed, view))}
+          </div>
+          ${composer(view)}
+        </main>
+      </body>
+    </html>`;
+
+export const closedPage = (): Html =>
+  html`<!doctype html>
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>Tidings</title>
+        <link rel="stylesheet" href="/style.css" />
+      </head>
+      <body class="closed">
+        <main>
+          <h1>Tidings</h1>
+          <p>
+            Open this page with the link that the terminal shows. It is good once; a new one comes with each
+            start.
+          </p>
+        </main>
+      </body>
+    </html>`;

@@ -1,0 +1,57 @@
+/** What a platform does for us: the port that every adapter is, checked by test/contracts/adapter.ts. */
+import type { ChatInfo, Inbound, Sent } from "../model/chat.ts";
+import type { ActorId, ChatId, MessageId } from "../model/id.ts";
+import type { Block } from "../model/message.ts";
+
+/** A button as it goes out: `action` is a word that we gave out, at most 64 bytes, and that means nothing to anybody else. */
+export type OutButton =
+  | { readonly label: string; readonly link: string }
+  | { readonly label: string; readonly action: string; readonly asksFor?: string };
+
+export interface Outbound {
+  readonly blocks: readonly Block[];
+  readonly buttons: readonly (readonly OutButton[])[];
+}
+
+/** One message of the platform, ready to be stored and sent later: JSON, and the same for the same message. */
+export interface Part<Payload> {
+  readonly payload: Payload;
+  /** The same without any mark-up, for when the platform refuses the payload. */
+  readonly plain: string;
+}
+
+export interface How {
+  /** What is sent under one key is one message, however often it is tried. */
+  readonly key: string;
+  readonly replyTo?: MessageId | undefined;
+  /** The one person who is to see it, where the platform can show it to one. */
+  readonly onlyFor?: ActorId | undefined;
+  /** Send the part's `plain`, because its payload was refused. */
+  readonly plainly?: true;
+}
+
+/** What whoever sends needs. */
+export interface Sender<Payload> {
+  /** Pure: nothing is sent. Never empty for a message with a block. */
+  render(message: Outbound): readonly Part<Payload>[];
+  /** Never throws for what the platform answers. */
+  send(chat: ChatId, part: Part<Payload>, how: How): Promise<Sent>;
+  edit(chat: ChatId, message: MessageId, part: Part<Payload>): Promise<Sent>;
+}
+
+export interface Adapter<Payload> extends Sender<Payload> {
+  readonly platform: string;
+  /** Gives everything that is heard to `hear`, which never throws, until `stop`. */
+  start(hear: (heard: Inbound, ack: Ack) => Promise<void>): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** The first sign of life: shown at once, before any work. Never throws. */
+export interface Ack {
+  working(): Promise<void>;
+  /** A short word to the person who pressed a button, and to nobody else. */
+  notice(text: string): Promise<void>;
+}
+
+/** The chat itself, as far as what is said in it depends on its kind. */
+export const isShared = ({ kind }: ChatInfo): boolean => kind !== "private";

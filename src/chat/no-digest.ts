@@ -1,0 +1,1 @@
+export const noDigestYet = "There is no digest yet. /digest makes one.";

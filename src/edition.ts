@@ -1,0 +1,71 @@
+/** Articles → digest: stories, summaries and the verifier put together, the same way for the bot and for one-shot commands. */
+import { compose } from "./digest/compose.ts";
+import { markRepeated } from "./ingest/repeated.ts";
+import type { Article } from "./model/article.ts";
+import type { Digest, DigestStory, Failure } from "./model/digest.ts";
+import type { StoryId } from "./model/id.ts";
+import type { Story } from "./model/story.ts";
+import type { Summary } from "./model/summary.ts";
+import type { Instant } from "./model/time.ts";
+import { each } from "./ops/each.ts";
+import { ranked, storiesOf } from "./stories/stories.ts";
+import { summarise } from "./summaries/extract.ts";
+import { printedAll } from "./summaries/print.ts";
+import { verifyDigest, verifyStory } from "./summaries/verify.ts";
+import type { Writer } from "./writer.ts";
+
+export interface Assignment {
+  readonly articles: readonly Article[];
+  readonly failures: readonly Failure[];
+  readonly language: string;
+  readonly limit: number;
+  readonly now: Instant;
+  /** Stories that articles already belong to. */
+  readonly known?: ReadonlyMap<string, StoryId>;
+  /** What came before this moment has been told. */
+  readonly since?: Instant | undefined;
+  /** Words the stories, where a model is configured. */
+  readonly writer?: Writer | undefined;
+}
+
+const isNews = (articles: readonly Article[], since: Instant | undefined): boolean =>
+  since === undefined || articles.some(({ fetchedAt }) => fetchedAt > since);
+
+interface Told {
+  readonly story: Story;
+  readonly summary: Summary;
+}
+
+/** A story that the verifier does not pass is left out: better short than wrong. */
+const holds = ({ story }: Told, numbered: DigestStory | undefined): boolean =>
+  numbered !== undefined && verifyStory(numbered, printedAll(story.articles)).length === 0;
+
+const STORIES_AT_ONCE = 6;
+
+/** In the model's words where they come in time and hold, else as they are. */
+const worded = async (told: readonly Told[], writer: Writer): Promise<readonly Summary[]> => {
+  const ends = performance.now() + writer.deadlineMs;
+  return each(told, STORIES_AT_ONCE, async ({ story, summary }) => {
+    const left = Math.floor(ends - performance.now());
+    return left > 0 ? writer.summarise(story, summary, left) : summary;
+  });
+};
+
+/** Articles → digest: verified story by story, and once more as a whole. */
+export const digestOf = async (assignment: Assignment): Promise<Digest> => {
+  const { failures, language, now, since, limit, writer } = assignment;
+  const articles = markRepeated(assignment.articles);
+  const moved = storiesOf(articles, assignment.known).filter((story) => isNews(story.articles, since));
+  const told = ranked(moved, now).flatMap((story): Told[] => {
+    const summary = summarise(story, since);
+    return summary ? [{ story, summary }] : [];
+  });
+  const edition = { articles: printedAll(articles), failures, language, now };
+  const composed = (summaries: readonly Summary[]): Digest => compose({ ...edition, summaries });
+  const all = composed(told.map(({ summary }) => summary));
+  const sound = told.filter((one, at) => holds(one, all.stories[at])).slice(0, limit);
+  const plain = composed(sound.map(({ summary }) => summary));
+  const best = writer ? composed(await worded(sound, writer)) : plain;
+  const passes = [best, plain].find((digest) => verifyDigest(digest).length === 0);
+  return passes ?? composed([]);
+};

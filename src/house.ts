@@ -1,0 +1,110 @@
+/** The chats put together: what is heard on any platform goes through one reception, and digests go out to every chat. */
+import { z } from "zod";
+import { openActions } from "./chat/actions.ts";
+import type { Adapter } from "./chat/adapter.ts";
+import { withButtons } from "./chat/commands/digest.ts";
+import { openDelivery, type Delivery, type Post, type Posts } from "./chat/delivery.ts";
+import { openLimits } from "./chat/limits.ts";
+import { openReception } from "./chat/reception.ts";
+import type { Desks } from "./desk.ts";
+import { tellDigest } from "./digest/tell.ts";
+import type { ChatInfo } from "./model/chat.ts";
+import type { Digest } from "./model/digest.ts";
+import { actorId, placeOf, type ChatId } from "./model/id.ts";
+import { days } from "./model/time.ts";
+import type { Clock } from "./ops/clock.ts";
+import type { Log } from "./ops/log.ts";
+import type { Store } from "./store/open.ts";
+
+interface Needs {
+  readonly store: Store;
+  readonly desks: Desks;
+  readonly clock: Clock;
+  readonly zone: string;
+  readonly log: Log;
+}
+
+export interface House {
+  /** Lets a platform's chats be answered. */
+  join<Payload>(adapter: Adapter<Payload>): Promise<void>;
+  /** The same, after the chat has been shown its digest: the new one, or the last one again. */
+  greet<Payload>(adapter: Adapter<Payload>, chat: ChatInfo): Promise<void>;
+  /** The digest of what is new, to every chat whose platform has joined. */
+  tellNews(): Promise<void>;
+}
+
+/** Who looks on when nobody asked. */
+const NOBODY = actorId("house", "nobody");
+
+const HEARD_KEPT = days(1);
+const POSTS_KEPT = days(30);
+
+const postSchema: z.ZodType<Post> = z.object({
+  digest: z.string().optional(),
+  story: z.string().optional(),
+  awaits: z.string().optional(),
+});
+
+const postsIn = (store: Store): Posts => {
+  const kept = store.cache("posts");
+  return {
+    keep: async (chat, message, post) => void (await kept.set(`${chat} ${message}`, post, POSTS_KEPT)),
+    find: async (chat, message) => postSchema.safeParse(await kept.get(`${chat} ${message}`)).data,
+  };
+};
+
+/** What is under way is known at once, what was done a day long. */
+const firstTimes = (store: Store) => {
+  const heard = store.cache("heard");
+  const under = new Set<string>();
+  return async (event: string): Promise<boolean> => {
+    if (under.has(event)) return false;
+    under.add(event);
+    try {
+      if ((await heard.get(event)) === true) return false;
+      await heard.set(event, true, HEARD_KEPT);
+      return true;
+    } finally {
+      under.delete(event);
+    }
+  };
+};
+
+export const openHouse = ({ store, desks, clock, zone, log }: Needs): House => {
+  const needs = {
+    deskFor: desks.deskFor,
+    actions: openActions(store.cache("actions")),
+    posts: postsIn(store),
+    limits: openLimits(),
+    isFirst: firstTimes(store),
+    now: clock,
+    complain: (sentence: string, error: unknown): void => log.warn({ error }, sentence),
+  };
+  const deliveries = new Map<string, Delivery>();
+  const greeted = new Map<ChatId, ChatInfo>();
+  const deliver = async (chat: ChatInfo, key: string, digest: Digest): Promise<void> => {
+    const message = withButtons(tellDigest(digest, zone), digest);
+    await deliveries.get(placeOf(chat.id).platform)?.post(chat, message, key, key);
+  };
+  const join = async <Payload>(adapter: Adapter<Payload>): Promise<void> => {
+    deliveries.set(adapter.platform, openDelivery(needs, adapter));
+    await adapter.start(openReception(needs, adapter).hear);
+  };
+  return {
+    join,
+    greet: async (adapter, chat) => {
+      deliveries.set(adapter.platform, openDelivery(needs, adapter));
+      greeted.set(chat.id, chat);
+      const desk = desks.deskFor(chat, NOBODY, undefined);
+      const { digest } = await desk.renew();
+      await deliver(chat, (await desk.current()) ?? digest.date, digest);
+      await join(adapter);
+    },
+    tellNews: async () => {
+      for (const chat of [...greeted.values(), ...(await store.chats.list())]) {
+        const kept = await desks.news(chat.id);
+        if (kept) await deliver(chat, kept.key, kept.digest);
+      }
+    },
+  };
+};
