@@ -107,7 +107,7 @@ const read = async (named: readonly string[], now: Instant): Promise<Gathered> =
   if (named.length > 0) return gather(named, fetchAllow, now);
   await using closing = new AsyncDisposableStack();
   const sample = closing.adopt(await openNewsroom({ now, port: SAMPLE_PORT }), (one) => one.close());
-  return gather(sample.feeds, [...fetchAllow, new URL(sample.url).host], now);
+  return await gather(sample.feeds, [...fetchAllow, new URL(sample.url).host], now);
 };
 
 const closeStore = (store: Store): Promise<void> => store.close();

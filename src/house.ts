@@ -78,6 +78,7 @@ export const openHouse = ({ store, desks, clock, zone, log }: Needs): House => {
     limits: openLimits(),
     isFirst: firstTimes(store),
     now: clock,
+    zone,
     complain: (sentence: string, error: unknown): void => log.warn({ error }, sentence),
   };
   const deliveries = new Map<string, Delivery>();

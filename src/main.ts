@@ -2,44 +2,23 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { config as loadEnv } from "dotenv";
-import { openNewsroom } from "../samples/newsroom.ts";
 import { terminalChat } from "./adapters/terminal/lines.ts";
 import { lookOf, openTerminal, show } from "./adapters/terminal/terminal.ts";
 import { openWeb } from "./adapters/web/web.ts";
 import { openDesks } from "./desk.ts";
 import { isDue } from "./digest/due.ts";
 import { tellDigest } from "./digest/tell.ts";
-import { openFetcher } from "./ingest/fetch.ts";
 import { openHouse } from "./house.ts";
-import { openReader } from "./ingest/reader.ts";
-import { actorId, feedId } from "./model/id.ts";
-import { minutes, type Instant } from "./model/time.ts";
+import { actorId } from "./model/id.ts";
+import { minutes } from "./model/time.ts";
 import { clockFrom, type Clock } from "./ops/clock.ts";
-import { readConfig, type Config } from "./ops/config.ts";
+import { readConfig } from "./ops/config.ts";
 import { openLog, type Log } from "./ops/log.ts";
 import { sentenceOf } from "./ops/trouble.ts";
-import { openStore, type Store } from "./store/open.ts";
-import { openWriter, type Writer } from "./writer.ts";
+import { openTools, type Home } from "./tools.ts";
+import type { Writer } from "./writer.ts";
 
-/** The sample newsroom asks for this port, so that its articles keep their addresses from one start to the next. */
-const SAMPLE_PORT = 8788;
 const DIGEST_AT = "07:30";
-
-interface Home {
-  readonly store: Store;
-  readonly place: string;
-  readonly isSample: boolean;
-}
-
-/** Where feeds are named, or were before, their news; else the sample newsroom, in a folder of its own. */
-const openHome = async ({ dataDir, databaseUrl }: Config, named: readonly string[]): Promise<Home> => {
-  const store = await openStore({ dataDir, databaseUrl });
-  const place = databaseUrl === undefined ? `SQLite in ${dataDir}` : "Postgres";
-  if (named.length > 0 || (await store.feeds.list()).length > 0) return { store, place, isSample: false };
-  await store.close();
-  const sample = `${dataDir}/sample`;
-  return { store: await openStore({ dataDir: sample }), place: `SQLite in ${sample}`, isSample: true };
-};
 
 const startLines = ({ place, isSample }: Home, writer: Writer | undefined): string => {
   const words = writer ? `worded by ${writer.name}` : "without a model";
@@ -47,11 +26,6 @@ const startLines = ({ place, isSample }: Home, writer: Writer | undefined): stri
     ? "These are the sample newsroom's invented news. Your own: npm start -- ADDRESS…"
     : "More feeds: npm start -- ADDRESS…";
   return `local mode: no Telegram or Discord token; ${place}; summaries ${words}\n${news}   Other settings: .env.example\n`;
-};
-
-const openSample = async (now: Instant, closing: AsyncDisposableStack) => {
-  const sample = closing.adopt(await openNewsroom({ now, port: SAMPLE_PORT }), (one) => one.close());
-  return { feeds: sample.feeds, hosts: [new URL(sample.url).host] };
 };
 
 interface Watch {
@@ -73,25 +47,12 @@ const keepWatch = async ({ tellNews, zone, clock, log }: Watch, signal: AbortSig
   }
 };
 
-interface Around {
-  readonly clock: Clock;
-  readonly log: Log;
-  readonly closing: AsyncDisposableStack;
-}
-
-/** The store, the way to the web and the model, all of them closed again with `closing`. */
-const openTools = async (config: Config, named: readonly string[], { clock, log, closing }: Around) => {
-  const home = await openHome(config, named);
-  const store = closing.adopt(home.store, (one) => one.close());
-  const { feeds, hosts } = home.isSample ? await openSample(clock(), closing) : { feeds: named, hosts: [] };
-  const fetcher = closing.adopt(openFetcher({ allow: [...config.fetchAllow, ...hosts] }), (one) =>
-    one.close(),
-  );
-  const reader = closing.adopt(openReader(), (one) => one.close());
-  const writer = openWriter(config, { store, clock, notice: (sentence) => log.warn(sentence) });
-  await store.feeds.follow(feeds.map(feedId), clock());
-  const zone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
-  return { home, tools: { store, fetcher, reader, clock, zone, language: "en", writer } };
+/** Aborts when the process is asked to end, or when the person goes. */
+const untilAsked = (gone: Promise<void>): AbortSignal => {
+  const stop = new AbortController();
+  for (const name of ["SIGINT", "SIGTERM"] as const) process.once(name, () => stop.abort());
+  void gone.then(() => stop.abort());
+  return stop.signal;
 };
 
 const main = async (): Promise<void> => {
@@ -134,10 +95,7 @@ const main = async (): Promise<void> => {
   closing.defer(() => terminal.stop());
   await house.greet(terminal, terminalChat);
 
-  const stop = new AbortController();
-  for (const name of ["SIGINT", "SIGTERM"] as const) process.once(name, () => stop.abort());
-  void terminal.gone.then(() => stop.abort());
-  await keepWatch({ tellNews: house.tellNews, zone, clock, log }, stop.signal);
+  await keepWatch({ tellNews: house.tellNews, zone, clock, log }, untilAsked(terminal.gone));
 };
 
 loadEnv({ quiet: true });

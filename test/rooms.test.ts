@@ -27,11 +27,12 @@ const doors: Readonly<Record<string, readonly string[]>> = {
 const front: Readonly<Record<string, readonly string[]>> = {
   "main.ts": [],
   "cli.ts": [],
+  "tools.ts": ["main.ts"],
   "house.ts": ["main.ts"],
-  "desk.ts": ["main.ts", "house.ts"],
+  "desk.ts": ["main.ts", "house.ts", "tools.ts"],
   "edition.ts": ["cli.ts", "desk.ts"],
   "question-desk.ts": ["cli.ts", "desk.ts"],
-  "writer.ts": ["main.ts", "cli.ts", "desk.ts", "edition.ts", "question-desk.ts"],
+  "writer.ts": ["main.ts", "tools.ts", "cli.ts", "desk.ts", "edition.ts", "question-desk.ts"],
 };
 const keys: Readonly<Record<string, RegExp>> = {
   grammy: /^adapters\/telegram\//u,

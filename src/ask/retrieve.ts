@@ -48,10 +48,37 @@ const holds = (wanted: Wanted, text: string): boolean => {
 const hasStem = (words: ReadonlySet<string>, stem: string): boolean =>
   words.has(stem) || words.values().some((word) => word.startsWith(stem) && word.length - stem.length <= 5);
 
+const OPENING = /[“„«]/gu;
+const STRAIGHT = /"/gu;
+
+const countOf = (mark: RegExp, text: string): number => text.match(mark)?.length ?? 0;
+
+/** Whether a quotation is still open at the end; “ closes what „ has opened, so the two are told apart by what is there. */
+const isOpen = (text: string): boolean => {
+  if (countOf(STRAIGHT, text) % 2 === 1) return true;
+  const [opened, closed] = text.includes("„") ? [/„/gu, /[“”]/gu] : [OPENING, /[”»]/gu];
+  return countOf(opened, text) > countOf(closed, text);
+};
+
+/** Sentences of one quotation stay together: what somebody said is not told from its middle. */
+const withWholeQuotations = (text: string, sentences: readonly Span[]): readonly Span[] => {
+  const whole: Span[] = [];
+  for (const { start, end } of sentences) {
+    const before = whole.at(-1);
+    const goesOn =
+      before &&
+      !text.slice(before.start, start).includes("\n") &&
+      isOpen(text.slice(before.start, before.end));
+    if (goesOn) whole[whole.length - 1] = { start: before.start, end };
+    else whole.push({ start, end });
+  }
+  return whole;
+};
+
 const toldIn = (article: Article): readonly Told[] =>
   article.blocks
     .filter(({ kind }) => kind === "prose" || kind === "embed")
-    .flatMap((block) => sentencesOf(article.text, article.language, block))
+    .flatMap((block) => withWholeQuotations(article.text, sentencesOf(article.text, article.language, block)))
     .map((span) => ({
       article,
       span,

@@ -24,6 +24,8 @@ export interface Needs {
   /** False when an event of that name was heard before. */
   isFirst(event: string): Promise<boolean>;
   readonly now: () => Instant;
+  /** IANA zone in which times are told. */
+  readonly zone: string;
   /** For whoever runs this: what went wrong, without anybody's words. */
   readonly complain: (sentence: string, error: unknown) => void;
 }
@@ -147,18 +149,25 @@ const readingFor = (needs: Needs) => {
   };
 };
 
-/** The message that answers a request; what goes wrong is told in a sentence. */
+interface Answer {
+  readonly message: Message;
+  /** The digest that its numbers count through. */
+  readonly digest: string | undefined;
+}
+
+/** What answers a request; what goes wrong is told in a sentence. */
 const answeringFor =
   ({ deskFor, complain }: Needs) =>
-  async ({ line, digest, story }: Request, { chat, actor }: Inbound): Promise<Message> => {
+  async ({ line, digest, story }: Request, { chat, actor }: Inbound): Promise<Answer> => {
     const desk = deskFor(chat, actor.id, digest);
     try {
       const shown = story === undefined ? undefined : await desk.latest();
       const about = shown?.stories.find(({ id }) => id === story);
-      return await answerLine(line, { desk, chat, actor, about });
+      const message = await answerLine(line, { desk, chat, actor, about });
+      return { message, digest: await desk.current() };
     } catch (error) {
       complain(sentenceOf(error), error);
-      return troubleMessage(error);
+      return { message: troubleMessage(error), digest: undefined };
     }
   };
 
@@ -169,16 +178,19 @@ export const openReception = <Payload>(needs: Needs, sender: Sender<Payload>): R
   const delivery = openDelivery(needs, sender);
 
   const serve = async (request: Request, heard: Inbound, ack: Ack): Promise<void> => {
-    const desk = needs.deskFor(heard.chat, heard.actor.id, request.digest);
     const allowance = needs.limits.take(`${heard.chat.id} ${heard.actor.id}`, needs.now());
     if (allowance.kind === "silence") return ack.notice("");
     await ack.working();
-    const told =
-      allowance.kind === "tell"
-        ? tooMuch(allowance.asked, allowance.until, desk.zone)
-        : await answer(request, heard);
-    const message = request.isShared ? { ...told, isPrivate: false } : told;
-    await delivery.reply(heard, request.line, message, await desk.current());
+    if (allowance.kind === "tell")
+      return delivery.reply(
+        heard,
+        request.line,
+        tooMuch(allowance.asked, allowance.until, needs.zone),
+        undefined,
+      );
+    const { message, digest } = await answer(request, heard);
+    const told = request.isShared ? { ...message, isPrivate: false } : message;
+    return delivery.reply(heard, request.line, told, digest);
   };
 
   const handle = async (heard: Inbound, ack: Ack): Promise<void> => {

@@ -1,4 +1,5 @@
 /** A typed line → what is heard: a command, a question, or a button of the last message. */
+import { randomUUID } from "node:crypto";
 import type { OutButton, Outbound } from "../../chat/adapter.ts";
 import { commandIn } from "../../chat/route.ts";
 import type { Actor, ChatInfo, Inbound } from "../../model/chat.ts";
@@ -39,12 +40,9 @@ const labelled = (line: string, buttons: readonly Labelled[]): Labelled | undefi
 
 type Common = ReturnType<ReturnType<typeof namedLines>>;
 
-const namedLines = (now: () => Instant) => {
-  let count = 0;
-  return () => {
-    const id = messageId(`line-${now()}-${++count}`);
-    return { id, message: id, at: now(), chat: terminalChat, actor: you };
-  };
+const namedLines = (now: () => Instant) => () => {
+  const id = messageId(randomUUID());
+  return { id, message: id, at: now(), chat: terminalChat, actor: you };
 };
 
 const spoken = (line: string, base: Common): Inbound => {

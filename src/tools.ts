@@ -1,0 +1,66 @@
+/** What the running bot works with: the store, the way to the web, the reader and the model; all closed again with `closing`. */
+import { openNewsroom } from "../samples/newsroom.ts";
+import type { Tools } from "./desk.ts";
+import { openFetcher } from "./ingest/fetch.ts";
+import { openReader } from "./ingest/reader.ts";
+import { feedId } from "./model/id.ts";
+import type { Instant } from "./model/time.ts";
+import type { Clock } from "./ops/clock.ts";
+import type { Config } from "./ops/config.ts";
+import type { Log } from "./ops/log.ts";
+import { openStore, type Store } from "./store/open.ts";
+import { openWriter } from "./writer.ts";
+
+/** The sample newsroom asks for this port, so that its articles keep their addresses from one start to the next. */
+const SAMPLE_PORT = 8788;
+
+export interface Home {
+  readonly store: Store;
+  readonly place: string;
+  readonly isSample: boolean;
+}
+
+/** Where feeds are named, or were before, their news; else the sample newsroom, in a folder of its own. */
+const openHome = async ({ dataDir, databaseUrl }: Config, named: readonly string[]): Promise<Home> => {
+  const store = await openStore({ dataDir, databaseUrl });
+  const place = databaseUrl === undefined ? `SQLite in ${dataDir}` : "Postgres";
+  if (named.length > 0 || (await store.feeds.list()).length > 0) return { store, place, isSample: false };
+  await store.close();
+  const sample = `${dataDir}/sample`;
+  return { store: await openStore({ dataDir: sample }), place: `SQLite in ${sample}`, isSample: true };
+};
+
+const openSample = async (now: Instant, closing: AsyncDisposableStack) => {
+  const sample = closing.adopt(await openNewsroom({ now, port: SAMPLE_PORT }), (one) => one.close());
+  return { feeds: sample.feeds, hosts: [new URL(sample.url).host] };
+};
+
+interface Around {
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly closing: AsyncDisposableStack;
+}
+
+export interface Opened {
+  readonly home: Home;
+  readonly tools: Tools;
+}
+
+/** @param named the feeds that were named at this start */
+export const openTools = async (
+  config: Config,
+  named: readonly string[],
+  { clock, log, closing }: Around,
+): Promise<Opened> => {
+  const home = await openHome(config, named);
+  const store = closing.adopt(home.store, (one) => one.close());
+  const { feeds, hosts } = home.isSample ? await openSample(clock(), closing) : { feeds: named, hosts: [] };
+  const fetcher = closing.adopt(openFetcher({ allow: [...config.fetchAllow, ...hosts] }), (one) =>
+    one.close(),
+  );
+  const reader = closing.adopt(openReader(), (one) => one.close());
+  const writer = openWriter(config, { store, clock, notice: (sentence) => log.warn(sentence) });
+  await store.feeds.follow(feeds.map(feedId), clock());
+  const zone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return { home, tools: { store, fetcher, reader, clock, zone, language: "en", writer } };
+};
