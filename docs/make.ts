@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { terminalChat } from "../src/adapters/terminal/lines.ts";
 import { render } from "../src/adapters/terminal/render.ts";
-import { answerLine } from "../src/chat/route.ts";
+import { answerLine, listed } from "../src/chat/route.ts";
 import { openDesks } from "../src/desk.ts";
 import { digestJsonSchema } from "../src/digest/digest-object.ts";
 import { tellDigest } from "../src/digest/tell.ts";
@@ -24,7 +24,13 @@ const PORT = 8788;
 const COLUMNS = 90;
 
 const you = { id: actorId("terminal", "you"), name: "You", role: "admin" as const };
-const ASKED = ["/source 2", "how many people walked out of the tunnel?", "who won the chess tournament?"];
+const ASKED = [
+  "/source 3",
+  "how many people left the tunnel?",
+  "and what does Tomas Brandt say?",
+  "how many people drowned?",
+  "who won the chess tournament?",
+];
 
 /** The answers of a running bot to the lines, each with its prompt; the first is the digest. */
 const converse = async (): Promise<{
@@ -61,6 +67,24 @@ const converse = async (): Promise<{
 
 const BETWEEN = /(?<=<!-- transcript -->\n)[\s\S]*(?=<!-- end -->)/u;
 
+export const commandsPage = (): string => {
+  const rows = listed().map(
+    ({ name, form, does }) => `| \`/${name}${form === "" ? "" : ` ${form}`}\` | ${does} |`,
+  );
+  return `# Commands
+
+The same everywhere. A line without a slash is a question; in a group, one that begins with the bot's name or answers a message of its.
+
+| command | what it does |
+|---|---|
+${rows.join("\n")}
+
+Numbers count through the digest that a command answers to, else through the chat's last one. What one person looks up in a group (\`/latest\`, \`/source\`, \`/quotes\`, \`/search\`, \`/sources\`) is shown to that person alone where the platform can, with a button to share it.
+
+At the terminal, \`/quit\` ends it, and \`#2\` or \`#ask\` presses the button of that label.
+`;
+};
+
 /** Every file that is made, by its path. */
 export const documents = async (): Promise<ReadonlyMap<string, string>> => {
   const { digest, answers } = await converse();
@@ -70,6 +94,7 @@ export const documents = async (): Promise<ReadonlyMap<string, string>> => {
   return new Map([
     ["docs/digest.schema.json", `${JSON.stringify(digestJsonSchema(), undefined, 2)}\n`],
     ["docs/digest.svg", pictureOf(render(digest, { width: COLUMNS, rich: true }), COLUMNS)],
+    ["docs/commands.md", commandsPage()],
     [".env.example", envExample()],
     ["README.md", readme.replace(BETWEEN, `\`\`\`\n${told}\n\`\`\`\n`)],
   ]);

@@ -27,6 +27,8 @@ export interface Tools {
   readonly zone: string;
   readonly language: string;
   readonly writer: Writer | undefined;
+  /** Aborted when the process is asked to end: then no more is read. */
+  readonly signal?: AbortSignal;
 }
 
 export interface Desks {
@@ -55,7 +57,7 @@ const failuresOf = async ({ store }: Tools): Promise<readonly Failure[]> =>
 const readFeeds = async (tools: Tools): Promise<void> => {
   const { store, fetcher, reader, clock } = tools;
   const needs = { feeds: store.feeds, articles: store.articles, validators: store.cache("http") };
-  await refresh(needs, { fetcher, reader, now: clock, chance: Math.random });
+  await refresh(needs, { fetcher, reader, now: clock, chance: Math.random }, tools.signal);
   const since = clock() - REACH;
   const known = await placesSince(tools, since);
   const stories = storiesOf(markRepeated(await store.articles.since(since)), known);
@@ -92,7 +94,8 @@ const newsFor = async (tools: Tools, chat: ChatId): Promise<KeptDigest | undefin
   const last = await store.digests.latest(chat);
   const to = clock();
   const digest = await editionSince(tools, last?.to);
-  if (digest.stories.length === 0 && last) return undefined;
+  // A digest of nothing is not kept: what comes late, after a crash for example, is still news for the next one.
+  if (digest.stories.length === 0) return undefined;
   const kept = { key: `digest/${chat}/${digest.date}`, chat, from: last?.to ?? to - REACH, to, digest };
   await store.digests.keep(kept);
   return kept;
@@ -130,7 +133,9 @@ export const openDesks = (tools: Tools): Desks => {
     await read();
     return newsFor(tools, chat);
   };
-  const empty = (): Digest => compose({ summaries: [], articles: {}, failures: [], language, now: clock() });
+  /** Nothing, and which feeds are failing: the two are never confused. */
+  const empty = async (): Promise<Digest> =>
+    compose({ summaries: [], articles: {}, failures: await failuresOf(tools), language, now: clock() });
   const deskFor: Desks["deskFor"] = ({ id: chat }, actor, named) => {
     const person = `${chat} ${actor}`;
     const shown = async (): Promise<KeptDigest | undefined> =>
@@ -141,10 +146,8 @@ export const openDesks = (tools: Tools): Desks => {
       current: async () => (await shown())?.key,
       renew: async () => {
         const fresh = await news(chat);
-        return {
-          digest: fresh?.digest ?? (await store.digests.latest(chat))?.digest ?? empty(),
-          isNew: fresh !== undefined,
-        };
+        const shownNow = fresh ?? (await store.digests.latest(chat));
+        return { digest: shownNow?.digest ?? (await empty()), isNew: fresh !== undefined };
       },
       recent: async (words) => about(await editionSince(tools, clock() - RECENT), words),
       ask: (question) => questions.ask(person, question),

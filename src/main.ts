@@ -47,15 +47,19 @@ const keepWatch = async ({ tellNews, zone, clock, log }: Watch, signal: AbortSig
   }
 };
 
-/** Aborts when the process is asked to end, or when the person goes. */
-const untilAsked = (gone: Promise<void>): AbortSignal => {
+/** Aborted when the process is asked to end; asked twice, it ends at once. */
+const stopSignal = (): AbortController => {
   const stop = new AbortController();
-  for (const name of ["SIGINT", "SIGTERM"] as const) process.once(name, () => stop.abort());
-  void gone.then(() => stop.abort());
-  return stop.signal;
+  for (const name of ["SIGINT", "SIGTERM"] as const) {
+    process.once(name, () => {
+      stop.abort();
+      process.once(name, () => process.exit(130));
+    });
+  }
+  return stop;
 };
 
-const main = async (): Promise<void> => {
+const main = async (stop: AbortController): Promise<void> => {
   const { values, positionals } = parseArgs({
     options: { once: { type: "boolean" }, plain: { type: "boolean" } },
     allowPositionals: true,
@@ -65,7 +69,7 @@ const main = async (): Promise<void> => {
   const log = openLog(config.logLevel);
   await using closing = new AsyncDisposableStack();
 
-  const { home, tools } = await openTools(config, positionals, { clock, log, closing });
+  const { home, tools } = await openTools(config, positionals, { clock, log, closing, signal: stop.signal });
   const { store, zone } = tools;
   const desks = openDesks(tools);
   const look = lookOf(process.stdout, values.plain === true || config.plain);
@@ -95,13 +99,18 @@ const main = async (): Promise<void> => {
   closing.defer(() => terminal.stop());
   await house.greet(terminal, terminalChat);
 
-  await keepWatch({ tellNews: house.tellNews, zone, clock, log }, untilAsked(terminal.gone));
+  void terminal.gone.then(() => stop.abort());
+  await keepWatch({ tellNews: house.tellNews, zone, clock, log }, stop.signal);
 };
 
 loadEnv({ quiet: true });
+const stop = stopSignal();
 try {
-  await main();
+  await main(stop);
 } catch (error) {
-  process.stderr.write(`${sentenceOf(error)}\n`);
-  process.exitCode = 1;
+  // What was under way when the process was asked to end is no failure.
+  if (!stop.signal.aborted) {
+    process.stderr.write(`${sentenceOf(error)}\n`);
+    process.exitCode = 1;
+  }
 }

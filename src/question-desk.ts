@@ -22,7 +22,7 @@ export interface Questions {
 }
 
 interface Needs {
-  readonly store: Pick<Store, "articles" | "cache">;
+  readonly store: Pick<Store, "articles" | "stories" | "cache">;
   readonly clock: Clock;
   readonly writer: Writer | undefined;
   /** Of a question whose words do not tell their language. */
@@ -66,8 +66,8 @@ const memorySchema: z.ZodType<Memory> = z.object({
   matter: textOrNone,
 });
 
-/** What each chat was told last. Words of the reader are not kept. */
-const memoryIn = (store: Pick<Store, "cache">) => {
+/** What each chat was told last, as the stories that it was about. Words of the reader are not kept. */
+const memoryIn = (store: Needs["store"]) => {
   const kept = store.cache("memory");
   return {
     of: async (chat: string): Promise<Memory | undefined> =>
@@ -76,11 +76,8 @@ const memoryIn = (store: Pick<Store, "cache">) => {
       const [first] = articles;
       if (!first) return;
       const person = personIn(refs, articles) ?? null;
-      await kept.set(
-        chat,
-        { about: articles.map(({ id }) => id), person, matter: first.title ?? null },
-        REMEMBERED,
-      );
+      const about = await store.stories.withMates(articles.map(({ id }) => id));
+      await kept.set(chat, { about, person, matter: first.title ?? null }, REMEMBERED);
     },
     drop: (chat: string): Promise<unknown> => kept.delete(chat),
   };

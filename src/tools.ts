@@ -39,6 +39,7 @@ interface Around {
   readonly clock: Clock;
   readonly log: Log;
   readonly closing: AsyncDisposableStack;
+  readonly signal: AbortSignal;
 }
 
 export interface Opened {
@@ -50,7 +51,7 @@ export interface Opened {
 export const openTools = async (
   config: Config,
   named: readonly string[],
-  { clock, log, closing }: Around,
+  { clock, log, closing, signal }: Around,
 ): Promise<Opened> => {
   const home = await openHome(config, named);
   const store = closing.adopt(home.store, (one) => one.close());
@@ -62,5 +63,5 @@ export const openTools = async (
   const writer = openWriter(config, { store, clock, notice: (sentence) => log.warn(sentence) });
   await store.feeds.follow(feeds.map(feedId), clock());
   const zone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
-  return { home, tools: { store, fetcher, reader, clock, zone, language: "en", writer } };
+  return { home, tools: { store, fetcher, reader, clock, zone, language: "en", writer, signal } };
 };

@@ -1,11 +1,11 @@
 /** A question → an answer from the stored articles, or an honest no. */
 import { wordsOf } from "../language/words.ts";
-import type { Article, Passage } from "../model/article.ts";
+import { dated, type Article, type Passage } from "../model/article.ts";
 import type { Answer, AnswerSentence, Scope } from "../model/question.ts";
 import type { Instant } from "../model/time.ts";
 import { understood, type Memory } from "./follow-up.ts";
 import { askedFrom, type Asked } from "./question.ts";
-import { rankSentences, type Hit } from "./retrieve.ts";
+import { hasStem, rankSentences, type Hit } from "./retrieve.ts";
 import type { Wording } from "./word.ts";
 
 export interface Needs {
@@ -52,13 +52,25 @@ const likeness = (a: string, b: string, language: string): number => {
   return left.intersection(right).size / Math.max(1, Math.min(left.size, right.size));
 };
 
+/** Of the same words in several articles, those that were printed first. */
+const originalOf = (hit: Hit, hits: readonly Hit[]): Hit =>
+  hits.filter(({ text }) => text === hit.text).toSorted((a, b) => dated(a.article) - dated(b.article))[0] ??
+  hit;
+
+const digitsIn = (text: string): string => (text.match(/\d+/gu) ?? []).join(" ");
+
 /** The best sentence and those that add to it, the best of each article before a second of one. */
-const pick = (hits: readonly Hit[]): readonly Hit[] => {
+const pick = (hits: readonly Hit[], { wanted }: Asked): readonly Hit[] => {
   const [best] = hits;
+  /** Two that say the same in other numbers differ, and the reader is to see that they do. */
+  const differ = (one: Hit, other: Hit): boolean =>
+    likeness(one.text, other.text, one.article.language) < SAME ||
+    (wanted === "number" && digitsIn(one.text) !== digitsIn(other.text));
   const taken: Hit[] = [];
   for (const hit of hits) {
-    const isNew = taken.every((one) => likeness(one.text, hit.text, hit.article.language) < SAME);
-    if (taken.length < MOST_SENTENCES && isNew && hit.worth >= (best?.worth ?? 0) * NEARLY) taken.push(hit);
+    const isNew = taken.every((one) => differ(one, hit));
+    const isGood = taken.length < MOST_SENTENCES && hit.worth >= (best?.worth ?? 0) * NEARLY;
+    if (isNew && isGood) taken.push(originalOf(hit, hits));
   }
   return taken;
 };
@@ -69,19 +81,32 @@ const sentence = (hit: Hit): AnswerSentence => ({ text: hit.text, refs: [passage
 const SAYING =
   /\b(?:say|said|says|quote[sd]?|comment\w*|respond\w*|react\w*|dijo|dice|gesagt|sagt|dit|disse|сказа\p{L}+)\b/iu;
 
-/** For "what did X say": only sentences that hold words of X. */
-const spokenBy = (person: string, hits: readonly Hit[], needs: Needs): readonly Hit[] => {
+const TELLS =
+  /(?<!\p{L})(?:said|says|told|called|asked|added|warned|announced|denied|dijo|dice|afirmó|sagte|sagt|teilte|dit|déclaré|disse|сказа\p{L}+)(?!\p{L})/iu;
+
+/** Whether a sentence holds words of the person, or tells in other words what they said. */
+const isOf = (person: string, hit: Hit, needs: Needs): boolean => {
   const surname = person.split(" ").at(-1)?.toLowerCase() ?? "";
-  return hits.filter((hit) =>
-    needs
-      .quotesIn(hit.article)
-      .some(
-        ({ start, end, speaker }) =>
-          start < hit.end && hit.start < end && speaker.toLowerCase().includes(surname),
-      ),
-  );
+  const isQuoted = needs
+    .quotesIn(hit.article)
+    .some(
+      ({ start, end, speaker }) =>
+        start < hit.end && hit.start < end && speaker.toLowerCase().includes(surname),
+    );
+  return isQuoted || (TELLS.test(hit.text) && hit.text.toLowerCase().includes(surname));
 };
 
+/** For "what did X say about Y": what X is told to have said, that on Y first; nothing, when none of it is on Y. */
+const spokenBy = (person: string, asked: Asked, hits: readonly Hit[], needs: Needs): readonly Hit[] => {
+  const name = person.toLowerCase();
+  const topic = asked.stems.filter((stem) => !name.includes(stem));
+  const onTopic = ({ words }: Hit): number => topic.filter((stem) => hasStem(words, stem)).length;
+  const spoken = hits.filter((hit) => isOf(person, hit, needs));
+  const most = Math.max(0, ...spoken.map(onTopic));
+  return spoken.filter((hit) => topic.length === 0 || (most > 0 && onTopic(hit) === most));
+};
+
+/** What was asked about, so far as it is there: articles that have the names, and sentences that answer. */
 const found = (
   asked: Asked,
   person: string | undefined,
@@ -90,10 +115,11 @@ const found = (
 ): readonly Hit[] => {
   const named = hits.filter((hit) => hasNames(asked, hit.article));
   if (SAYING.test(asked.text) && person !== undefined) {
-    const spoken = spokenBy(person, named, needs);
-    if (spoken.length > 0) return spoken.slice(0, MOST_SENTENCES);
+    const spoken = spokenBy(person, asked, named, needs);
+    const once = new Set(spoken.map((hit) => originalOf(hit, spoken)));
+    if (once.size > 0) return [...once].slice(0, MOST_SENTENCES);
   }
-  return pick(named.filter(answers));
+  return pick(named.filter(answers), asked);
 };
 
 const NEAR_ENOUGH = 0.35;
@@ -120,13 +146,13 @@ const notTold = (hits: readonly Hit[]): Finding => {
 /** @returns an answer whose sentences are slices of the articles they cite, or a model's that were checked against them. */
 export const answer = async (question: Question, needs: Needs): Promise<Answer> => {
   const meant = understood(question.text, question.memory);
-  const asked = askedFrom(meant.text, question.language);
+  const asked = askedFrom(meant.sought, question.language);
   const scope = await needs.scope();
   const all = await needs.matching(asked.stems);
   const looked = meant.within ? all.filter(({ id }) => meant.within?.has(id)) : all;
   const hits = rankSentences(asked, { articles: looked, size: scope.articles }, question.now);
   const isAboutNothing = asked.stems.length === 0 && !meant.within;
-  const best = isAboutNothing ? [] : found(asked, meant.person ?? asked.names.at(-1), hits, needs);
+  const best = isAboutNothing ? [] : found(asked, meant.person ?? asked.person, hits, needs);
   const plain: Answer = {
     ...(best.length > 0 ? told(asked, best) : notTold(hits)),
     scope,

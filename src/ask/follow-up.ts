@@ -11,7 +11,10 @@ export interface Memory {
 }
 
 export interface Understood {
+  /** As it is told to the reader. */
   readonly text: string;
+  /** As it is looked up: within a story, its headline would only bring up the story itself. */
+  readonly sought: string;
   /** The only articles to look at, when the question is about the last story. */
   readonly within: ReadonlySet<ArticleId> | undefined;
   readonly person: string | undefined;
@@ -22,16 +25,21 @@ const PERSON = /(?<!\p{L})(?:he|she|him|her|él|ella|er|il|elle|ele|ela|він|�
 const MATTER =
   /(?<!\p{L})(?:it|this|that|there|they|them|esto|eso|das|es|darüber|ça|cela|isso|isto|це)(?!\p{L})/iu;
 
+/** Whether anything but pronouns and small words is left to look up. */
+const SAYS_MORE = /\p{L}{5,}/u;
+
 /** A question without memory, or one that stands alone, is left as it is. */
 export const understood = (text: string, memory: Memory | undefined): Understood => {
   const leans = OPENS_ON.test(text) || PERSON.test(text) || MATTER.test(text);
-  if (!memory || memory.about.length === 0 || !leans) return { text, within: undefined, person: undefined };
+  if (!memory || memory.about.length === 0 || !leans)
+    return { text, sought: text, within: undefined, person: undefined };
   const opened = text.replace(OPENS_ON, "");
   const within = new Set(memory.about);
-  if (!PERSON.test(opened) || memory.person === undefined) {
-    const told =
-      memory.matter === undefined ? opened : `${opened.replace(/\?\s*$/u, "")} (${memory.matter})?`;
-    return { text: told, within, person: undefined };
+  const { person, matter } = memory;
+  if (PERSON.test(opened) && person !== undefined) {
+    const filled = opened.replace(PERSON, person);
+    return { text: filled, sought: filled, within, person };
   }
-  return { text: opened.replace(PERSON, memory.person), within, person: memory.person };
+  const told = matter === undefined ? opened : `${opened.replace(/\?\s*$/u, "")} (${matter})?`;
+  return { text: told, sought: SAYS_MORE.test(opened) ? opened : told, within, person: undefined };
 };

@@ -1,9 +1,10 @@
 /** Which sentences answer a question best: ranked here, over every article that matches, the same on every engine. */
 import { wordsOf } from "../language/words.ts";
 import { sentencesOf } from "../language/sentences.ts";
+import { trimmed } from "../language/trim.ts";
 import { dated, type Article, type Span } from "../model/article.ts";
 import { days, type Instant } from "../model/time.ts";
-import type { Asked, Wanted } from "./question.ts";
+import type { Asked } from "./question.ts";
 
 export interface Hit extends Span {
   readonly article: Article;
@@ -31,21 +32,35 @@ const TIME_WORD =
 const PERSON =
   /(?<=\S\s+)\p{Lu}\p{L}+|\b(?:spokes\w+|police|officials?|minister|mayor|union|court|company|council)\b/u;
 
-const holds = (wanted: Wanted, text: string): boolean => {
+const CAUSE_WORD =
+  /(?<!\p{L})(?:because|after|due to|owing to|caused?|reasons?|so that|porque|debido|tras|después de|por la falta|weil|da|nach|wegen|aufgrund|damit|parce que|car|après|à cause|porque|após|тому що|через|після)(?!\p{L})/iu;
+
+/** "340 people", "86 of the people", "two old cars": a number, and what it counts at most two words behind it. */
+const counts = (text: string, counted: string): boolean =>
+  text
+    .split(NUMBER_ALONE)
+    .some((behind, at) => at > 0 && NEXT_WORDS.exec(behind)?.[0].toLowerCase().includes(counted));
+const NUMBER_ALONE = new RegExp(NUMBER_WORD.source.replace("\\d|", "\\d+(?:[.,]\\d+)*|"), "iu");
+const NEXT_WORDS = /^(?:[^\p{L}\p{N}.,;:]*\p{L}+){1,2}/u;
+const SHARE = /\d\s*(?:%|percent|per cent|por ciento|Prozent|pour cent)/iu;
+
+const holds = ({ wanted, counted }: Asked, text: string): boolean => {
   switch (wanted) {
     case "number":
-      return NUMBER_WORD.test(text);
+      return counted === undefined ? NUMBER_WORD.test(text) : counts(text, counted) || SHARE.test(text);
     case "time":
       return TIME_WORD.test(text);
     case "person":
       return PERSON.test(text);
+    case "cause":
+      return CAUSE_WORD.test(text);
     case "any":
       return true;
   }
 };
 
 /** A stem finds the word itself and what it grows to by an ending. */
-const hasStem = (words: ReadonlySet<string>, stem: string): boolean =>
+export const hasStem = (words: ReadonlySet<string>, stem: string): boolean =>
   words.has(stem) || words.values().some((word) => word.startsWith(stem) && word.length - stem.length <= 5);
 
 const OPENING = /[“„«]/gu;
@@ -79,6 +94,7 @@ const toldIn = (article: Article): readonly Told[] =>
   article.blocks
     .filter(({ kind }) => kind === "prose" || kind === "embed")
     .flatMap((block) => withWholeQuotations(article.text, sentencesOf(article.text, article.language, block)))
+    .map((span, place) => trimmed(article.text, span, place === 0))
     .map((span) => ({
       article,
       span,
@@ -128,18 +144,12 @@ const hitOf = (told: readonly Told[], at: number, { asked, rarity, now }: Search
     [...told.slice(Math.max(0, at - 1), at + 2).map((near) => near.words), title],
     rarity,
   );
-  const text = article.text.slice(span.start, span.end).trim();
-  const fits = holds(asked.wanted, text);
+  const text = article.text.slice(span.start, span.end);
+  const fits = holds(asked, text);
   const fresh = Math.max(0, 1 - (now - dated(article)) / FRESH_FOR);
   const isLong = text.split(/\s+/u).length > LONG;
-  const worth = said + around * 0.6 + (fits ? 0.2 : 0) + fresh * 0.05 - (isLong ? 0.1 : 0);
-  return { ...trimmedSpan(article.text, span), article, text, said, around, fits, worth, words };
-};
-
-const trimmedSpan = (text: string, { start, end }: Span): Span => {
-  const words = text.slice(start, end);
-  const from = start + words.length - words.trimStart().length;
-  return { start: from, end: from + words.trim().length };
+  const worth = said + around * 0.6 + (fits ? 0.3 : 0) + fresh * 0.05 - (isLong ? 0.1 : 0);
+  return { ...span, article, text, said, around, fits, worth, words };
 };
 
 /** What is looked through: the articles that have a word of the question, and how many there are in all. */

@@ -50,7 +50,7 @@ const unknown = (name: string): Message => {
 };
 
 /** Does the command of that name, with the rest of its line. */
-export const answerCommand = async (name: string, words: string, given: Circumstances): Promise<Message> => {
+const answerCommand = async (name: string, words: string, given: Circumstances): Promise<Message> => {
   if (name === "help") return privately(helpMessage());
   const command = commands.find((one) => one.name === name);
   return command ? command.run(words.trim(), given) : privately(unknown(name));

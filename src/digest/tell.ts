@@ -1,5 +1,5 @@
 /** The digest as a message: blocks in the order in which a reader needs them. No platform's markup here. */
-import type { Digest, DigestStory } from "../model/digest.ts";
+import type { Digest, DigestStory, Source } from "../model/digest.ts";
 import type { Block, Message, TextSpan } from "../model/message.ts";
 import type { Quote } from "../model/quote.ts";
 import { counted, wordingFor } from "./wording.ts";
@@ -44,13 +44,18 @@ export const quoteBlock = (quote: Quote, { language }: Telling): Block => ({
 export const nameOf = (publisher: string | null, { language }: Telling): string =>
   publisher ?? wordingFor(language).publisherNotStated;
 
-const labelSpans = (story: DigestStory, { language }: Telling): readonly TextSpan[] => {
-  const labels = [
-    ...story.labels.filter((label) => label !== "update"),
-    ...story.sources.flatMap(({ notes }) => notes),
-  ];
-  const known = wordingFor(language).labels;
-  return [...new Set(labels)].map((label) => ({ text: ` · ${known[label] ?? label}`, tone: "faint" }));
+const inWords = (label: string, { language }: Telling): string => wordingFor(language).labels[label] ?? label;
+
+/** What concerns the whole story; that it is an update stands in its headline. */
+const labelSpans = (story: DigestStory, telling: Telling): readonly TextSpan[] =>
+  story.labels
+    .filter((label) => label !== "update")
+    .map((label) => ({ text: ` · ${inWords(label, telling)}`, tone: "faint" }));
+
+/** What concerns one source stands beside it; a label of the whole story is not said again. */
+const notesOf = (story: DigestStory, { notes }: Source, telling: Telling): string => {
+  const own = notes.filter((note) => !story.labels.includes(note)).map((note) => inWords(note, telling));
+  return own.length === 0 ? "" : ` (${own.join("; ")})`;
 };
 
 /** Each outlet once, with the address of its first article. */
@@ -58,14 +63,15 @@ const sourceSpans = (story: DigestStory, telling: Telling): readonly TextSpan[] 
   const once = [
     ...new Map(story.sources.toReversed().map((one) => [nameOf(one.publisher, telling), one])).values(),
   ].toReversed();
-  const names = once.flatMap(({ publisher, url }, at): TextSpan[] => [
+  const names = once.flatMap((source, at): TextSpan[] => [
     ...(at > 0 ? [{ text: " · " }] : []),
-    { text: nameOf(publisher, telling), ...(url !== null && { link: url }) },
+    { text: nameOf(source.publisher, telling), ...(source.url !== null && { link: source.url }) },
+    { text: notesOf(story, source, telling) },
   ]);
   const [only] = once;
-  const time =
-    once.length === 1 && only?.publishedAt ? [{ text: ` · ${spokenTime(only.publishedAt, telling)}` }] : [];
-  return [...names, ...time, ...labelSpans(story, telling)];
+  const isDated = once.length === 1 && only?.publishedAt;
+  const time = isDated ? [{ text: ` · ${spokenTime(only.publishedAt, telling)}` }] : [];
+  return [...names, ...time, ...labelSpans(story, telling)].filter(({ text }) => text !== "");
 };
 
 const headlineSpans = (story: DigestStory, { language }: Telling): readonly TextSpan[] => [

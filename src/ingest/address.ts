@@ -22,7 +22,7 @@ export const tidyAddress = (written: string): string => {
 };
 
 /** Only for telling addresses apart: http and https, with and without www., are the same. */
-export const canonicalAddress = (written: string): string => {
+const canonicalAddress = (written: string): string => {
   const url = URL.parse(written);
   if (!url) return written;
   const { host, pathname, search } = withoutTracking(url);

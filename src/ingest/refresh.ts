@@ -54,7 +54,8 @@ const INTERVAL = minutes(15);
 const LONGEST_WAIT = hours(24);
 const KEPT = days(30);
 
-const spread = (wait: number, chance: () => number): number => wait * (0.9 + 0.2 * chance());
+/** Whole milliseconds. */
+const spread = (wait: number, chance: () => number): number => Math.round(wait * (0.9 + 0.2 * chance()));
 
 /** Milliseconds to the next try: twice as long after each failure in a row, a day at most. */
 const waitAfterFailure = (

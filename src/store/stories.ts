@@ -15,9 +15,26 @@ export interface Stories {
   assign(
     rows: readonly { article: ArticleId; story: StoryId; copyOf?: ArticleId | undefined }[],
   ): Promise<void>;
+  /** These articles, and all others of their stories, the oldest first; those without a story stand for themselves. */
+  withMates(articles: readonly ArticleId[]): Promise<readonly ArticleId[]>;
   /** The places of all articles dated at or after, the oldest first, then by id. */
   since(instant: Instant): Promise<readonly Placed[]>;
 }
+
+const withMates = async (db: Database, articles: readonly ArticleId[]): Promise<readonly ArticleId[]> => {
+  if (articles.length === 0) return [];
+  const rows = await db
+    .selectFrom("story_article")
+    .innerJoin("article", "article.id", "story_article.article")
+    .select("story_article.article")
+    .where("story_article.story", "in", (own) =>
+      own.selectFrom("story_article").select("story").where("article", "in", articles),
+    )
+    .orderBy("article.dated")
+    .orderBy("article.id")
+    .execute();
+  return [...new Set([...articles, ...rows.map(({ article }) => article)])];
+};
 
 export const storiesOn = (db: Database): Stories => ({
   assign: async (rows) => {
@@ -40,6 +57,7 @@ export const storiesOn = (db: Database): Stories => ({
           .execute(),
     );
   },
+  withMates: (articles) => withMates(db, articles),
   since: async (instant) => {
     const rows = await db
       .selectFrom("story_article")

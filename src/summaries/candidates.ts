@@ -6,7 +6,7 @@ import type { Story } from "../model/story.ts";
 import { addressesTheReader, carriesMarkup } from "./plain.ts";
 import { findQuotes, type FoundQuote } from "./quotes.ts";
 import { sentencesOf } from "../language/sentences.ts";
-import { trimmed } from "./trim.ts";
+import { trimmed } from "../language/trim.ts";
 
 export interface Candidate extends Span {
   readonly article: Article;
@@ -84,7 +84,7 @@ const candidateOf = (article: Article, span: Span, place: number): Candidate => 
 };
 
 /** An article's sentences that may be taken, in their order. */
-export const candidatesOf = (article: Article): readonly Candidate[] => {
+const candidatesOf = (article: Article): readonly Candidate[] => {
   const quotes = findQuotes(article.text, article.language);
   return article.blocks
     .filter(({ kind }) => kind === "prose")
@@ -107,3 +107,7 @@ export const likeness = (a: ReadonlySet<string>, b: ReadonlySet<string>): number
   const smaller = Math.min(a.size, b.size);
   return smaller === 0 ? 0 : a.intersection(b).size / smaller;
 };
+
+/** Share of the words that stand among the others, 0 to 1. */
+export const contained = (words: ReadonlySet<string>, others: ReadonlySet<string>): number =>
+  words.size === 0 ? 1 : words.intersection(others).size / words.size;

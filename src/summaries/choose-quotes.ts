@@ -14,6 +14,9 @@ export const wordCount = (text: string): number => text.split(/\s+/u).filter(Boo
 
 const textOf = (article: Article, { start, end }: Span): string => article.text.slice(start, end);
 
+/** The comma before the closing mark belongs to the sentence around the quotation. */
+export const withoutComma = (words: string): string => words.replace(/[,،、，]?\s*$/u, "");
+
 /** A long quotation ends early, after a whole sentence; it never begins late. */
 const shortened = (article: Article, quote: FoundQuote): Span => {
   let end = quote.start;
@@ -23,7 +26,7 @@ const shortened = (article: Article, quote: FoundQuote): Span => {
     end = sentence.end;
   }
   const words = textOf(article, { start: quote.start, end });
-  return { start: quote.start, end: quote.start + words.trimEnd().length };
+  return { start: quote.start, end: quote.start + withoutComma(words).length };
 };
 
 interface Choosable {
@@ -51,7 +54,7 @@ const choosable = (article: Article, found: FoundQuote, place: number): Choosabl
   const length = wordCount(text);
   if (!speaker || !inNews(article, span) || !isPrintable(text)) return undefined;
   if (length < FEWEST_WORDS || length > MOST_WORDS) return undefined;
-  const isCut = span.end < found.end;
+  const isCut = span.end < found.start + withoutComma(textOf(article, found)).length;
   const quote = { text, speaker, article: article.id, ...span, ...(isCut && { cut: true as const }) };
   return { quote, worth: worthOf(place, length, isCut) };
 };

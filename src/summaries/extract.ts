@@ -4,7 +4,7 @@ import type { Sentence, Source } from "../model/digest.ts";
 import type { Story } from "../model/story.ts";
 import type { Summary } from "../model/summary.ts";
 import { hours, type Instant } from "../model/time.ts";
-import { candidatesIn, likeness, type Candidate } from "./candidates.ts";
+import { candidatesIn, contained, likeness, type Candidate } from "./candidates.ts";
 import { namesOf, numbersOf } from "./claims.ts";
 import { headlineOf } from "./headline.ts";
 import { fitQuotes, quotesToChooseFrom, wordCount } from "./choose-quotes.ts";
@@ -18,6 +18,8 @@ const MOST_SENTENCES = 4;
 const STRETCHED_WORDS = 88;
 /** Two sentences this alike say the same. */
 const SAME = 0.6;
+/** A sentence of which less than this is new beside those taken says nothing more. */
+const LEAST_FRESH = 0.45;
 /** A break this long in the telling parts what was known from what is new. */
 const NIGHT = hours(8);
 
@@ -38,7 +40,7 @@ const whatIsNew = (all: readonly Scored[], begins: Instant): Scored | undefined 
   return all
     .filter(
       ({ article, words }) =>
-        dated(article) >= begins && before.every((old) => likeness(old.words, words) < SAME),
+        dated(article) >= begins && before.every((old) => contained(words, old.words) < SAME),
     )
     .toSorted((a, b) => b.worth - a.worth)[0];
 };
@@ -56,12 +58,17 @@ const fits = ({ taken, words }: Choice, next: Candidate): boolean => {
 /** The next best sentence that says something else, an outlet not yet heard first among equals. */
 const nextOf = (choice: Choice, all: readonly Scored[]): Scored | undefined => {
   const heard = new Set(choice.taken.map(({ article }) => article.id));
+  const told = new Set(choice.taken.flatMap(({ words }) => [...words]));
   const value = (one: Scored): number => {
-    const said = Math.max(0, ...choice.taken.map((other) => likeness(other.words, one.words)));
-    return said >= SAME ? -1 : one.worth * (1 - said) * (heard.has(one.article.id) ? 1 : 1.25);
+    const fresh = 1 - contained(one.words, told);
+    const isSaid =
+      fresh < LEAST_FRESH || choice.taken.some((other) => likeness(other.words, one.words) >= SAME);
+    return isSaid ? -1 : one.worth * fresh * (heard.has(one.article.id) ? 1 : 1.25);
   };
+  const isTaken = (one: Scored): boolean =>
+    choice.taken.some(({ article, start }) => article === one.article && start === one.start);
   return all
-    .filter((one) => !choice.taken.includes(one) && fits(choice, one))
+    .filter((one) => !isTaken(one) && fits(choice, one))
     .map((one) => ({ one, value: value(one) }))
     .filter((rated) => rated.value > 0)
     .toSorted((a, b) => b.value - a.value)[0]?.one;
@@ -127,6 +134,11 @@ const inReadingOrder = (taken: readonly Scored[], first: readonly Scored[]): rea
   ...taken.filter((one) => !first.includes(one)).toSorted((a, b) => a.place - b.place || b.worth - a.worth),
 ];
 
+/** What an update's older articles say is worth less: it is there for whoever has missed the beginning. */
+const BACKGROUND = 0.6;
+const asBackground = (all: readonly Scored[], begins: Instant): readonly Scored[] =>
+  all.map((one) => (dated(one.article) < begins ? { ...one, worth: one.worth * BACKGROUND } : one));
+
 /** The best opening sentence, else the first that can stand alone. */
 const leadOf = (all: readonly Scored[]): Scored | undefined =>
   all.filter(({ place }) => place <= 1).toSorted((a, b) => b.worth - a.worth)[0] ?? all[0];
@@ -141,19 +153,21 @@ export const summarise = (story: Story, since?: Instant): Summary | undefined =>
   const all = scored(candidatesIn(story));
   const isUpdate = story.articles.some((article) => dated(article) < begins);
   const fresh = isUpdate ? whatIsNew(all, begins) : undefined;
-  const lead = leadOf(all);
-  if (!lead || (isUpdate && since !== undefined && !fresh)) return undefined;
-  const first = fresh && fresh !== lead ? [fresh, lead] : [lead];
-  const taken = inReadingOrder(choose(all, first), first);
+  const top = fresh ?? leadOf(all);
+  if (!top || (isUpdate && since !== undefined && !fresh)) return undefined;
+  const taken = inReadingOrder(choose(fresh ? asBackground(all, begins) : all, [top]), [top]);
   const words = taken.reduce((sum, { text }) => sum + wordCount(text), 0);
   const heads = fresh ? story.articles.filter((one) => dated(one) >= begins) : story.articles;
-  const [top = lead] = first;
   return {
     id: story.id,
     headline: headlineOf(heads, top.heart, top),
     method: "extractive",
     sentences: taken.map((one) => sentenceOf(one, all, one === fresh)),
-    quotes: fitQuotes(quotesToChooseFrom(story), taken.map(passage), STORY_WORDS - words),
+    quotes: fitQuotes(
+      quotesToChooseFrom({ ...story, articles: heads }),
+      taken.map(passage),
+      STORY_WORDS - words,
+    ),
     sources: story.articles.map((article) => sourceOf(story, article)),
     labels: labelsOf(story, fresh !== undefined),
   };

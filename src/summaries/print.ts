@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import type { Article } from "../model/article.ts";
 import type { DigestArticle } from "../model/digest.ts";
 
-export const printed = (article: Article): DigestArticle => ({
+const printed = (article: Article): DigestArticle => ({
   text: article.text,
   sha256: createHash("sha256").update(article.text).digest("hex"),
   title: article.title ?? null,

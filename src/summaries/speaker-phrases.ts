@@ -61,7 +61,7 @@ const withParticles = (head: readonly Token[], at: number, words: SpeechWords): 
   return head.slice(from);
 };
 
-export const named = (name: Name, said: Span, { names }: Reading): Speaker => ({
+const named = (name: Name, said: Span, { names }: Reading): Speaker => ({
   kind: "name",
   name: fullestForm(name, names),
   said,

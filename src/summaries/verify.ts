@@ -7,7 +7,7 @@ import type { Passage } from "../model/article.ts";
 import type { Digest, DigestArticle, DigestStory, Sentence, Source } from "../model/digest.ts";
 import type { Quote } from "../model/quote.ts";
 import { type Objection, objectionsToWording, unfounded } from "./evidence.ts";
-import { wordCount } from "./choose-quotes.ts";
+import { withoutComma, wordCount } from "./choose-quotes.ts";
 import { carriesMarkup } from "./plain.ts";
 import { findQuotes, type FoundQuote } from "./quotes.ts";
 
@@ -87,10 +87,15 @@ const checkSentence = (sentence: Sentence, story: DigestStory, articles: Article
 /** A quotation may be cut, but only behind a whole sentence: "never" could stand before or behind any other cut. */
 const ENDS_A_SENTENCE = /[.!?…。！？]["”’»)\]]*$/u;
 
-const checkPlace = (quote: Quote, found: FoundQuote | undefined, where: string): readonly Violation[] => {
+const checkPlace = (
+  quote: Quote,
+  found: FoundQuote | undefined,
+  { text, where }: { readonly text: string; readonly where: string },
+): readonly Violation[] => {
   if (!found)
     return [{ kind: "quote", why: `${where} is no quotation of the article from its first word on.` }];
-  const isWhole = quote.end === found.end || (quote.cut === true && ENDS_A_SENTENCE.test(quote.text));
+  const end = found.start + withoutComma(text.slice(found.start, found.end)).length;
+  const isWhole = quote.end >= end || (quote.cut === true && ENDS_A_SENTENCE.test(quote.text));
   return isWhole ? [] : [{ kind: "quote", why: `${where} goes on in the article, and leaves that out.` }];
 };
 
@@ -113,7 +118,7 @@ const checkQuote = (quote: Quote, articles: Articles): readonly Violation[] => {
   const found = findQuotes(article.text, article.language).find(
     ({ start, end }) => start === quote.start && quote.end <= end,
   );
-  const misplaced = checkPlace(quote, found, where);
+  const misplaced = checkPlace(quote, found, { text: article.text, where });
   return misplaced.length > 0 ? misplaced : checkSpeaker(quote, found, where);
 };
 

@@ -211,6 +211,13 @@ describe("the web chat", () => {
       expect(rooms.complaints).toEqual([]);
     }));
 
+  const shareIn = (page: string) => {
+    const message = messagesOf(page).at(-1);
+    const buttons = [...(message?.querySelectorAll("button[name=action]") ?? [])];
+    const share = buttons.find((one) => one.textContent === "Share here");
+    return { on: message?.getAttribute("data-id") ?? "", action: share?.getAttribute("value") ?? "" };
+  };
+
   it("shows what one person looks up to that person alone, with a button to share it", () =>
     inWeb(async ({ web }, browser) => {
       await browser.follow(web.link);
@@ -225,10 +232,7 @@ describe("the web chat", () => {
       const own = (await seenBy("p2")).at(-1);
       expect(own?.textContent).toContain("only you see this");
       expect((await seenBy("you")).length).toBe((await seenBy("p2")).length - 1);
-      const share = [...(own?.querySelectorAll("button[name=action]") ?? [])].find(
-        (one) => one.textContent === "Share here",
-      );
-      const press = { on: own?.getAttribute("data-id") ?? "", action: share?.getAttribute("value") ?? "" };
+      const press = shareIn(await browser.follow(`${path}?as=p2`));
       const before = (await seenBy("you")).length;
       await browser.ask(`${path}/press`, { ...press, as: "you" });
       expect((await seenBy("you")).length).toBe(before);

@@ -7,7 +7,7 @@ import { openLog } from "../../src/ops/log.ts";
 import { openStore, type Store } from "../../src/store/open.ts";
 import { article, NOON } from "./articles.ts";
 
-export const news = [
+const news = [
   article({
     name: "tunnel",
     title: "Harbour tunnel closed after water breaks in",

@@ -20,6 +20,8 @@ interface Running {
   /** Resolves when standard output has this in it; rejects when the process ends without. */
   prints(words: string): Promise<void>;
   readonly ended: Promise<Ended>;
+  /** What has been printed so far. */
+  out(): string;
 }
 
 /** No setting of the machine gets in: only those that are given here. */
@@ -30,7 +32,7 @@ export const start = (
 ): Running => {
   const child = spawn(process.execPath, [join(top, "src", `${program}.ts`), ...words], {
     cwd: top,
-    env: { PATH: process.env["PATH"], TZ: "UTC", TIDINGS_NOW: MORNING, ...env },
+    env: { PATH: process.env["PATH"], TZ: "UTC", TIDINGS_NOW: MORNING, HTTP_PORT: "0", ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });
   let out = "";
@@ -47,7 +49,7 @@ export const start = (
     look();
     return seen.promise;
   };
-  return { child, prints, ended: ended.promise };
+  return { child, prints, ended: ended.promise, out: () => out };
 };
 
 export const run = (

@@ -50,7 +50,8 @@ const listen = () => {
 
 const send = async (form, submitter) => {
   const data = new FormData(form, submitter);
-  const answer = await fetch(form.action, {
+  // A field is called "action", so form.action would be that field.
+  const answer = await fetch(form.getAttribute("action"), {
     method: "POST",
     body: data,
     headers: { accept: "application/json" },

@@ -21,7 +21,7 @@ const button = z.union([
   z.object({ label: z.string(), link: z.string() }),
   z.object({ label: z.string(), action: z.string(), asksFor: z.string().exactOptional() }),
 ]);
-export const outboundSchema: z.ZodType<Outbound> = z.object({
+const outboundSchema: z.ZodType<Outbound> = z.object({
   blocks: z.array(block),
   buttons: z.array(z.array(button)),
 });

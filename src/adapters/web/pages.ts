@@ -53,8 +53,13 @@ const ours = (
 const nameOf = (id: string, people: readonly Person[]): string =>
   people.find((one) => one.id === id)?.name ?? "Somebody";
 
-/** One entry; what answers one person alone stands below the message that it answers to. */
-export const entryHtml = (placed: Placed, inside: Inside): Html => {
+/** One entry, and below it those that answer to it: the receipts of a message of ours. */
+export const entryHtml = (
+  placed: Placed,
+  inside: Inside,
+  below: readonly Placed[] = [],
+  isBelow = false,
+): Html => {
   const { n, id, entry } = placed;
   const time = html`<time datetime="${new Date(entry.at).toISOString()}"
     >${hour(entry.at, inside.zone)}</time
@@ -65,10 +70,26 @@ export const entryHtml = (placed: Placed, inside: Inside): Html => {
       <p dir="auto">${entry.text}</p>
     </article>`;
   const alone = entry.onlyFor === undefined ? "" : html` · <span class="alone">only you see this</span>`;
-  return html`<article class="ours" id="e${n}" data-id="${id}">
+  const receipts = below.map((one) => entryHtml(one, inside, [], true));
+  return html`<article class="ours${isBelow ? " under" : ""}" id="e${n}" data-id="${id}">
     <header><b>Tidings</b> ${time}${alone}</header>
-    ${ours(placed, entry.message, inside)}
+    ${ours(placed, entry.message, inside)}${receipts}
   </article>`;
+};
+
+/** What answers to a message of ours stands below it, everything else in its order. */
+const transcriptHtml = (entries: readonly Placed[], inside: Inside): readonly Html[] => {
+  const messages = new Set(entries.filter(({ entry }) => entry.from === "us").map(({ id }) => id));
+  const isBelow = ({ entry }: Placed): boolean => entry.from === "us" && messages.has(entry.replyTo ?? "");
+  return entries
+    .filter((one) => !isBelow(one))
+    .map((one) =>
+      entryHtml(
+        one,
+        inside,
+        entries.filter((other) => isBelow(other) && other.entry.replyTo === one.id),
+      ),
+    );
 };
 
 const link = (one: ChatInfo, { chat, as }: View): Html =>
@@ -158,9 +179,7 @@ export const chatPage = (view: View, entries: readonly Placed[]): Html =>
         ${aside(view)}
         <main>
           <h1 class="chat" dir="auto">${view.chat.title}</h1>
-          <div id="transcript" role="log" aria-label="Messages">
-            ${entries.map((placed) => entryHtml(placed, view))}
-          </div>
+          <div id="transcript" role="log" aria-label="Messages">${transcriptHtml(entries, view)}</div>
           ${composer(view)}
         </main>
       </body>

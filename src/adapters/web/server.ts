@@ -62,7 +62,7 @@ const told = async (stream: SSEStreamingApi, signal: Signal, view: View): Promis
   if (signal.kind === "working") return stream.writeSSE({ event: "working", data: "" });
   const { placed: one } = signal;
   if (!isFor(one, view.as)) return undefined;
-  const under = one.entry.from === "us" && one.entry.onlyFor !== undefined ? one.entry.replyTo : undefined;
+  const under = one.entry.from === "us" ? one.entry.replyTo : undefined;
   const data = JSON.stringify({ n: one.n, html: String(await entryHtml(one, view)), under });
   return stream.writeSSE({ event: "entry", id: String(one.n), data });
 };
