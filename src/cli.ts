@@ -20,14 +20,15 @@ import type { Instant } from "./model/time.ts";
 import { clockFrom } from "./ops/clock.ts";
 import { readConfig } from "./ops/config.ts";
 import { each } from "./ops/each.ts";
-import { openQuestions } from "./question-desk.ts";
-import { openStore, type Store } from "./store/open.ts";
-import { openWriter, type Writer } from "./writer.ts";
+import type { Store } from "./store/open.ts";
+import type { Writer } from "./writer.ts";
 import { sentenceOf, Trouble } from "./ops/trouble.ts";
 import { verifyDigest } from "./summaries/verify.ts";
 
 /** The one that the running bot asks for too, so that the sample's articles have the same addresses everywhere. */
 const SAMPLE_PORT = 8788;
+
+// The store and the model are loaded where they are needed: most commands need neither.
 
 /** Exit statuses, as a shell reads them. */
 const FINE = 0;
@@ -116,6 +117,10 @@ const closeStore = (store: Store): Promise<void> => store.close();
 const openOwnWriter = async (closing: AsyncDisposableStack): Promise<Writer | undefined> => {
   const config = readConfig();
   if ((config.openaiApiKey ?? config.openaiBaseUrl) === undefined) return undefined;
+  const [{ openStore }, { openWriter }] = await Promise.all([
+    import("./store/open.ts"),
+    import("./writer.ts"),
+  ]);
   const store = closing.adopt(await openStore(config), closeStore);
   return openWriter(config, { store, clock: clockFrom(config.startsAt), notice: complain });
 };
@@ -188,6 +193,10 @@ const ask: CliCommand = {
     const clock = clockFrom(readConfig().startsAt);
     const { articles, failures } = await read(sources, clock());
     await using closing = new AsyncDisposableStack();
+    const [{ openStore }, { openQuestions }] = await Promise.all([
+      import("./store/open.ts"),
+      import("./question-desk.ts"),
+    ]);
     const store = closing.adopt(await openStore({ dataDir: ":memory:" }), closeStore);
     const writer = await openOwnWriter(closing);
     await store.articles.save(markRepeated(articles));

@@ -9,7 +9,6 @@ import type { Clock } from "./ops/clock.ts";
 import type { Config } from "./ops/config.ts";
 import type { Log } from "./ops/log.ts";
 import { openStore, type Store } from "./store/open.ts";
-import { openWriter } from "./writer.ts";
 
 /** The sample newsroom asks for this port, so that its articles keep their addresses from one start to the next. */
 const SAMPLE_PORT = 8788;
@@ -60,6 +59,9 @@ export const openTools = async (
     one.close(),
   );
   const reader = closing.adopt(openReader(), (one) => one.close());
+  const isWorded = (config.openaiApiKey ?? config.openaiBaseUrl) !== undefined;
+  // The model's package takes a quarter of a second to load, so it is left where it is without one.
+  const { openWriter } = isWorded ? await import("./writer.ts") : { openWriter: () => undefined };
   const writer = openWriter(config, { store, clock, notice: (sentence) => log.warn(sentence) });
   await store.feeds.follow(feeds.map(feedId), clock());
   const zone = new Intl.DateTimeFormat().resolvedOptions().timeZone;

@@ -85,20 +85,24 @@ describe("tidings digest", () => {
     });
   });
 
-  it.each([
-    ["nobody answers at", "http://127.0.0.1:9/feed", "127.0.0.1:9"],
-    ["is not there", "/gone", "404"],
-    ["is a page without a feed", "/about", "no feed"],
-    ["is an empty feed", "/empty.xml", "no articles"],
-    ["promises a feed and is a page", "/not.xml", "no feed"],
-  ])("says in one sentence that a source %s, and ends with 1", async (_, source, says) => {
-    const address = source.startsWith("/") ? `${site.url}${source}` : source;
-    const { status, err } = await run("cli", ["digest", address], {
+  it("says in one sentence for each what is wrong with sources that cannot be read, and ends with 1", async () => {
+    const wrong = {
+      "http://127.0.0.1:9/feed": "refuses the connection",
+      [`${site.url}/gone`]: "404",
+      [`${site.url}/about`]: "no feed",
+      [`${site.url}/empty.xml`]: "no articles",
+      [`${site.url}/not.xml`]: "no feed",
+      "./no-such-file.txt": "no such file",
+    };
+    const { status, err } = await run("cli", ["digest", ...Object.keys(wrong)], {
       FETCH_ALLOW: `${site.host},127.0.0.1:9`,
     });
-    expect(sentences(err)).toHaveLength(1);
-    expect(err).toContain(address);
-    expect(err).toContain(says);
+    const said = sentences(err);
+    expect(said).toHaveLength(Object.keys(wrong).length);
+    for (const [at, [source, why]] of Object.entries(wrong).entries()) {
+      expect(said[at]).toContain(`${source}: `);
+      expect(said[at]).toContain(why);
+    }
     expect(status).toBe(1);
   });
 

@@ -41,7 +41,7 @@ describe("npm start", () => {
 
   it("killed at any moment leaves a database that opens, and the digest comes with the next start", async () => {
     await inFolder(async (folder) => {
-      for (const delay of [600, 1200, 1600, 2000, 2400, 2800]) {
+      for (const delay of [900, 1500, 2000, 2600]) {
         const { child, ended } = start("main", ["--once"], { DATA_DIR: folder });
         const killing = setTimeout(() => child.kill("SIGKILL"), delay);
         await ended;

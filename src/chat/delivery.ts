@@ -87,7 +87,9 @@ const sendPatiently = async <Payload>(
 
 /** Shown to one, it can be shared with all by a button. */
 const buttonsOf = ({ buttons = [], isPrivate }: Message, chat: ChatInfo, line: string): Message["buttons"] =>
-  isPrivate && isShared(chat) ? [...buttons, [{ label: "Share here", does: `share ${line}` }]] : buttons;
+  isPrivate && isShared(chat) && line !== ""
+    ? [...buttons, [{ label: "Share here", does: `share ${line}` }]]
+    : buttons;
 
 /** What a message is about, and in answer to which line. */
 interface Matter {

@@ -151,6 +151,8 @@ const readingFor = (needs: Needs) => {
 
 interface Answer {
   readonly message: Message;
+  /** What brings it up again; "" for what is not worth sharing. */
+  readonly line: string;
   /** The digest that its numbers count through. */
   readonly digest: string | undefined;
 }
@@ -164,10 +166,10 @@ const answeringFor =
       const shown = story === undefined ? undefined : await desk.latest();
       const about = shown?.stories.find(({ id }) => id === story);
       const message = await answerLine(line, { desk, chat, actor, about });
-      return { message, digest: await desk.current() };
+      return { message, line, digest: await desk.current() };
     } catch (error) {
       complain(sentenceOf(error), error);
-      return { message: troubleMessage(error), digest: undefined };
+      return { message: troubleMessage(error), line: "", digest: undefined };
     }
   };
 
@@ -188,9 +190,9 @@ export const openReception = <Payload>(needs: Needs, sender: Sender<Payload>): R
         tooMuch(allowance.asked, allowance.until, needs.zone),
         undefined,
       );
-    const { message, digest } = await answer(request, heard);
+    const { message, line, digest } = await answer(request, heard);
     const told = request.isShared ? { ...message, isPrivate: false } : message;
-    return delivery.reply(heard, request.line, told, digest);
+    return delivery.reply(heard, line, told, digest);
   };
 
   const handle = async (heard: Inbound, ack: Ack): Promise<void> => {

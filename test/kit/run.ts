@@ -4,6 +4,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
+/** Our processes start in half the time when one has been compiled before. */
+const compiled = join(tmpdir(), "tidings-compiled");
 const top = join(import.meta.dirname, "..", "..");
 
 /** The sample newsroom's news happens on the days before this. */
@@ -32,7 +34,14 @@ export const start = (
 ): Running => {
   const child = spawn(process.execPath, [join(top, "src", `${program}.ts`), ...words], {
     cwd: top,
-    env: { PATH: process.env["PATH"], TZ: "UTC", TIDINGS_NOW: MORNING, HTTP_PORT: "0", ...env },
+    env: {
+      PATH: process.env["PATH"],
+      TZ: "UTC",
+      TIDINGS_NOW: MORNING,
+      HTTP_PORT: "0",
+      NODE_COMPILE_CACHE: compiled,
+      ...env,
+    },
     stdio: ["ignore", "pipe", "pipe"],
   });
   let out = "";
