@@ -2,6 +2,7 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { openFakeModel } from "./kit/model.ts";
 import { openPublisher, type Publisher } from "./kit/publisher.ts";
 import { inFolder, run } from "./kit/run.ts";
 
@@ -159,6 +160,26 @@ describe("tidings digest", () => {
       }
     });
   });
+});
+
+describe("tidings digest with a model", () => {
+  it.each([
+    ["truthful", "model"],
+    ["invents a number", "extractive"],
+  ] as const)(
+    "that is %s prints a digest of method %s that tidings verify accepts",
+    async (persona, method) => {
+      const model = await openFakeModel(persona);
+      await inFolder(async (folder) => {
+        const env = { ...allowed, DATA_DIR: folder, OPENAI_BASE_URL: model.url, OPENAI_MODEL: "fake" };
+        const { out } = await run("cli", ["digest", "--json", `${site.url}/feed.xml`], env);
+        expect(JSON.parse(out)).toMatchObject({ method });
+        await writeFile(join(folder, "digest.json"), out);
+        expect(await run("cli", ["verify", join(folder, "digest.json")])).toMatchObject({ status: 0 });
+      });
+      await model.close();
+    },
+  );
 });
 
 describe("tidings ask", () => {

@@ -5,6 +5,8 @@ import type { Article } from "../src/model/article.ts";
 import type { Digest } from "../src/model/digest.ts";
 import { readConfig } from "../src/ops/config.ts";
 import { openStore, type Store } from "../src/store/open.ts";
+import { openQuestions } from "../src/question-desk.ts";
+import { holds } from "../src/summaries/evidence.ts";
 import { verifyDigest } from "../src/summaries/verify.ts";
 import { openWriter, type Writer } from "../src/writer.ts";
 import { brokenPersonas, lyingPersonas, openFakeModel, usablePersonas, type FakeModel } from "./kit/model.ts";
@@ -97,6 +99,51 @@ describe("a broken model", () => {
     await digest();
     expect(performance.now() - began).toBeLessThan(2 * 2000);
     expect(notices).toEqual(["The model did not answer in time. Digests and answers go out without it."]);
+  });
+});
+
+describe("an answer", () => {
+  const question = "How many people left the tunnel on foot?";
+  const ask = async () => {
+    await store.articles.save(articles);
+    return openQuestions({ store, clock: () => MORNING_AT, writer, language: "en" }).ask("chat", question);
+  };
+
+  it("is worded by a truthful model, from the passages that were found", async () => {
+    const { answer } = await ask();
+    expect(answer.method).toBe("model");
+    expect(answer.sentences.length).toBeGreaterThan(0);
+  });
+
+  it.each([...lyingPersonas, ...brokenPersonas])(
+    "of a model that %s holds in every sentence, or is the sources' own",
+    async (persona) => {
+      model.become(persona);
+      const { answer, articles: cited } = await ask();
+      const texts = new Map(
+        [...articles, ...cited].map(({ id, text, language }) => [id, { text, language }]),
+      );
+      for (const { text, refs } of answer.sentences) {
+        const passages = refs.map(
+          ({ article, start, end }) => texts.get(article)?.text.slice(start, end) ?? "",
+        );
+        expect(refs.length).toBeGreaterThan(0);
+        expect(answer.method === "extractive" ? passages[0] === text : holds(text, passages, "en")).toBe(
+          true,
+        );
+      }
+    },
+  );
+
+  it("is asked of the model without names, chats, or what was asked before", async () => {
+    await store.articles.save(articles);
+    const questions = openQuestions({ store, clock: () => MORNING_AT, writer, language: "en" });
+    await questions.ask("chat-4711 Ada-Quill-the-reader", "Who said the seal failed?");
+    await questions.ask("chat-4711 Ada-Quill-the-reader", "and what did she say about the cause?");
+    const heard = model.heard.join("\n");
+    expect(heard).not.toContain("4711");
+    expect(heard).not.toContain("the-reader");
+    expect(model.heard.at(-1)).not.toContain("Who said the seal failed?");
   });
 });
 

@@ -15,7 +15,7 @@ const ASKING = begins(`
 `);
 const AND = /^(?:and|but|so|also|ok(?:ay)?|wait|hm+|hey|y|pero|und|aber|et|mais|e|mas|і|а|але)[\s,]+/iu;
 const MORE =
-  /^(?:more (?:on|about)|what about|any (?:news|more|details|word)|details|source|sources|proof|evidence|más sobre|mehr (?:zu|über)|plus sur|mais sobre|докладніше)(?!\p{L})/iu;
+  /^(?:more (?:on|about)|what about|any (?:news|more|details|word)|más sobre|mehr (?:zu|über)|plus sur|mais sobre|докладніше)(?!\p{L})/iu;
 
 /** Talk among people that looks like asking. */
 const TALK = new RegExp(
@@ -57,23 +57,35 @@ const LAUGHS = /(?:^|\s)(?:lol|lmao|rofl|haha\p{L}*|jaja\p{L}*|xd|smh|omg|wtf|tb
 /** A question mark behind this little says surprise. */
 const FEWEST_WORDS = 3;
 const SHORT_QUESTION =
-  /^(?:who|why|when|where|how|what|says who|since when|how many|how much|quién|por qué|cuándo|warum|wer|wann|wo|pourquoi|qui|quand|quem|quando|хто|чому|коли)\s*\?+$/iu;
+  /^(?:who|why|why now|when|where|how|says who|since when|how many|how much|quién|por qué|cuándo|warum|wer|wann|wo|pourquoi|qui|quand|quem|quando|хто|чому|коли)\s*\?+$/iu;
+
+/** What news is asked about, whoever it is asked of: "did anybody get hurt?" is not said to the room. */
+const NEWSY =
+  /(?<!\p{L})(?:hurt|injur\p{L}*|dead|die[ds]?|kill\p{L}*|arrest\p{L}*|blame\p{L}*|warn\p{L}*|missing|rescue\p{L}*)(?!\p{L})/iu;
+const ENDS_ASKING = /[?？؟]\s*$/u;
+/** In Spanish "qué" also exclaims; asking, it has a mark. */
+const EXCLAIMS = /^qué(?!\p{L}).*[^?]$/iu;
+const LEANS = /(?<!\p{L})(?:he|she|they|it|that|this|él|ella|er|sie|il|elle|ele|ela|він|вона)(?!\p{L})/iu;
 
 const wordCount = (text: string): number => text.match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}’'-]*/gu)?.length ?? 0;
+
+const isTalk = (said: string): boolean =>
+  (TALK.test(said) && !NEWSY.test(said)) || LAUGHS.test(said) || EXCLAIMS.test(said);
 
 /**
  * @param about the words of what is answered to, folded; with a question mark they tell a question about the news from one to
  * the others in the room
  */
 export const readsAsQuestion = (text: string, about: (word: string) => boolean): boolean => {
-  const said = text.trim().replace(AND, "").trim();
+  const said = text
+    .trim()
+    .replace(AND, "")
+    .replace(/^[¿¡\s]+/u, "")
+    .trim();
   if (SHORT_QUESTION.test(said)) return true;
-  if (TALK.test(said) || LAUGHS.test(said) || wordCount(said) < FEWEST_WORDS) return false;
-  if (ASKING.test(said) || MORE.test(said)) return true;
-  if (!/[?？؟;]\s*$/u.test(said)) return false;
+  if (isTalk(said)) return false;
+  const isLong = wordCount(said) >= FEWEST_WORDS;
+  if (isLong && (ASKING.test(said) || MORE.test(said))) return true;
   const words = said.toLowerCase().match(/\p{L}[\p{L}\p{M}]*/gu) ?? [];
-  return (
-    words.some(about) ||
-    /(?<!\p{L})(?:he|she|they|it|that|this|él|ella|er|sie|il|elle|ele|ela|він|вона)(?!\p{L})/iu.test(said)
-  );
+  return ENDS_ASKING.test(said) && (words.some(about) || (isLong && LEANS.test(said)));
 };

@@ -13,6 +13,8 @@ export interface Telling {
   readonly zone: string;
   /** The digest's own language. */
   readonly language: string;
+  /** Whether some stories are worded by a model and some are not. */
+  readonly isMixed?: boolean;
 }
 
 /** A date without an hour is kept as midnight UTC, and told without one. */
@@ -46,11 +48,15 @@ export const nameOf = (publisher: string | null, { language }: Telling): string 
 
 const inWords = (label: string, { language }: Telling): string => wordingFor(language).labels[label] ?? label;
 
+/** Said of a story where others of its digest are taken from the sources. */
+const BY_MODEL = "worded by a model";
+
 /** What concerns the whole story; that it is an update stands in its headline. */
 const labelSpans = (story: DigestStory, telling: Telling): readonly TextSpan[] =>
-  story.labels
-    .filter((label) => label !== "update")
-    .map((label) => ({ text: ` · ${inWords(label, telling)}`, tone: "faint" }));
+  [
+    ...story.labels.filter((label) => label !== "update"),
+    ...(telling.isMixed && story.method === "model" ? [BY_MODEL] : []),
+  ].map((label) => ({ text: ` · ${inWords(label, telling)}`, tone: "faint" }));
 
 /** What concerns one source stands beside it; a label of the whole story is not said again. */
 const notesOf = (story: DigestStory, { notes }: Source, telling: Telling): string => {
@@ -157,7 +163,7 @@ const nothing = (digest: Digest, { language }: Telling): Block => {
 
 /** The whole digest. Nothing new and nothing readable are told apart. */
 export const tellDigest = (digest: Digest, zone: string): Message => {
-  const telling: Telling = { zone, language: digest.language };
+  const telling: Telling = { zone, language: digest.language, isMixed: digest.method === "mixed" };
   const wording = wordingFor(digest.language);
   const full = digest.stories.slice(0, TOLD_IN_FULL);
   const isEmpty = digest.stories.length === 0;

@@ -60,6 +60,7 @@ const es: Wording = {
     "Redactado en parte por un modelo y comprobado con las fuentes. Las citas están copiadas letra por letra.",
   labels: {
     "one source": "una sola fuente",
+    "worded by a model": "redactado por un modelo",
     opinion: "opinión",
     "press release": "nota de prensa",
     "carries a publisher's notice": "con aviso del medio",
@@ -86,6 +87,7 @@ const de: Wording = {
     "Teils von einem Modell formuliert und an den Quellen geprüft. Zitate sind Buchstabe für Buchstabe übernommen.",
   labels: {
     "one source": "eine Quelle",
+    "worded by a model": "von einem Modell formuliert",
     opinion: "Meinung",
     "press release": "Pressemitteilung",
     "carries a publisher's notice": "mit Hinweis des Herausgebers",
@@ -111,6 +113,7 @@ const fr: Wording = {
     "Rédigé en partie par un modèle et vérifié d’après les sources. Les citations sont copiées lettre à lettre.",
   labels: {
     "one source": "une seule source",
+    "worded by a model": "rédigé par un modèle",
     opinion: "opinion",
     "press release": "communiqué",
     "carries a publisher's notice": "avec un avis de l’éditeur",
@@ -135,6 +138,7 @@ const pt: Wording = {
   mixed: "Redigido em parte por um modelo e verificado nas fontes. As citações são copiadas letra por letra.",
   labels: {
     "one source": "uma só fonte",
+    "worded by a model": "redigido por um modelo",
     opinion: "opinião",
     "press release": "nota de imprensa",
     "carries a publisher's notice": "com aviso do editor",
@@ -159,6 +163,7 @@ const uk: Wording = {
   mixed: "Частково сформульовано моделлю й перевірено за джерелами. Цитати скопійовано буква в букву.",
   labels: {
     "one source": "одне джерело",
+    "worded by a model": "сформульовано моделлю",
     opinion: "думка",
     "press release": "пресреліз",
     "carries a publisher's notice": "із застереженням видавця",

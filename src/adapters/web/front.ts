@@ -59,12 +59,13 @@ export interface Front {
   /** @returns a short word to the person, or "" */
   say(chat: ChatInfo, person: Person, line: Line): Promise<string>;
   press(chat: ChatInfo, person: Person, press: PressMade): Promise<string>;
-  /** The chat of that name, made and greeted if it is not there. */
-  open(kind: ChatInfo["kind"], name: string, title: string): Promise<ChatInfo>;
+  /** The chat as it is known, made and greeted if it is not there. */
+  open(chat: ChatInfo): Promise<ChatInfo>;
 }
 
 export const PLATFORM = "web";
-export const webChat = (name: string): ChatId => chatId({ platform: PLATFORM, account: "local", chat: name });
+export const webChat = (chat: string, thread?: string): ChatId =>
+  chatId({ platform: PLATFORM, account: "local", chat, thread });
 
 /** A message's name drawn from the key it is sent under. */
 export const named = (key: string): MessageId =>

@@ -5,7 +5,7 @@ import { commandIn } from "../../chat/route.ts";
 import type { ChatInfo, Inbound } from "../../model/chat.ts";
 import type { MessageId } from "../../model/id.ts";
 import { readEntry, writeEntry } from "./entry.ts";
-import { named, placed, webChat, type Front, type Line, type Needs } from "./front.ts";
+import { named, placed, type Front, type Line, type Needs } from "./front.ts";
 import { actorOf, YOU, type Person } from "./people.ts";
 import type { Wire } from "./wire.ts";
 
@@ -98,8 +98,7 @@ const pressing =
 
 const opening =
   ({ needs, wire, hear }: Ears): Front["open"] =>
-  async (kind, name, title) => {
-    const chat: ChatInfo = { id: webChat(name), kind, title };
+  async (chat) => {
     const known = await needs.chats.find(chat.id);
     if (known) return known;
     await needs.chats.meet(chat, needs.now());

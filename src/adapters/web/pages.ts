@@ -99,6 +99,16 @@ const link = (one: ChatInfo, { chat, as }: View): Html =>
     >
   </li>`;
 
+const newTopic = ({ as, chat }: View): Html =>
+  html`<details>
+    <summary>New topic here</summary>
+    <form method="post" action="/chats">
+      ${hidden("as", as.id)}${hidden("group", chat.id)}<label
+        >Its name <input name="title" maxlength="60" required /></label
+      ><button>Make</button>
+    </form>
+  </details>`;
+
 const aside = (view: View): Html =>
   html`<nav aria-label="Chats">
     <h1>Tidings</h1>
@@ -112,6 +122,7 @@ const aside = (view: View): Html =>
         ><button>Make</button>
       </form>
     </details>
+    ${view.chat.kind === "group" ? newTopic(view) : ""}
     <details>
       <summary>Speak as</summary>
       <ul>

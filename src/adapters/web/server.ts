@@ -7,7 +7,7 @@ import { bodyLimit } from "hono/body-limit";
 import { getCookie, setCookie } from "hono/cookie";
 import { streamSSE, type SSEStreamingApi } from "hono/streaming";
 import type { ChatInfo } from "../../model/chat.ts";
-import { actorId, messageId, type ChatId } from "../../model/id.ts";
+import { actorId, messageId, placeOf, type ChatId } from "../../model/id.ts";
 import { PLATFORM, placed, webChat, type Front } from "./front.ts";
 import { chatPage, closedPage, entryHtml, pathOf, type Placed, type View } from "./pages.ts";
 import type { Person } from "./people.ts";
@@ -122,21 +122,28 @@ const guard = (app: Hono, front: Front, host: string): void => {
   );
 };
 
+const cleanTitle = (fields: Fields): string =>
+  textIn(fields, "title")
+    .replaceAll(/[\p{Cc}\p{Cf}]+/gu, " ")
+    .trim()
+    .slice(0, LONGEST_TITLE);
+
+/** A new group or, inside one, a topic of its own. */
+const newChat = async (front: Front, fields: Fields): Promise<ChatInfo | undefined> => {
+  const title = cleanTitle(fields);
+  if (title === "") return undefined;
+  const group = await front.needs.chats.find(chatNamed(textIn(fields, "group")));
+  const name = randomUUID().slice(0, 8);
+  if (!group) return { id: webChat(name), kind: "group", title };
+  return { id: webChat(placeOf(group.id).chat, name), kind: "group", title: `${group.title} / ${title}` };
+};
+
 const pages = (app: Hono, front: Front): void => {
-  app.get("/", async (context) =>
-    context.redirect(pathOf((await front.open("private", "you", "You and Tidings")).id), 303),
-  );
+  const home: ChatInfo = { id: webChat("you"), kind: "private", title: "You and Tidings" };
+  app.get("/", async (context) => context.redirect(pathOf((await front.open(home)).id), 303));
   app.post("/chats", async (context) => {
     const fields = await context.req.parseBody();
-    const title = textIn(fields, "title")
-      .replaceAll(/[\p{Cc}\p{Cf}]+/gu, " ")
-      .trim()
-      .slice(0, LONGEST_TITLE);
-    const chat = await front.open(
-      title === "" ? "private" : "group",
-      title === "" ? "you" : randomUUID().slice(0, 8),
-      title,
-    );
+    const chat = await front.open((await newChat(front, fields)) ?? home);
     return context.redirect(`${pathOf(chat.id)}?as=${encodeURIComponent(textIn(fields, "as"))}`, 303);
   });
   app.post("/people", async (context) => {
@@ -148,7 +155,20 @@ const pages = (app: Hono, front: Front): void => {
 };
 
 /** Taken apart and put together again, so that only a chat of ours has a name. */
-const chatNamed = (name: string): ChatId => webChat(decodeURIComponent(name.split(":")[2] ?? ""));
+const chatNamed = (name: string): ChatId => {
+  const [, , chat = "", thread] = name.split(":");
+  return webChat(decoded(chat), thread === undefined ? undefined : decoded(thread));
+};
+
+/** As it stands where it is no such encoding: then there is no chat of that name. */
+const decoded = (part: string): string => {
+  try {
+    return decodeURIComponent(part);
+  } catch (error) {
+    if (error instanceof URIError) return part;
+    throw error;
+  }
+};
 
 type InChat = (context: Context, chat: ChatInfo) => Promise<Response>;
 

@@ -1,7 +1,7 @@
-import { tellDigest } from "../../digest/tell.ts";
+import { spokenTime, tellDigest } from "../../digest/tell.ts";
 import type { Digest } from "../../model/digest.ts";
 import type { Button, Message } from "../../model/message.ts";
-import { privately, type Command } from "../command.ts";
+import { privately, say, type Command } from "../command.ts";
 
 const MOST_BUTTONS = 8;
 
@@ -18,15 +18,26 @@ export const withButtons = (message: Message, digest: Digest): Message => {
   return stories.length === 0 ? message : { ...message, buttons: [stories, others] };
 };
 
+const AGAIN = "again";
+
+/** In a shared chat nothing is posted twice; whoever asks can see it again for themselves. */
+const standsAbove = (made: Digest, zone: string): Message => {
+  const time = spokenTime(made.date, { zone, language: made.language });
+  return {
+    ...say(`Nothing new since the digest of ${time}, which stands above.`),
+    buttons: [[{ label: "Show it to me", does: `/digest ${AGAIN}` }]],
+  };
+};
+
 export const digest: Command = {
   name: "digest",
   form: "",
   does: "the latest digest, with what came since",
   example: "/digest",
-  run: async (_, { desk, chat }) => {
+  run: async (words, { desk, chat }) => {
     const { digest: made, isNew } = await desk.renew();
     const told = withButtons(tellDigest(made, desk.zone), made);
-    // In a shared chat it stands above already; it is shown again to the one who asks.
-    return isNew || chat.kind === "private" ? told : privately(told);
+    if (isNew || chat.kind === "private") return told;
+    return privately(words === AGAIN ? told : standsAbove(made, desk.zone));
   },
 };

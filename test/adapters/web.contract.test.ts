@@ -241,6 +241,39 @@ describe("the web chat", () => {
       expect((await seenBy("you")).at(-1)?.textContent).toContain("Maren Holt");
     }));
 
+  it("keeps the topics of a group apart, each with its own digest and memory", () =>
+    inWeb(async ({ web }, browser) => {
+      await browser.follow(web.link);
+      const made = async (fields: Record<string, string>): Promise<string> =>
+        (await browser.ask("/chats", { ...fields, as: "you" })).headers.get("location")?.split("?")[0] ?? "";
+      const group = await made({ title: "Harbour watch" });
+      const topic = await made({ title: "Ferries", group: decodeURIComponent(group.slice(3)) });
+      expect(decodeURIComponent(topic)).toBe(
+        `${decodeURIComponent(group)}:${decodeURIComponent(topic).split(":").at(-1)}`,
+      );
+      await browser.ask(`${topic}/say`, { text: "/digest", as: "you" });
+      expect(messagesOf(await browser.follow(topic)).length).toBe(2);
+      expect(messagesOf(await browser.follow(group)).length).toBe(1);
+      await browser.ask(`${group}/say`, { text: "/source 1", as: "you" });
+      expect(messagesOf(await browser.follow(group)).at(-1)?.textContent).toContain("no digest yet");
+    }));
+
+  it("posts a digest once in a group, and shows it again to whoever asks again", () =>
+    inWeb(async ({ web }, browser) => {
+      await browser.follow(web.link);
+      const path =
+        (await browser.ask("/chats", { title: "Harbour watch", as: "you" })).headers
+          .get("location")
+          ?.split("?")[0] ?? "";
+      for (const text of ["/digest", "/digest", "/digest again"])
+        await browser.ask(`${path}/say`, { text, as: "you" });
+      const [, digest, above, again] = messagesOf(await browser.follow(path));
+      expect(digest?.textContent).toContain("Harbour tunnel closed");
+      expect(above?.textContent).toContain("which stands above");
+      expect(again?.textContent).toContain("only you see this");
+      expect(again?.textContent).toContain("Harbour tunnel closed");
+    }));
+
   it("tells a browser that was away what it has missed, each message once", () =>
     inWeb(async ({ web }, browser) => {
       await browser.follow(web.link);
