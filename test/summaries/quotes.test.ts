@@ -1,0 +1,254 @@
+import * as fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { findQuotes } from "../../src/summaries/quotes.ts";
+
+/** Each quotation with the one who said it, "?" where the finder is not sure, and how it is meant where it is no direct speech. */
+const told = (text: string, language = "en"): readonly string[] =>
+  findQuotes(text, language).map(({ start, end, speaker, confident, kind, via }) => {
+    const who = speaker ? `${speaker.name}${confident ? "" : "?"}` : "nobody";
+    const how = `${kind === "direct" ? "" : ` (${kind})`}${via === undefined ? "" : ` via ${via}`}`;
+    return `${who}: ${text.slice(start, end)}${how}`;
+  });
+
+/** The words that may be printed under a name. */
+const printable = (text: string, language = "en"): readonly string[] =>
+  findQuotes(text, language)
+    .filter(({ confident, kind }) => confident && kind === "direct")
+    .map(({ start, end, speaker }) => `${speaker?.name}: ${text.slice(start, end)}`);
+
+describe("quotation marks", () => {
+  it.each([
+    ["curly", "“The boat is late again,” said Ada Quill."],
+    ["straight", '"The boat is late again," said Ada Quill.'],
+    ["single", "‘The boat is late again,’ said Ada Quill."],
+    ["doubled single", "''The boat is late again,'' said Ada Quill."],
+    ["guillemets", "«The boat is late again», said Ada Quill."],
+    ["guillemets turned inwards", "»The boat is late again«, said Ada Quill."],
+    ["low and high", "„The boat is late again“, said Ada Quill."],
+  ])("that are %s are read, and the words inside are one speaker's", (_, text) => {
+    const [only, ...others] = printable(text);
+    expect(only).toMatch(/^Ada Quill: The boat is late again,?$/u);
+    expect(others).toEqual([]);
+  });
+
+  it("never take what stands between two quotations for a third", () => {
+    const text =
+      '"The boat is late," said Ada Quill, who had waited an hour in the rain. "It is always late on Mondays."';
+    const words = findQuotes(text, "en").map(({ start, end }) => text.slice(start, end));
+    expect(words).toEqual(["The boat is late,", "It is always late on Mondays."]);
+  });
+
+  it("are told from apostrophes", () => {
+    const text =
+      "‘It’s the sailors’ boat, and it isn’t late,’ said Ada Quill, whose brother’s boat didn’t come.";
+    expect(printable(text)).toEqual(["Ada Quill: It’s the sailors’ boat, and it isn’t late,"]);
+  });
+
+  it("that are never closed take nothing", () => {
+    expect(
+      printable("Ada Quill said “the boat is late and never closed it. Nobody minded.\nThe rain went on."),
+    ).toEqual([]);
+  });
+});
+
+describe("a speaker", () => {
+  it.each([
+    ["X said, behind", "“We have waited long enough for this boat,” Ada Quill said."],
+    ["said X", "“We have waited long enough for this boat,” said Ada Quill."],
+    [
+      "said X, with a role",
+      "“We have waited long enough for this boat,” said Ada Quill, the harbour master.",
+    ],
+    ["X said, before", "Ada Quill said: “We have waited long enough for this boat.”"],
+    ["X told somebody", "“We have waited long enough for this boat,” Ada Quill told reporters on Monday."],
+    ["according to X", "“We have waited long enough for this boat,” according to Ada Quill."],
+    ["adding", "Ada Quill praised the crew, adding: “We have waited long enough for this boat.”"],
+    ["in the middle of the words", "“We have waited,” said Ada Quill, “long enough for this boat to come.”"],
+  ])("is known by the pattern “%s”", (_, text) => {
+    for (const line of printable(text)) expect(line).toMatch(/^Ada Quill: /u);
+    expect(printable(text).length).toBeGreaterThan(0);
+  });
+
+  it("is named in full, when the full name stood before", () => {
+    expect(
+      printable("Ada Quill runs the harbour. “We have waited long enough for this boat,” Quill said."),
+    ).toEqual(["Ada Quill: We have waited long enough for this boat,"]);
+  });
+
+  it("who is only described stays described", () => {
+    expect(
+      printable("“We have waited long enough for this boat,” said a spokesman for the harbour office."),
+    ).toEqual(["a spokesman for the harbour office: We have waited long enough for this boat,"]);
+  });
+
+  it("is nobody when nobody is named", () => {
+    expect(
+      told("The letter came on Monday. “We have waited long enough for this boat.” Nobody signed it.")[0],
+    ).toMatch(/^nobody/u);
+  });
+
+  it("is not guessed among two men by “he”", () => {
+    const text =
+      "Bo Rask met Tor Lind at the quay on Monday. “We have waited long enough for this boat,” he said.";
+    expect(printable(text)).toEqual([]);
+  });
+
+  it("who is asked did not speak", () => {
+    expect(printable("Ada Quill was asked: “Have you waited long enough for this boat?”")).toEqual([]);
+  });
+
+  it("who denies having said it did not say it", () => {
+    expect(printable("Ada Quill never said: “We have waited long enough for this boat.”")).toEqual([]);
+  });
+
+  it("of another paragraph is not taken over as sure", () => {
+    const text =
+      "Ada Quill runs the harbour office.\n“We have waited long enough for this boat,” it says on a wall.";
+    expect(printable(text)).not.toContain("Ada Quill: We have waited long enough for this boat,");
+  });
+
+  it("of a quotation that runs over paragraphs is the one named at either end", () => {
+    const text =
+      "“We have waited long enough for this boat. It never comes.\n“Tomorrow we build our own,” said Ada Quill.";
+    for (const line of told(text)) expect(line).toMatch(/^Ada Quill/u);
+  });
+});
+
+describe("words inside a quotation", () => {
+  it("that another one said are recounted, and never printed as either's own", () => {
+    const text = "“My uncle told me, ‘Never trust a quiet boat,’ and he was right,” said Ada Quill.";
+    const inner = findQuotes(text, "en").find(({ start, end }) =>
+      text.slice(start, end).startsWith("Never trust"),
+    );
+    expect(inner).toMatchObject({ via: "Ada Quill", confident: false });
+  });
+});
+
+describe("what is no speech", () => {
+  it.each([
+    ["a programme", "The council closed 46 streets as part of its “Quiet Harbour” programme."],
+    ["a film", "The festival opened with “The Keeper of Small Lights”, a drama by Noor Halim."],
+    ["a so-called thing", "The “safe” seal gave way within minutes."],
+  ])("such as %s is printed under nobody's name", (_, text) => {
+    expect(printable(text)).toEqual([]);
+  });
+});
+
+const byLanguage: readonly (readonly [string, readonly (readonly [string, string])[]])[] = [
+  [
+    "es",
+    [
+      ["«Llevamos una hora esperando el barco», dijo Ada Robles.", "Ada Robles"],
+      ["“Llevamos una hora esperando el barco”, afirmó la alcaldesa Ada Robles.", "Ada Robles"],
+      ["«Llevamos una hora esperando el barco», según Ada Robles.", "Ada Robles"],
+      ["—Llevamos una hora esperando el barco —dijo Ada Robles.", "Ada Robles"],
+      ["Ada Robles dijo: «Llevamos una hora esperando el barco».", "Ada Robles"],
+      ["«Llevamos una hora esperando el barco», explicó Ada Robles, directora del puerto.", "Ada Robles"],
+    ],
+  ],
+  [
+    "de",
+    [
+      ["„Wir warten seit einer Stunde auf das Schiff“, sagte Ada Robels.", "Ada Robels"],
+      ["„Wir warten seit einer Stunde auf das Schiff“, so Ada Robels.", "Ada Robels"],
+      ["»Wir warten seit einer Stunde auf das Schiff«, erklärte Ada Robels.", "Ada Robels"],
+      ["Ada Robels sagte: „Wir warten seit einer Stunde auf das Schiff.“", "Ada Robels"],
+      ["„Wir warten seit einer Stunde auf das Schiff“, sagte Hafenmeisterin Ada Robels.", "Ada Robels"],
+      ["„Wir warten“, sagte Ada Robels, „seit einer Stunde auf dieses Schiff.“", "Ada Robels"],
+    ],
+  ],
+  [
+    "fr",
+    [
+      ["« Nous attendons le bateau depuis une heure », a dit Ada Robel.", "Ada Robel"],
+      ["« Nous attendons le bateau depuis une heure », déclare Ada Robel.", "Ada Robel"],
+      ["Ada Robel a déclaré : « Nous attendons le bateau depuis une heure. »", "Ada Robel"],
+      ["“Nous attendons le bateau depuis une heure”, affirme Ada Robel.", "Ada Robel"],
+      ["« Nous attendons le bateau depuis une heure », explique Ada Robel, directrice du port.", "Ada Robel"],
+    ],
+  ],
+  [
+    "pt",
+    [
+      ["“Esperamos o barco há uma hora”, disse Ada Robelo.", "Ada Robelo"],
+      ["«Esperamos o barco há uma hora», afirmou Ada Robelo.", "Ada Robelo"],
+      ["Ada Robelo disse: “Esperamos o barco há uma hora.”", "Ada Robelo"],
+      ["— Esperamos o barco há uma hora — disse Ada Robelo.", "Ada Robelo"],
+      ["“Esperamos o barco há uma hora”, contou Ada Robelo, diretora do porto.", "Ada Robelo"],
+    ],
+  ],
+  [
+    "uk",
+    [
+      ["«Ми чекаємо на корабель уже годину», — сказала Ада Робель.", "Ада Робель"],
+      ["„Ми чекаємо на корабель уже годину“, — заявила Ада Робель.", "Ада Робель"],
+      ["Ада Робель сказала: «Ми чекаємо на корабель уже годину».", "Ада Робель"],
+      ["«Ми чекаємо на корабель уже годину», — каже Ада Робель.", "Ада Робель"],
+    ],
+  ],
+];
+
+describe.each(byLanguage)("in %s", (language, cases) => {
+  it.each(cases.map(([text, speaker]) => ({ text, speaker })))("$text", ({ text, speaker }) => {
+    const lines = printable(text, language);
+    expect(lines.length).toBeGreaterThan(0);
+    for (const line of lines) expect(line.split(": ")[0]).toContain(speaker);
+  });
+});
+
+describe("any text", () => {
+  const piece = fc.oneof(
+    fc.constantFrom(
+      "“",
+      "”",
+      "‘",
+      "’",
+      '"',
+      "'",
+      "''",
+      "«",
+      "»",
+      "„",
+      "「",
+      "」",
+      "—",
+      "\n",
+      ". ",
+      ", ",
+      " said ",
+      " Ada Quill ",
+      "🛶",
+      "渡し船",
+    ),
+    fc.lorem({ maxCount: 4 }),
+    fc.string({ unit: "binary", maxLength: 8 }),
+  );
+  it("is read without an error, and every quotation is a slice inside it, in order, under marks", () => {
+    fc.assert(
+      fc.property(
+        fc.array(piece, { maxLength: 60 }),
+        fc.constantFrom("en", "es", "de", "fr", "pt", "uk", "ja", "und"),
+        (pieces, language) => {
+          const text = pieces.join("");
+          let before = 0;
+          for (const { start, end, speaker } of findQuotes(text, language)) {
+            expect(start).toBeGreaterThanOrEqual(before);
+            expect(end).toBeGreaterThan(start);
+            expect(end).toBeLessThanOrEqual(text.length);
+            if (speaker) expect(text.slice(speaker.said.start, speaker.said.end).length).toBeGreaterThan(0);
+            before = start;
+          }
+        },
+      ),
+      { numRuns: 400 },
+    );
+  });
+  it.each(["“", '"', "‘", "« ", "— “a” ", "said “x, ", "“a” said Ada Quill. "])(
+    "of 200,000 letters of %j ends",
+    (unit) => {
+      expect(
+        findQuotes(unit.repeat(Math.ceil(200_000 / unit.length)).slice(0, 200_000), "en").length,
+      ).toBeGreaterThanOrEqual(0);
+    },
+  );
+});
