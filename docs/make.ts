@@ -56,6 +56,7 @@ const converse = async (): Promise<{
     zone: "UTC",
     language: "en",
     writer: undefined,
+    tellOperator: () => undefined,
   });
   const desk = desks.deskFor(terminalChat, you.id, undefined);
   const digest = tellDigest((await desk.renew()).digest, desk.zone);

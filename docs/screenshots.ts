@@ -8,8 +8,9 @@ const sizes = [
   { width: 1280, height: 900 },
 ];
 
-const browser = await openBrowser();
-const house = await startWithChat();
+await using closing = new AsyncDisposableStack();
+const browser = closing.adopt(await openBrowser(), (one) => one.close());
+const house = closing.adopt(await startWithChat(), (one) => one.close());
 const context = await browser.newContext();
 const page = await context.newPage();
 await page.goto(house.link);
@@ -28,5 +29,3 @@ for (const colorScheme of ["light", "dark"] as const)
       .evaluate((heading) => heading.closest("article")?.scrollIntoView({ block: "start" }));
     await page.screenshot({ path: join(import.meta.dirname, `chat-${size.width}-${colorScheme}.png`) });
   }
-await browser.close();
-await house.close();

@@ -29,6 +29,8 @@ export interface Tools {
   readonly writer: Writer | undefined;
   /** Aborted when the process is asked to end: then no more is read. */
   readonly signal?: AbortSignal;
+  /** A word to whoever runs this. */
+  readonly tellOperator: (sentence: string) => void;
 }
 
 export interface Desks {
@@ -155,14 +157,8 @@ export const openDesks = (tools: Tools): Desks => {
       feeds: () => store.feeds.list(),
       dwellOn: (articles) => questions.dwellOn(person, articles),
       forget: () => questions.forget(person),
-      takeFeedback: (text) => takeFeedback(tools, person, text),
+      takeFeedback: async (text) => tools.tellOperator(`Feedback from ${chat}: ${text}`),
     };
   };
   return { deskFor, readFeeds: read, news };
-};
-
-const FEEDBACK_KEPT = days(90);
-
-const takeFeedback = async ({ store, clock }: Tools, person: string, text: string): Promise<void> => {
-  await store.cache("feedback").set(`${clock()} ${person}`, text, FEEDBACK_KEPT);
 };

@@ -4,7 +4,7 @@ import { openActions } from "./chat/actions.ts";
 import type { Adapter } from "./chat/adapter.ts";
 import { withButtons } from "./chat/commands/digest.ts";
 import { openDelivery, type Delivery, type Post, type Posts } from "./chat/delivery.ts";
-import { openLimits } from "./chat/limits.ts";
+import { FOR_A_CHAT, FOR_A_PERSON, openLimits } from "./chat/limits.ts";
 import { openReception } from "./chat/reception.ts";
 import type { Desks } from "./desk.ts";
 import { tellDigest } from "./digest/tell.ts";
@@ -75,7 +75,7 @@ export const openHouse = ({ store, desks, clock, zone, log }: Needs): House => {
     deskFor: desks.deskFor,
     actions: openActions(store.cache("actions")),
     posts: postsIn(store),
-    limits: openLimits(),
+    limits: { person: openLimits(FOR_A_PERSON), chat: openLimits(FOR_A_CHAT) },
     isFirst: firstTimes(store),
     now: clock,
     zone,

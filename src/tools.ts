@@ -62,8 +62,12 @@ export const openTools = async (
   const isWorded = (config.openaiApiKey ?? config.openaiBaseUrl) !== undefined;
   // The model's package takes a quarter of a second to load, so it is left where it is without one.
   const { openWriter } = isWorded ? await import("./writer.ts") : { openWriter: () => undefined };
-  const writer = openWriter(config, { store, clock, notice: (sentence) => log.warn(sentence) });
+  const tellOperator = (sentence: string): void => log.warn(sentence);
+  const writer = openWriter(config, { store, clock, notice: tellOperator });
   await store.feeds.follow(feeds.map(feedId), clock());
   const zone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
-  return { home, tools: { store, fetcher, reader, clock, zone, language: "en", writer, signal } };
+  return {
+    home,
+    tools: { store, fetcher, reader, clock, zone, language: "en", writer, signal, tellOperator },
+  };
 };

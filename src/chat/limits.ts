@@ -1,4 +1,4 @@
-/** How much one person may ask in a while: over it they are told so once, and then nothing until it is over. */
+/** How much a person, or a chat as a whole, may ask in a while: over it they are told so once, and then nothing until it is over. */
 import { minutes, type Instant } from "../model/time.ts";
 
 export type Allowance =
@@ -8,12 +8,13 @@ export type Allowance =
   | { readonly kind: "silence" };
 
 export interface Limits {
-  /** Counts one request. @param who any name of a person in a chat */
+  /** Counts one request. @param who any name of a person or a chat */
   take(who: string, now: Instant): Allowance;
 }
 
 const WITHIN = minutes(1);
-const MOST = 10;
+export const FOR_A_PERSON = 10;
+export const FOR_A_CHAT = 60;
 /** So many people are kept track of; the ones longest silent are forgotten first. */
 const MOST_PEOPLE = 10_000;
 
@@ -22,7 +23,8 @@ interface Track {
   readonly told: boolean;
 }
 
-export const openLimits = (): Limits => {
+/** @param most in a minute */
+export const openLimits = (most: number): Limits => {
   const tracks = new Map<string, Track>();
   const keep = (who: string, track: Track): void => {
     tracks.delete(who);
@@ -35,12 +37,12 @@ export const openLimits = (): Limits => {
       const before = tracks.get(who) ?? { times: [], told: false };
       const times = before.times.filter((time) => now - time < WITHIN);
       const [first = now] = times;
-      if (times.length < MOST) {
+      if (times.length < most) {
         keep(who, { times: [...times, now], told: false });
         return { kind: "go on" };
       }
       keep(who, { times, told: true });
-      return before.told ? { kind: "silence" } : { kind: "tell", asked: MOST, until: first + WITHIN };
+      return before.told ? { kind: "silence" } : { kind: "tell", asked: most, until: first + WITHIN };
     },
   };
 };

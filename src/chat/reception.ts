@@ -10,7 +10,7 @@ import { isShared, type Ack, type Sender } from "./adapter.ts";
 import { privately, say, type Desk } from "./command.ts";
 import { welcome } from "./commands/start.ts";
 import { openDelivery, type Posts } from "./delivery.ts";
-import type { Limits } from "./limits.ts";
+import type { Allowance, Limits } from "./limits.ts";
 import { readsAsQuestion } from "./reads-as-question.ts";
 import { answerLine } from "./route.ts";
 
@@ -20,7 +20,7 @@ export interface Needs {
   deskFor(chat: ChatInfo, actor: ActorId, digest: string | undefined): Desk;
   readonly actions: Actions;
   readonly posts: Posts;
-  readonly limits: Limits;
+  readonly limits: { readonly person: Limits; readonly chat: Limits };
   /** False when an event of that name was heard before. */
   isFirst(event: string): Promise<boolean>;
   readonly now: () => Instant;
@@ -173,6 +173,12 @@ const answeringFor =
     }
   };
 
+/** A person who asks too much does not use up what the chat may ask. */
+const allowed = ({ chat, actor }: Inbound, { limits, now }: Needs): Allowance => {
+  const own = limits.person.take(`${chat.id} ${actor.id}`, now());
+  return own.kind === "go on" ? limits.chat.take(chat.id, now()) : own;
+};
+
 /** What is heard in a chat is answered there, once. */
 export const openReception = <Payload>(needs: Needs, sender: Sender<Payload>): Reception => {
   const read = readingFor(needs);
@@ -180,7 +186,7 @@ export const openReception = <Payload>(needs: Needs, sender: Sender<Payload>): R
   const delivery = openDelivery(needs, sender);
 
   const serve = async (request: Request, heard: Inbound, ack: Ack): Promise<void> => {
-    const allowance = needs.limits.take(`${heard.chat.id} ${heard.actor.id}`, needs.now());
+    const allowance = allowed(heard, needs);
     if (allowance.kind === "silence") return ack.notice("");
     await ack.working();
     if (allowance.kind === "tell")

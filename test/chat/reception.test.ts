@@ -185,6 +185,44 @@ describe("a message that a platform does not take", () => {
   );
 });
 
+describe("feedback", () => {
+  it("reaches whoever runs the bot, from a command or from an answer to its question", async () => {
+    await command("feedback", "the Courier is missing");
+    await command("feedback");
+    const asked = last();
+    const id = stage.next();
+    await stage.hear({
+      type: "saying",
+      id,
+      at: NOON,
+      chat: group,
+      actor: ada,
+      text: "and Radio Nord too",
+      via: "reply",
+      message: messageId(id),
+      replyTo: asked.message,
+    });
+    expect(rooms.complaints).toEqual([
+      `Feedback from ${group.id}: the Courier is missing`,
+      `Feedback from ${group.id}: and Radio Nord too`,
+    ]);
+  });
+});
+
+describe("a chat as a whole", () => {
+  it("is answered sixty times a minute, whoever asks, and then told so once", async () => {
+    for (let turn = 0; turn < 70; turn++) {
+      const person = { id: actorId("test", `p${turn}`), name: "Somebody", role: "member" as const };
+      await command("help", "", group, person);
+    }
+    const told = stage.standing.filter(({ content }) =>
+      JSON.stringify(content).includes("questions in a minute"),
+    );
+    expect(told).toHaveLength(1);
+    expect(stage.standing).toHaveLength(61);
+  });
+});
+
 describe("what goes wrong inside", () => {
   it("is told in a sentence, and the next request is answered", async () => {
     const { latest } = rooms.store.digests;

@@ -69,8 +69,18 @@ export const openRooms = async (dataDir = ":memory:", clock = () => NOON): Promi
   await store.articles.save(news);
   const fetcher = openFetcher({ allow: [] });
   const reader = openReader();
-  const desks = openDesks({ store, fetcher, reader, clock, zone: "UTC", language: "en", writer: undefined });
   const complaints: string[] = [];
+  const tellOperator = (sentence: string): void => void complaints.push(sentence);
+  const desks = openDesks({
+    store,
+    fetcher,
+    reader,
+    clock,
+    zone: "UTC",
+    language: "en",
+    writer: undefined,
+    tellOperator,
+  });
   const log = {
     ...openLog("silent"),
     warn: (_: unknown, sentence?: string) => void complaints.push(sentence ?? ""),

@@ -56,7 +56,8 @@ export const openLines = (now: () => Instant): Lines => {
   const next = namedLines(now);
   const stand: Stand = { on: messageId(""), buttons: [], asked: undefined };
   return {
-    stand: (on, buttons) => void Object.assign(stand, { on, buttons }),
+    // A message without buttons leaves those of the one before it within reach.
+    stand: (on, buttons) => void (buttons.length > 0 && Object.assign(stand, { on, buttons })),
     read: (line) => {
       const { on, asked } = stand;
       const base = next();

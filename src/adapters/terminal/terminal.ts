@@ -14,9 +14,13 @@ export interface Terminal {
   readonly output: NodeJS.WritableStream & { readonly columns?: number; readonly isTTY?: boolean };
 }
 
+/** Some terminals say that they have no columns at all. */
+const widthOf = ({ columns = 0 }: Terminal["output"]): number => (columns >= NARROWEST ? columns : 80);
+const NARROWEST = 20;
+
 /** Colours only where a person looks on; NO_COLOR and --plain turn them off before this is asked. */
 export const lookOf = (output: Terminal["output"], plain: boolean): Look => ({
-  width: output.columns ?? 80,
+  width: widthOf(output),
   rich: output.isTTY === true && !plain,
 });
 
