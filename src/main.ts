@@ -25,7 +25,8 @@ const startLines = ({ place, isSample }: Home, writer: Writer | undefined): stri
   const news = isSample
     ? "These are the sample newsroom's invented news. Your own: npm start -- ADDRESS…"
     : "More feeds: npm start -- ADDRESS…";
-  return `local mode: no Telegram or Discord token; ${place}; summaries ${words}\n${news}   Other settings: .env.example\n`;
+  const model = writer ? "" : "   A model to word it: OPENAI_API_KEY";
+  return `local mode: no Telegram or Discord token; ${place}; summaries ${words}\n${news}${model}   Other settings: .env.example\n`;
 };
 
 interface Watch {

@@ -31,9 +31,12 @@ const HEADERS: Readonly<Record<string, string>> = {
 
 const fileIn = (name: string): string => readFileSync(join(import.meta.dirname, name), "utf8");
 
+/** Listening on all addresses, any name may be one of ours; then it is for the operator to keep others out. */
+const EVERYWHERE: ReadonlySet<string> = new Set(["0.0.0.0", "::"]);
+
 /** A page elsewhere could point a name of its own at this machine; it is not answered under that name. */
 const isOurName = (host: string | undefined, own: string): boolean =>
-  [own, "localhost", "127.0.0.1", "[::1]"].includes(host?.replace(/:\d+$/u, "") ?? "");
+  EVERYWHERE.has(own) || [own, "localhost", "127.0.0.1", "[::1]"].includes(host?.replace(/:\d+$/u, "") ?? "");
 
 /** What is for one person's eyes is not shown to another. */
 const isFor = ({ entry }: Placed, person: Person): boolean =>
