@@ -2,7 +2,7 @@
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { terminalChat } from "../src/adapters/terminal/lines.ts";
+import { terminalChat, you } from "../src/adapters/terminal/lines.ts";
 import { render } from "../src/adapters/terminal/render.ts";
 import { answerLine, listed } from "../src/chat/route.ts";
 import { openDesks } from "../src/desk.ts";
@@ -11,9 +11,10 @@ import { tellDigest } from "../src/digest/tell.ts";
 import { openFetcher } from "../src/ingest/fetch.ts";
 import { openReader } from "../src/ingest/reader.ts";
 import type { Message } from "../src/model/message.ts";
-import { actorId, feedId } from "../src/model/id.ts";
+import { feedId } from "../src/model/id.ts";
 import { envExample } from "../src/ops/config.ts";
 import { openStore } from "../src/store/open.ts";
+import { followForAll } from "../src/tools.ts";
 import { openNewsroom } from "../samples/newsroom.ts";
 import { pictureOf } from "./picture.ts";
 
@@ -23,7 +24,6 @@ const NOW = Date.parse("2031-05-12T07:30:00Z");
 const PORT = 8788;
 const COLUMNS = 90;
 
-const you = { id: actorId("terminal", "you"), name: "You", role: "admin" as const };
 const ASKED = [
   "/source 3",
   "how many people left the tunnel?",
@@ -47,7 +47,7 @@ const converse = async (): Promise<{
   const store = closing.adopt(await openStore({ dataDir }), (one) => one.close());
   const fetcher = closing.adopt(openFetcher({ allow: [new URL(sample.url).host] }), (one) => one.close());
   const reader = closing.adopt(openReader(), (one) => one.close());
-  await store.feeds.follow(sample.feeds.map(feedId), NOW);
+  await followForAll(store, sample.feeds.map(feedId), NOW);
   const desks = openDesks({
     store,
     fetcher,
@@ -58,7 +58,7 @@ const converse = async (): Promise<{
     writer: undefined,
     tellOperator: () => undefined,
   });
-  const desk = desks.deskFor(terminalChat, you.id, undefined);
+  const desk = await desks.deskFor(terminalChat, you, undefined);
   const digest = tellDigest((await desk.renew()).digest, desk.zone);
   const answers: (readonly [string, Message])[] = [];
   for (const line of ASKED)

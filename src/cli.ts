@@ -16,6 +16,7 @@ import { markRepeated } from "./ingest/repeated.ts";
 import type { Article } from "./model/article.ts";
 import type { Failure } from "./model/digest.ts";
 import type { Message } from "./model/message.ts";
+import { usualSettings } from "./model/settings.ts";
 import type { Instant } from "./model/time.ts";
 import { clockFrom } from "./ops/clock.ts";
 import { readConfig } from "./ops/config.ts";
@@ -200,7 +201,11 @@ const ask: CliCommand = {
     const store = closing.adopt(await openStore({ dataDir: ":memory:" }), closeStore);
     const writer = await openOwnWriter(closing);
     await store.articles.save(markRepeated(articles));
-    const answered = await openQuestions({ store, clock, writer, language: "en" }).ask("cli", question);
+    const answered = await openQuestions({ store, clock, writer, language: "en" }).ask(
+      "cli",
+      question,
+      usualSettings,
+    );
     showHere(tellAnswer(answered.answer, answered.articles, zoneHere()), values.plain === true);
     for (const { source, why } of failures) complain(`${source}: ${why}`);
     return articles.length > 0 ? FINE : FAILED;

@@ -4,18 +4,22 @@ import { rankSentences } from "./ask/retrieve.ts";
 import type { Desk } from "./chat/command.ts";
 import { compose } from "./digest/compose.ts";
 import { digestOf } from "./edition.ts";
+import { checkFeed } from "./ingest/check-feed.ts";
 import type { Fetcher } from "./ingest/fetch.ts";
 import type { Reader } from "./ingest/reader.ts";
 import { refresh } from "./ingest/refresh.ts";
 import { markRepeated } from "./ingest/repeated.ts";
 import type { Article } from "./model/article.ts";
 import type { Digest, Failure } from "./model/digest.ts";
-import type { ActorId, ChatId, StoryId } from "./model/id.ts";
+import type { FollowedFeed } from "./model/feed.ts";
+import { chatId, type ActorId, type ChatId, type StoryId } from "./model/id.ts";
+import { feedsOf, type ChatSettings, type Topic } from "./model/settings.ts";
 import { days, type Instant } from "./model/time.ts";
 import type { Clock } from "./ops/clock.ts";
 import { openQuestions } from "./question-desk.ts";
 import type { KeptDigest } from "./store/digests.ts";
 import type { Store } from "./store/open.ts";
+import { fits } from "./stories/fits.ts";
 import { storiesOf } from "./stories/stories.ts";
 import type { Writer } from "./writer.ts";
 
@@ -35,25 +39,51 @@ export interface Tools {
 
 export interface Desks {
   /** For one person in one chat; numbers count through the digest of that name, else through the chat's last one. */
-  deskFor(chat: { readonly id: ChatId }, actor: ActorId, digest: string | undefined): Desk;
+  deskFor(
+    chat: { readonly id: ChatId },
+    actor: { readonly id: ActorId; readonly name: string },
+    digest: string | undefined,
+  ): Promise<Desk>;
+  /** With what it has from the house. */
+  chosenBy(chat: ChatId): Promise<ChatSettings>;
   /** Reads the feeds that are due; several who want it at a time share one reading. */
   readFeeds(): Promise<void>;
   /** The digest of what came since the chat's last one, kept; undefined when nothing did. */
   news(chat: ChatId): Promise<KeptDigest | undefined>;
 }
 
+/** Its topics are what chats without topics are told. */
+export const HOUSE: ChatId = chatId({ platform: "house", account: "local", chat: "feeds" });
+
 const MOST_STORIES = 12;
 /** How far back the articles of a digest and of its stories reach. */
 const REACH = days(7);
 const RECENT = days(1);
 
-const failuresOf = async ({ store }: Tools): Promise<readonly Failure[]> =>
-  (await store.feeds.list())
+/** Of the chat's own feeds alone. */
+const failuresOf = async (tools: Tools, chosen: ChatSettings): Promise<readonly Failure[]> =>
+  (await ownFeeds(tools, chosen))
     .filter(({ failures }) => failures > 0)
     .map(({ id, title, lastFailure }) => ({
       source: title ?? id,
       why: lastFailure ?? "It does not answer.",
     }));
+
+const ownFeeds = async ({ store }: Tools, chosen: ChatSettings): Promise<readonly FollowedFeed[]> => {
+  const own = feedsOf(chosen);
+  return (await store.feeds.list()).filter(({ id }) => own.has(id));
+};
+
+/** Where not even the house reads anything: other chats' feeds are no chat's business. */
+const NOTHING: Topic = { name: "House", feeds: [], only: [], without: [] };
+
+/** What a chat has chosen; one without topics is told what the house reads. */
+const chosenBy = async ({ store, zone }: Tools, chat: ChatId): Promise<ChatSettings> => {
+  const own = await store.settings.of(chat);
+  const house = own.topics.length > 0 ? [] : (await store.settings.of(HOUSE)).topics;
+  const topics = [own.topics, house, [NOTHING]].find((some) => some.length > 0) ?? [];
+  return { ...own, topics, zone: own.zone ?? zone };
+};
 
 /** Reads the feeds that are due and puts their articles into stories. */
 const readFeeds = async (tools: Tools): Promise<void> => {
@@ -75,17 +105,22 @@ const readFeeds = async (tools: Tools): Promise<void> => {
 const placesSince = async ({ store }: Tools, since: Instant): Promise<ReadonlyMap<string, StoryId>> =>
   new Map((await store.stories.since(since)).map(({ article, story }) => [String(article), story]));
 
-/** The stories that have moved since then. */
-const editionSince = async (tools: Tools, since: Instant | undefined): Promise<Digest> => {
-  const { store, clock, language, writer } = tools;
+/** The stories that have moved since then, of the articles that are for the chat. */
+const editionSince = async (
+  tools: Tools,
+  since: Instant | undefined,
+  chosen: ChatSettings,
+): Promise<Digest> => {
+  const { store, clock, writer } = tools;
   const now = clock();
+  const articles = await store.articles.since(now - REACH);
   return digestOf({
-    articles: await store.articles.since(now - REACH),
-    failures: await failuresOf(tools),
+    articles: articles.filter((article) => fits(article, chosen)),
+    failures: await failuresOf(tools, chosen),
     known: await placesSince(tools, now - REACH),
     since,
     limit: MOST_STORIES,
-    language,
+    language: chosen.language,
     now,
     writer,
   });
@@ -95,7 +130,7 @@ const newsFor = async (tools: Tools, chat: ChatId): Promise<KeptDigest | undefin
   const { store, clock } = tools;
   const last = await store.digests.latest(chat);
   const to = clock();
-  const digest = await editionSince(tools, last?.to);
+  const digest = await editionSince(tools, last?.to, await chosenBy(tools, chat));
   // A digest of nothing is not kept: what comes late, after a crash for example, is still news for the next one.
   if (digest.stories.length === 0) return undefined;
   const kept = { key: `digest/${chat}/${digest.date}`, chat, from: last?.to ?? to - REACH, to, digest };
@@ -106,10 +141,15 @@ const newsFor = async (tools: Tools, chat: ChatId): Promise<KeptDigest | undefin
 const MOST_FOUND = 10;
 
 /** The articles that have the words, those first whose sentences say the most of them. */
-const searchIn = async ({ store, clock, language }: Tools, words: string): Promise<readonly Article[]> => {
-  const asked = askedFrom(words, language);
+const searchIn = async (
+  { store, clock }: Tools,
+  words: string,
+  chosen: ChatSettings,
+): Promise<readonly Article[]> => {
+  const asked = askedFrom(words, chosen.language);
   const since = clock() - days(30);
-  const articles = asked.stems.length === 0 ? [] : await store.articles.matching(asked.stems, since);
+  const matching = asked.stems.length === 0 ? [] : await store.articles.matching(asked.stems, since);
+  const articles = matching.filter((article) => fits(article, chosen));
   const { articles: size } = await store.articles.scope(since);
   const hits = rankSentences(asked, { articles, size }, clock());
   return [...new Set(hits.map(({ article }) => article))].slice(0, MOST_FOUND);
@@ -125,9 +165,34 @@ const about = (digest: Digest, words: string): Digest => {
   return wanted.length === 0 ? digest : { ...digest, stories };
 };
 
+const MOST_CHANGES = 50;
+
+/** What a chat has chosen, and how it is changed, in the name of one person. */
+const settingsDesk = (tools: Tools, chat: ChatId, by: string) => {
+  const { store, clock, fetcher, reader } = tools;
+  const change: Desk["change"] = async (make) => {
+    const outcome = await store.settings.change(chat, { by, at: clock() }, make);
+    if (outcome.kind === "changed") await store.feeds.follow([...feedsOf(outcome.settings)], clock());
+    return outcome;
+  };
+  /** Only the last change is taken back: what came after it may rest on it. */
+  const undo: Desk["undo"] = async (n) => {
+    const [last] = await store.settings.changes(chat, 1);
+    if (last?.n !== n) return { kind: "refused", why: "Something else was changed since. /log shows what." };
+    return change(() => ({ kind: "changed", settings: last.before, says: `Taken back: ${last.says}` }));
+  };
+  return {
+    settings: () => store.settings.of(chat),
+    change,
+    undo,
+    changes: () => store.settings.changes(chat, MOST_CHANGES),
+    checkFeed: (address: string) => checkFeed(address, { fetcher, reader, now: clock() }),
+  };
+};
+
 /** What the commands of a chat run on. */
 export const openDesks = (tools: Tools): Desks => {
-  const { store, zone, language, clock } = tools;
+  const { store, clock } = tools;
   const questions = openQuestions(tools);
   let reading: Promise<void> | undefined;
   const read = (): Promise<void> => (reading ??= readFeeds(tools).finally(() => (reading = undefined)));
@@ -136,29 +201,34 @@ export const openDesks = (tools: Tools): Desks => {
     return newsFor(tools, chat);
   };
   /** Nothing, and which feeds are failing: the two are never confused. */
-  const empty = async (): Promise<Digest> =>
-    compose({ summaries: [], articles: {}, failures: await failuresOf(tools), language, now: clock() });
-  const deskFor: Desks["deskFor"] = ({ id: chat }, actor, named) => {
-    const person = `${chat} ${actor}`;
+  const empty = async (chosen: ChatSettings): Promise<Digest> => {
+    const failures = await failuresOf(tools, chosen);
+    return compose({ summaries: [], articles: {}, failures, language: chosen.language, now: clock() });
+  };
+  const deskFor: Desks["deskFor"] = async ({ id: chat }, { id, name }, named) => {
+    const person = `${chat} ${id}`;
+    const chosen = await chosenBy(tools, chat);
     const shown = async (): Promise<KeptDigest | undefined> =>
       (named === undefined ? undefined : await store.digests.get(named)) ?? store.digests.latest(chat);
     return {
-      zone,
+      ...settingsDesk(tools, chat, name),
+      zone: chosen.zone ?? tools.zone,
+      now: clock,
       latest: async () => (await shown())?.digest,
       current: async () => (await shown())?.key,
       renew: async () => {
         const fresh = await news(chat);
         const shownNow = fresh ?? (await store.digests.latest(chat));
-        return { digest: shownNow?.digest ?? (await empty()), isNew: fresh !== undefined };
+        return { digest: shownNow?.digest ?? (await empty(chosen)), isNew: fresh !== undefined };
       },
-      recent: async (words) => about(await editionSince(tools, clock() - RECENT), words),
-      ask: (question) => questions.ask(person, question),
-      search: (words) => searchIn(tools, words),
-      feeds: () => store.feeds.list(),
+      recent: async (words) => about(await editionSince(tools, clock() - RECENT, chosen), words),
+      ask: (question) => questions.ask(person, question, chosen),
+      search: (words) => searchIn(tools, words, chosen),
+      feeds: () => ownFeeds(tools, chosen),
       dwellOn: (articles) => questions.dwellOn(person, articles),
       forget: () => questions.forget(person),
       takeFeedback: async (text) => tools.tellOperator(`Feedback from ${chat}: ${text}`),
     };
   };
-  return { deskFor, readFeeds: read, news };
+  return { deskFor, readFeeds: read, news, chosenBy: (chat) => chosenBy(tools, chat) };
 };

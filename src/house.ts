@@ -7,11 +7,12 @@ import { openDelivery, type Delivery, type Post, type Posts } from "./chat/deliv
 import { FOR_A_CHAT, FOR_A_PERSON, openLimits } from "./chat/limits.ts";
 import { openReception } from "./chat/reception.ts";
 import type { Desks } from "./desk.ts";
+import { isDue } from "./digest/due.ts";
 import { tellDigest } from "./digest/tell.ts";
 import type { ChatInfo } from "./model/chat.ts";
 import type { Digest } from "./model/digest.ts";
 import { actorId, placeOf, type ChatId } from "./model/id.ts";
-import { days } from "./model/time.ts";
+import { days, type Instant } from "./model/time.ts";
 import type { Clock } from "./ops/clock.ts";
 import type { Log } from "./ops/log.ts";
 import type { Store } from "./store/open.ts";
@@ -34,7 +35,7 @@ export interface House {
 }
 
 /** Who looks on when nobody asked. */
-const NOBODY = actorId("house", "nobody");
+const NOBODY = { id: actorId("house", "nobody"), name: "the house" };
 
 const HEARD_KEPT = days(1);
 const POSTS_KEPT = days(30);
@@ -70,17 +71,33 @@ const firstTimes = (store: Store) => {
   };
 };
 
-export const openHouse = ({ store, desks, clock, zone, log }: Needs): House => {
-  const needs = {
-    deskFor: desks.deskFor,
-    actions: openActions(store.cache("actions")),
-    posts: postsIn(store),
-    limits: { person: openLimits(FOR_A_PERSON), chat: openLimits(FOR_A_CHAT) },
-    isFirst: firstTimes(store),
-    now: clock,
-    zone,
-    complain: (sentence: string, error: unknown): void => log.warn({ error }, sentence),
+/** Whether a chat's hour has come since its last digest; said once for each hour, with news or without. */
+const owing = ({ store, desks, clock, zone }: Omit<Needs, "log">) => {
+  const looked = new Map<ChatId, Instant>();
+  const startedAt = clock();
+  return async (chat: ChatId): Promise<boolean> => {
+    const { hour, zone: own, pausedUntil } = await desks.chosenBy(chat);
+    const now = clock();
+    const last = Math.max(looked.get(chat) ?? 0, (await store.digests.latest(chat))?.to ?? startedAt);
+    if ((pausedUntil ?? 0) > now || !isDue(now, last, hour, own ?? zone)) return false;
+    looked.set(chat, now);
+    return true;
   };
+};
+
+const receptionNeeds = ({ store, desks, clock, zone, log }: Needs) => ({
+  deskFor: desks.deskFor,
+  actions: openActions(store.cache("actions")),
+  posts: postsIn(store),
+  limits: { person: openLimits(FOR_A_PERSON), chat: openLimits(FOR_A_CHAT) },
+  isFirst: firstTimes(store),
+  now: clock,
+  zone,
+  complain: (sentence: string, error: unknown): void => log.warn({ error }, sentence),
+});
+
+export const openHouse = ({ store, desks, clock, zone, log }: Needs): House => {
+  const needs = receptionNeeds({ store, desks, clock, zone, log });
   const deliveries = new Map<string, Delivery>();
   const greeted = new Map<ChatId, ChatInfo>();
   const deliver = async (chat: ChatInfo, key: string, digest: Digest): Promise<void> => {
@@ -91,21 +108,23 @@ export const openHouse = ({ store, desks, clock, zone, log }: Needs): House => {
     deliveries.set(adapter.platform, openDelivery(needs, adapter));
     await adapter.start(openReception(needs, adapter).hear);
   };
+  const isOwed = owing({ store, desks, clock, zone });
   return {
     join,
     greet: async (adapter, chat) => {
       deliveries.set(adapter.platform, openDelivery(needs, adapter));
       greeted.set(chat.id, chat);
-      const desk = desks.deskFor(chat, NOBODY, undefined);
+      const desk = await desks.deskFor(chat, NOBODY, undefined);
       const { digest } = await desk.renew();
       await deliver(chat, (await desk.current()) ?? digest.date, digest);
       await join(adapter);
     },
     tellNews: async () => {
-      for (const chat of [...greeted.values(), ...(await store.chats.list())]) {
-        const kept = await desks.news(chat.id);
-        if (kept) await deliver(chat, kept.key, kept.digest);
-      }
+      for (const chat of [...greeted.values(), ...(await store.chats.list())])
+        if (await isOwed(chat.id)) {
+          const kept = await desks.news(chat.id);
+          if (kept) await deliver(chat, kept.key, kept.digest);
+        }
     },
   };
 };

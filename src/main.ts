@@ -2,23 +2,19 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { config as loadEnv } from "dotenv";
-import { terminalChat } from "./adapters/terminal/lines.ts";
+import { terminalChat, you } from "./adapters/terminal/lines.ts";
 import { lookOf, openTerminal, show } from "./adapters/terminal/terminal.ts";
 import { openWeb } from "./adapters/web/web.ts";
 import { openDesks } from "./desk.ts";
-import { isDue } from "./digest/due.ts";
 import { tellDigest } from "./digest/tell.ts";
 import { openHouse } from "./house.ts";
-import { actorId } from "./model/id.ts";
 import { minutes } from "./model/time.ts";
-import { clockFrom, type Clock } from "./ops/clock.ts";
+import { clockFrom } from "./ops/clock.ts";
 import { readConfig } from "./ops/config.ts";
 import { openLog, type Log } from "./ops/log.ts";
 import { sentenceOf } from "./ops/trouble.ts";
 import { openTools, type Home } from "./tools.ts";
 import type { Writer } from "./writer.ts";
-
-const DIGEST_AT = "07:30";
 
 const startLines = ({ place, isSample }: Home, writer: Writer | undefined): string => {
   const words = writer ? `worded by ${writer.name}` : "without a model";
@@ -30,21 +26,16 @@ const startLines = ({ place, isSample }: Home, writer: Writer | undefined): stri
 };
 
 interface Watch {
-  /** Makes what is new for each chat, and sends it. */
+  /** Sends each chat what is due now. */
   readonly tellNews: () => Promise<void>;
-  readonly zone: string;
-  readonly clock: Clock;
   readonly log: Log;
 }
 
-/** Until the signal: each minute the clock is asked whether a digest is owed. */
-const keepWatch = async ({ tellNews, zone, clock, log }: Watch, signal: AbortSignal): Promise<void> => {
-  let last = clock();
+/** Until the signal: each minute the chats are looked at. */
+const keepWatch = async ({ tellNews, log }: Watch, signal: AbortSignal): Promise<void> => {
   while (!signal.aborted) {
     await pause(minutes(1), undefined, { signal, ref: true }).catch(() => log.debug("The clock stops."));
-    if (signal.aborted || !isDue(clock(), last, DIGEST_AT, zone)) continue;
-    last = clock();
-    await tellNews().catch((error: unknown) => log.error({ error }, sentenceOf(error)));
+    if (!signal.aborted) await tellNews().catch((error: unknown) => log.error({ error }, sentenceOf(error)));
   }
 };
 
@@ -76,7 +67,7 @@ const main = async (stop: AbortController): Promise<void> => {
   const look = lookOf(process.stdout, values.plain === true || config.plain);
   process.stdout.write(`${startLines(home, tools.writer)}\n`);
   if (values.once) {
-    const { digest } = await desks.deskFor(terminalChat, actorId("terminal", "you"), undefined).renew();
+    const { digest } = await (await desks.deskFor(terminalChat, you, undefined)).renew();
     return show(tellDigest(digest, zone), process.stdout, look);
   }
 
@@ -101,7 +92,7 @@ const main = async (stop: AbortController): Promise<void> => {
   await house.greet(terminal, terminalChat);
 
   void terminal.gone.then(() => stop.abort());
-  await keepWatch({ tellNews: house.tellNews, zone, clock, log }, stop.signal);
+  await keepWatch({ tellNews: house.tellNews, log }, stop.signal);
 };
 
 loadEnv({ quiet: true });

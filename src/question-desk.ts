@@ -8,6 +8,8 @@ import type { Article, Passage } from "./model/article.ts";
 import { articleId, type ArticleId } from "./model/id.ts";
 import type { Answered } from "./model/question.ts";
 import { days, hours } from "./model/time.ts";
+import { feedsOf, type ChatSettings } from "./model/settings.ts";
+import { fits } from "./stories/fits.ts";
 import type { Clock } from "./ops/clock.ts";
 import type { Store } from "./store/open.ts";
 import { findQuotes } from "./summaries/quotes.ts";
@@ -15,7 +17,7 @@ import type { Writer } from "./writer.ts";
 
 export interface Questions {
   /** @param chat whose memory a follow-up leans on */
-  ask(chat: string, text: string): Promise<Answered>;
+  ask(chat: string, text: string, chosen: ChatSettings): Promise<Answered>;
   /** What the chat looks at now: "and what did he say?" is about this. */
   dwellOn(chat: string, articles: readonly ArticleId[]): Promise<void>;
   forget(chat: string): Promise<void>;
@@ -85,17 +87,22 @@ const memoryIn = (store: Needs["store"]) => {
 
 export const openQuestions = ({ store, clock, writer, language }: Needs): Questions => {
   const memory = memoryIn(store);
-  const lookThrough = {
-    matching: (stems: readonly string[]) => store.articles.matching(stems, clock() - REACH),
-    scope: () => store.articles.scope(clock() - REACH),
+  /** Only what is for the chat is looked through: another chat's feeds are none of its business. */
+  const lookThrough = (chosen: ChatSettings) => ({
+    matching: async (stems: readonly string[]) =>
+      (await store.articles.matching(stems, clock() - REACH)).filter((article) => fits(article, chosen)),
+    scope: () => {
+      const feeds = [...feedsOf(chosen)];
+      return store.articles.scope(clock() - REACH, feeds.length === 0 ? undefined : feeds);
+    },
     quotesIn: speechIn,
     wording: writer?.wording,
-  };
+  });
   return {
-    ask: async (chat, text) => {
+    ask: async (chat, text, chosen) => {
       const spoken = likelyLanguage((as) => wordsOf(text, as), language);
       const question = { text, language: spoken, now: clock(), memory: await memory.of(chat) };
-      const told = await answer(question, lookThrough);
+      const told = await answer(question, lookThrough(chosen));
       const articles = await store.articles.byIds(told.about);
       await memory.keep(
         chat,

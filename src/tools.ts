@@ -1,9 +1,10 @@
 /** What the running bot works with: the store, the way to the web, the reader and the model; all closed again with `closing`. */
 import { openNewsroom } from "../samples/newsroom.ts";
-import type { Tools } from "./desk.ts";
+import { HOUSE, type Tools } from "./desk.ts";
 import { openFetcher } from "./ingest/fetch.ts";
 import { openReader } from "./ingest/reader.ts";
-import { feedId } from "./model/id.ts";
+import { feedId, type FeedId } from "./model/id.ts";
+import type { Topic } from "./model/settings.ts";
 import type { Instant } from "./model/time.ts";
 import type { Clock } from "./ops/clock.ts";
 import type { Config } from "./ops/config.ts";
@@ -41,6 +42,21 @@ interface Around {
   readonly signal: AbortSignal;
 }
 
+/** What is named at the start is what chats without topics of their own are told. */
+export const followForAll = async (store: Store, feeds: readonly FeedId[], now: Instant): Promise<void> => {
+  await store.feeds.follow(feeds, now);
+  const { topics } = await store.settings.of(HOUSE);
+  const known = topics.flatMap((topic) => topic.feeds);
+  const added = feeds.filter((feed) => !known.includes(feed));
+  if (added.length === 0) return;
+  const all: Topic = { name: "House", feeds: [...known, ...added], only: [], without: [] };
+  await store.settings.change(HOUSE, { by: "the start", at: now }, (settings) => ({
+    kind: "changed",
+    settings: { ...settings, topics: [all] },
+    says: `${added.length} feeds added`,
+  }));
+};
+
 export interface Opened {
   readonly home: Home;
   readonly tools: Tools;
@@ -64,7 +80,7 @@ export const openTools = async (
   const { openWriter } = isWorded ? await import("./writer.ts") : { openWriter: () => undefined };
   const tellOperator = (sentence: string): void => log.warn(sentence);
   const writer = openWriter(config, { store, clock, notice: tellOperator });
-  await store.feeds.follow(feeds.map(feedId), clock());
+  await followForAll(store, feeds.map(feedId), clock());
   const zone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
   return {
     home,

@@ -1,6 +1,7 @@
 /** Whatever a model does, the digest leaves, and what it says holds. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { digestOf } from "../src/edition.ts";
+import { usualSettings } from "../src/model/settings.ts";
 import type { Article } from "../src/model/article.ts";
 import type { Digest } from "../src/model/digest.ts";
 import { readConfig } from "../src/ops/config.ts";
@@ -106,7 +107,11 @@ describe("an answer", () => {
   const question = "How many people left the tunnel on foot?";
   const ask = async () => {
     await store.articles.save(articles);
-    return openQuestions({ store, clock: () => MORNING_AT, writer, language: "en" }).ask("chat", question);
+    return openQuestions({ store, clock: () => MORNING_AT, writer, language: "en" }).ask(
+      "chat",
+      question,
+      usualSettings,
+    );
   };
 
   it("is worded by a truthful model, from the passages that were found", async () => {
@@ -138,8 +143,12 @@ describe("an answer", () => {
   it("is asked of the model without names, chats, or what was asked before", async () => {
     await store.articles.save(articles);
     const questions = openQuestions({ store, clock: () => MORNING_AT, writer, language: "en" });
-    await questions.ask("chat-4711 Ada-Quill-the-reader", "Who said the seal failed?");
-    await questions.ask("chat-4711 Ada-Quill-the-reader", "and what did she say about the cause?");
+    await questions.ask("chat-4711 Ada-Quill-the-reader", "Who said the seal failed?", usualSettings);
+    await questions.ask(
+      "chat-4711 Ada-Quill-the-reader",
+      "and what did she say about the cause?",
+      usualSettings,
+    );
     const heard = model.heard.join("\n");
     expect(heard).not.toContain("4711");
     expect(heard).not.toContain("the-reader");

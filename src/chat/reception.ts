@@ -1,7 +1,7 @@
 /** What is heard in any chat → what is said there: the same on every platform. */
 import type { DigestStory } from "../model/digest.ts";
-import type { ChatInfo, Inbound } from "../model/chat.ts";
-import type { ActorId, MessageId } from "../model/id.ts";
+import type { Actor, ChatInfo, Inbound } from "../model/chat.ts";
+import type { MessageId } from "../model/id.ts";
 import type { Message } from "../model/message.ts";
 import type { Instant } from "../model/time.ts";
 import { sentenceOf, Trouble } from "../ops/trouble.ts";
@@ -17,7 +17,7 @@ import { answerLine } from "./route.ts";
 /** What the reception needs of the house. */
 export interface Needs {
   /** The desk of a chat, for one person; numbers count through the digest of that name, else through the chat's last one. */
-  deskFor(chat: ChatInfo, actor: ActorId, digest: string | undefined): Desk;
+  deskFor(chat: ChatInfo, actor: Actor, digest: string | undefined): Promise<Desk>;
   readonly actions: Actions;
   readonly posts: Posts;
   readonly limits: { readonly person: Limits; readonly chat: Limits };
@@ -79,7 +79,8 @@ const requestsFor = ({ deskFor, actions, posts }: Needs) => {
     { chat, actor }: Inbound,
     digest: string | undefined,
   ): Promise<boolean> => {
-    const stories = (await deskFor(chat, actor.id, digest).latest())?.stories ?? [];
+    const desk = await deskFor(chat, actor, digest);
+    const stories = (await desk.latest())?.stories ?? [];
     return readsAsQuestion(line, wordsIn(stories));
   };
   /** In a private chat, and to our name, everything is a question; below a message of ours only what reads as one. */
@@ -161,8 +162,8 @@ interface Answer {
 const answeringFor =
   ({ deskFor, complain }: Needs) =>
   async ({ line, digest, story }: Request, { chat, actor }: Inbound): Promise<Answer> => {
-    const desk = deskFor(chat, actor.id, digest);
     try {
+      const desk = await deskFor(chat, actor, digest);
       const shown = story === undefined ? undefined : await desk.latest();
       const about = shown?.stories.find(({ id }) => id === story);
       const message = await answerLine(line, { desk, chat, actor, about });

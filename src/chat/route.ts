@@ -1,4 +1,5 @@
 /** A typed line → the answer to it. */
+import type { Actor } from "../model/chat.ts";
 import type { Message } from "../model/message.ts";
 import { privately, say, type Circumstances, type Command } from "./command.ts";
 import { ask } from "./commands/ask.ts";
@@ -49,11 +50,19 @@ const unknown = (name: string): Message => {
     : say(`/${told} is not a command here. /help lists them.`);
 };
 
+const NOT_YOURS = "Only this chat's admins can change that. You can ask: /ask …";
+
+/** Asked at every command and every press, with the role that the platform tells at this moment. */
+const mayChange = ({ role }: Actor): boolean => role === "admin" || role === "operator";
+
 /** Does the command of that name, with the rest of its line. */
 const answerCommand = async (name: string, words: string, given: Circumstances): Promise<Message> => {
   if (name === "help") return privately(helpMessage());
   const command = commands.find((one) => one.name === name);
-  return command ? command.run(words.trim(), given) : privately(unknown(name));
+  if (!command) return privately(unknown(name));
+  return command.isForAdmins && !mayChange(given.actor)
+    ? privately(say(NOT_YOURS))
+    : command.run(words.trim(), given);
 };
 
 /** `/source 2` → its name and the rest; undefined for a line that is no command. */

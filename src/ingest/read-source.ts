@@ -30,7 +30,7 @@ const entriesOf = async (feed: Feed, source: string, tools: SourceTools): Promis
 
 type Opened = Awaited<ReturnType<Reader["document"]>> & { readonly url: string };
 
-const open = async (
+export const openAddress = async (
   url: string,
   { fetcher, reader }: Tools,
 ): Promise<Opened | (Failed & { readonly url: string })> => {
@@ -44,7 +44,7 @@ const open = async (
 
 /** A feed that a page or an OPML file names: here a page is not looked into again. */
 const readFeedAt = async (url: string, tools: SourceTools): Promise<Harvest> => {
-  const opened = await open(url, tools);
+  const opened = await openAddress(url, tools);
   if (opened.kind === "failed") return nothingBut(url, opened.why);
   if (opened.kind === "feed") return entriesOf(opened.feed, url, tools);
   return nothingBut(url, "A feed was promised there, but it is a web page.");
@@ -81,7 +81,7 @@ const readPage = async (
 };
 
 const readAddress = async (source: string, tools: SourceTools): Promise<Harvest> => {
-  const opened = await open(source, tools);
+  const opened = await openAddress(source, tools);
   if (opened.kind === "failed") return nothingBut(source, opened.why);
   if (opened.kind === "feed") return entriesOf(opened.feed, source, tools);
   if (opened.kind === "outline") return readOutlined(opened.feeds, source, tools);
@@ -173,7 +173,7 @@ const HOST_FIRST =
   /^(?:[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+|localhost|\[[\da-f:.]+\])(?::\d+)?(?:[/?#].*)?$/iu;
 
 /** The address that a source means; undefined when it names a file. What is on the disk goes before what might be a host. */
-const addressIn = async (source: string): Promise<string | undefined> => {
+export const addressIn = async (source: string): Promise<string | undefined> => {
   if (/^[a-z][a-z\d+.-]*:\/\//iu.test(source)) return source;
   const isHost = HOST_FIRST.test(source) && !FILE_NAME.test(source);
   return isHost && !(await isThere(source)) ? `https://${source}` : undefined;

@@ -1,5 +1,5 @@
 import { type Article, dated } from "../model/article.ts";
-import type { ArticleId } from "../model/id.ts";
+import type { ArticleId, FeedId } from "../model/id.ts";
 import type { Scope } from "../model/question.ts";
 import type { Instant } from "../model/time.ts";
 import type { WordIndex } from "./dialect/engine.ts";
@@ -18,8 +18,8 @@ export interface Articles {
   since(instant: Instant): Promise<readonly Article[]>;
   /** Those dated at or after that have a word beginning with one of the stems, the oldest first, then by id; all, when there is no stem. */
   matching(stems: readonly string[], since: Instant): Promise<readonly Article[]>;
-  /** How many are dated at or after, and of how many publishers. */
-  scope(since: Instant): Promise<Scope>;
+  /** How many are dated at or after, and of how many publishers; only those of `feeds`, where they are named. */
+  scope(since: Instant, feeds?: readonly FeedId[]): Promise<Scope>;
 }
 
 const rowOf = (article: Article): ArticleRow => ({
@@ -95,14 +95,19 @@ const saveRows = (
 const dateOrder = (db: Database, since: Instant) =>
   db.selectFrom("article").selectAll("article").where("dated", ">=", since).orderBy("dated").orderBy("id");
 
-const scopeSince = async (db: Database, since: Instant): Promise<Scope> => {
+const scopeSince = async (
+  db: Database,
+  since: Instant,
+  feeds: readonly FeedId[] | undefined,
+): Promise<Scope> => {
   const counted = db
     .selectFrom("article")
     .select(({ fn }) => [
       fn.countAll<number | string>().as("articles"),
       fn.count<number | string>(fn.coalesce("publisher", "id")).distinct().as("publishers"),
     ])
-    .where("dated", ">=", since);
+    .where("dated", ">=", since)
+    .$if(feeds !== undefined, (counting) => counting.where("feed", "in", feeds ?? []));
   const { articles, publishers } = await counted.executeTakeFirstOrThrow();
   return { articles: Number(articles), publishers: Number(publishers) };
 };
@@ -139,5 +144,5 @@ export const articlesOn = (db: Database, words: WordIndex): Articles => ({
           );
     return (await found.execute()).map(articleOf);
   },
-  scope: (since) => scopeSince(db, since),
+  scope: (since, feeds) => scopeSince(db, since, feeds),
 });

@@ -2,8 +2,9 @@
 import { z } from "zod";
 import type { Passage, TextBlock } from "../model/article.ts";
 import type { Digest, DigestArticle, DigestStory, Failure, Sentence, Source } from "../model/digest.ts";
-import { articleId, storyId } from "../model/id.ts";
+import { articleId, feedId, storyId } from "../model/id.ts";
 import type { Quote } from "../model/quote.ts";
+import type { ChatSettings, Topic } from "../model/settings.ts";
 import { Trouble } from "../ops/trouble.ts";
 
 /** An object with all fields of `Noun`, the optional ones too, and no others. */
@@ -80,6 +81,23 @@ export const digestSchema: z.ZodType<Digest> = all<Digest>()({
   stories: z.array(story),
   articles: z.record(z.string(), printed),
   failures: z.array(all<Failure>()({ source: text, why: text })),
+});
+
+const topic = all<Topic>()({
+  name: text,
+  feeds: z.array(z.string().transform(feedId)),
+  only: texts,
+  without: texts,
+});
+const orUndefined = <Value>(schema: z.ZodType<Value>) => schema.optional().transform((value) => value);
+export const settingsSchema: z.ZodType<ChatSettings> = all<ChatSettings>()({
+  topics: z.array(topic),
+  mutedOutlets: texts,
+  mutedWords: texts,
+  language: text,
+  zone: orUndefined(text),
+  hour: text,
+  pausedUntil: orUndefined(z.int()),
 });
 
 /** @throws Trouble naming `what` when the text is not what was written there */

@@ -10,6 +10,7 @@ import { type Feeds, feedsOn } from "./feeds.ts";
 import { type Chats, chatsOn } from "./chats.ts";
 import { cachesOn } from "./keyv.ts";
 import { migrate } from "./migrate.ts";
+import { type SettingsStore, settingsOn } from "./settings.ts";
 import { storableOnly } from "./storable.ts";
 import { type Stories, storiesOn } from "./stories.ts";
 import type { Tables } from "./tables.ts";
@@ -27,6 +28,7 @@ export interface Store {
   readonly digests: Digests;
   readonly chats: Chats;
   readonly transcripts: Transcripts;
+  readonly settings: SettingsStore;
   /** For what may be forgotten. Errors of the database are thrown unless somebody listens to the Keyv's "error". */
   cache(namespace: string): Keyv;
   close(): Promise<void>;
@@ -58,6 +60,7 @@ export const openStoreOn = async (engine: Engine): Promise<Store> => {
     digests: digestsOn(db),
     chats: chatsOn(db),
     transcripts: transcriptsOn(db),
+    settings: settingsOn(db),
     cache: caches.named,
     close,
   };

@@ -67,6 +67,20 @@ interface ArticleWordsRow {
   readonly words: string;
 }
 
+interface SettingsRow {
+  readonly chat: ChatId;
+  readonly settings_json: string;
+}
+
+interface SettingsChangeRow {
+  readonly chat: ChatId;
+  readonly n: number;
+  readonly at: Instant;
+  readonly by_name: string;
+  readonly says: string;
+  readonly before_json: string;
+}
+
 /** What may be forgotten: the caches. */
 interface KeptValueRow {
   readonly ns: string;
@@ -82,6 +96,8 @@ export interface Tables {
   readonly story_article: StoryArticleRow;
   readonly chat: ChatRow;
   readonly transcript: TranscriptRow;
+  readonly settings: SettingsRow;
+  readonly settings_change: SettingsChangeRow;
   readonly digest: DigestRow;
   readonly kv: KeptValueRow;
 }

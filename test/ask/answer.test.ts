@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openQuestions, type Questions } from "../../src/question-desk.ts";
+import { usualSettings } from "../../src/model/settings.ts";
 import type { Answered } from "../../src/model/question.ts";
 import { openStore, type Store } from "../../src/store/open.ts";
 import { storiesOf } from "../../src/stories/stories.ts";
@@ -24,7 +25,8 @@ afterAll(() => store.close());
 
 let chats = 0;
 /** In a chat of its own, so that no question leans on the one before. */
-const ask = (question: string): Promise<Answered> => questions.ask(`chat-${++chats}`, question);
+const ask = (question: string): Promise<Answered> =>
+  questions.ask(`chat-${++chats}`, question, usualSettings);
 const said = ({ answer }: Answered): string => answer.sentences.map(({ text }) => text).join("\n");
 
 describe("questions about the sample newsroom", () => {
@@ -67,24 +69,26 @@ describe("questions about the sample newsroom", () => {
     const empty = await openStore({ dataDir: ":memory:" });
     const blank = openQuestions({ store: empty, clock: () => MORNING_AT, writer: undefined, language: "en" });
     for (const { question } of answerable)
-      expect((await blank.ask("chat", question)).answer.kind).toBe("not told");
+      expect((await blank.ask("chat", question, usualSettings)).answer.kind).toBe("not told");
     await empty.close();
   });
 });
 
 describe("a follow-up", () => {
   it("leans on the last answer, and says how it was understood", async () => {
-    await questions.ask("ada", "Who said the seal failed?");
-    const { answer } = await questions.ask("ada", "and what did she say about the cause?");
+    await questions.ask("ada", "Who said the seal failed?", usualSettings);
+    const { answer } = await questions.ask("ada", "and what did she say about the cause?", usualSettings);
     expect(answer.understoodAs).toContain("Maren Holt");
     expect(said({ answer, articles: [] })).toContain("the cause was unclear");
   });
   it("leans on nothing after /forget, in another chat, or after two hours", async () => {
-    await questions.ask("bo", "Who said the seal failed?");
+    await questions.ask("bo", "Who said the seal failed?", usualSettings);
     await questions.forget("bo");
-    expect((await questions.ask("bo", "and what did she say about it?")).answer.understoodAs).toBeUndefined();
     expect(
-      (await questions.ask("cleo", "and what did she say about it?")).answer.understoodAs,
+      (await questions.ask("bo", "and what did she say about it?", usualSettings)).answer.understoodAs,
+    ).toBeUndefined();
+    expect(
+      (await questions.ask("cleo", "and what did she say about it?", usualSettings)).answer.understoodAs,
     ).toBeUndefined();
   });
 });

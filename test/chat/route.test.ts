@@ -4,6 +4,7 @@ import type { Circumstances, Desk } from "../../src/chat/command.ts";
 import { commands } from "../../src/chat/commands/index.ts";
 import { actorId, chatId } from "../../src/model/id.ts";
 import type { Digest } from "../../src/model/digest.ts";
+import { usualSettings } from "../../src/model/settings.ts";
 import type { Answer } from "../../src/model/question.ts";
 import type { Message } from "../../src/model/message.ts";
 import { sampleDigest } from "../kit/digests.ts";
@@ -24,6 +25,12 @@ const desk = (latest: Digest | undefined): Desk => ({
   recent: async () => latest ?? sampleDigest(),
   search: async () => [],
   feeds: async () => [],
+  now: () => 0,
+  settings: async () => usualSettings,
+  change: async () => ({ kind: "changed", n: 7, says: "Changed." }),
+  changes: async () => [],
+  undo: async () => ({ kind: "refused", why: "No." }),
+  checkFeed: async () => ({ kind: "failed", why: "Nothing there." }),
   takeFeedback: async () => undefined,
   ask: async (question) => ({ answer: { ...nothing, understoodAs: question }, articles: [] }),
   dwellOn: async () => undefined,

@@ -5,6 +5,7 @@ import type { Article } from "../../src/model/article.ts";
 import type { Digest } from "../../src/model/digest.ts";
 import { articleId, chatId, feedId, messageId, storyId } from "../../src/model/id.ts";
 import { days, hours, minutes } from "../../src/model/time.ts";
+import { usualSettings, type ChatSettings } from "../../src/model/settings.ts";
 import { Trouble } from "../../src/ops/trouble.ts";
 import type { Store } from "../../src/store/open.ts";
 
@@ -583,6 +584,69 @@ export const storeContract = (engine: string, settle: () => Promise<Ground>): vo
       });
     });
 
+    describe("settings", () => {
+      const ada = { by: "Ada Quill", at: NOON };
+      const hour = (to: string) => (settings: ChatSettings) => ({
+        kind: "changed" as const,
+        settings: { ...settings, hour: to, pausedUntil: NOON },
+        says: `The digest comes at ${to}.`,
+      });
+
+      it("are the usual ones until something is chosen, and then come back as they were chosen", async () => {
+        expect(await store.settings.of(CHAT)).toEqual(usualSettings);
+        const topic = {
+          name: "Harbour 🛶",
+          feeds: [feedId("https://f.example/")],
+          only: ["a b"],
+          without: [],
+        };
+        await store.settings.change(CHAT, ada, (settings) => ({
+          kind: "changed",
+          settings: { ...settings, topics: [topic], zone: "Europe/Oslo" },
+          says: "All of it.",
+        }));
+        await reopen();
+        expect(await store.settings.of(CHAT)).toEqual({
+          ...usualSettings,
+          topics: [topic],
+          zone: "Europe/Oslo",
+        });
+      });
+      it("keep each change with who made it and what was before, the newest first", async () => {
+        await store.settings.change(CHAT, ada, hour("08:00"));
+        const second = await store.settings.change(CHAT, { ...ada, by: "Bo Rask" }, hour("09:00"));
+        expect(second).toMatchObject({ kind: "changed", n: 2 });
+        const [newest, oldest] = await store.settings.changes(CHAT, 50);
+        expect(newest).toMatchObject({
+          n: 2,
+          by: "Bo Rask",
+          says: "The digest comes at 09:00.",
+          before: { hour: "08:00" },
+        });
+        expect(oldest).toMatchObject({ n: 1, before: { hour: "07:30" } });
+        expect(await store.settings.changes(CHAT, 1)).toHaveLength(1);
+      });
+      it("stay as they are when a change is refused, or throws", async () => {
+        const refused = await store.settings.change(CHAT, ada, () => ({
+          kind: "refused" as const,
+          why: "No.",
+        }));
+        expect(refused).toEqual({ kind: "refused", why: "No." });
+        const broken = store.settings.change(CHAT, ada, () => {
+          throw new Error("Broken.");
+        });
+        await expect(broken).rejects.toThrow("Broken.");
+        expect(await store.settings.changes(CHAT, 50)).toEqual([]);
+      });
+      it("take many changes at once, each wholly and one after another", async () => {
+        const hours = Array.from({ length: 12 }, (_, at) => `${String(at).padStart(2, "0")}:00`);
+        await Promise.all(hours.map((to) => store.settings.change(CHAT, ada, hour(to))));
+        const changes = await store.settings.changes(CHAT, 50);
+        expect(changes.map(({ n }) => n)).toEqual(Array.from({ length: 12 }, (_, at) => 12 - at));
+        expect(new Set(changes.map(({ before }) => before.hour)).size).toBe(12);
+      });
+    });
+
     describe("transcripts", () => {
       const say = (id: string, json: string) => store.transcripts.append(CHAT, messageId(id), json);
 
@@ -623,7 +687,7 @@ export const storeContract = (engine: string, settle: () => Promise<Ground>): vo
 
       it("opens what is up to date without changing it", async () => {
         const steps = await ground.query("select name, timestamp from kysely_migration order by name");
-        expect(steps).toHaveLength(3);
+        expect(steps).toHaveLength(4);
         await reopen();
         expect(await ground.query("select name, timestamp from kysely_migration order by name")).toEqual(
           steps,
@@ -636,7 +700,7 @@ export const storeContract = (engine: string, settle: () => Promise<Ground>): vo
         );
         const opening = ground.open();
         await expect(opening).rejects.toThrow(
-          /has version 0099-from-the-future, but .* knows only 0003-chats/u,
+          /has version 0099-from-the-future, but .* knows only 0004-settings/u,
         );
         await expect(opening).rejects.toMatchObject({ remedy: "wake-operator" });
       });

@@ -1,11 +1,15 @@
 /** The whole house behind a chat, on a store that may be opened again: articles of our own, no feeds, no network. */
-import { openDesks, type Desks } from "../../src/desk.ts";
+import { HOUSE, openDesks, type Desks } from "../../src/desk.ts";
 import { openHouse, type House } from "../../src/house.ts";
 import { openFetcher } from "../../src/ingest/fetch.ts";
 import { openReader } from "../../src/ingest/reader.ts";
+import { feedId } from "../../src/model/id.ts";
 import { openLog } from "../../src/ops/log.ts";
 import { openStore, type Store } from "../../src/store/open.ts";
 import { article, NOON } from "./articles.ts";
+
+/** What the house reads in these tests; nobody is asked for it. */
+const feed = feedId("https://news.example/feed.xml");
 
 const news = [
   article({
@@ -63,11 +67,20 @@ export interface Rooms {
   close(): Promise<void>;
 }
 
-/** @param dataDir where the store is; ":memory:" for one that is forgotten */
-export const openRooms = async (dataDir = ":memory:", clock = () => NOON): Promise<Rooms> => {
+/** @param dataDir where the store is; ":memory:" for one that is forgotten; @param allow what may be fetched */
+export const openRooms = async (
+  dataDir = ":memory:",
+  clock = () => NOON,
+  allow: readonly string[] = [],
+): Promise<Rooms> => {
   const store = await openStore({ dataDir });
-  await store.articles.save(news);
-  const fetcher = openFetcher({ allow: [] });
+  await store.articles.save(news.map((one) => ({ ...one, feed })));
+  await store.settings.change(HOUSE, { by: "the test", at: NOON }, (settings) => ({
+    kind: "changed",
+    settings: { ...settings, topics: [{ name: "House", feeds: [feed], only: [], without: [] }] },
+    says: "",
+  }));
+  const fetcher = openFetcher({ allow });
   const reader = openReader();
   const complaints: string[] = [];
   const tellOperator = (sentence: string): void => void complaints.push(sentence);

@@ -12,7 +12,7 @@ export const terminalChat: ChatInfo = {
   kind: "private",
   title: "Terminal",
 };
-const you: Actor = { id: actorId(PLATFORM, "you"), name: "You", role: "admin" };
+export const you: Actor = { id: actorId(PLATFORM, "you"), name: "You", role: "admin" };
 
 export type Labelled = Extract<OutButton, { readonly action: string }>;
 

@@ -3,10 +3,12 @@ import type { Engine } from "../dialect/engine.ts";
 import { firstTables } from "./0001-first-tables.ts";
 import { articleWords } from "./0002-article-words.ts";
 import { chats } from "./0003-chats.ts";
+import { settings } from "./0004-settings.ts";
 
 /** Every step from an empty database to today's, forward only. A step that was released is never changed; the last name is the version. */
 export const migrationsOn = (engine: Engine): Readonly<Record<string, Migration>> => ({
   "0001-first-tables": { up: (db) => firstTables(db, engine) },
   "0002-article-words": { up: (db) => articleWords(db, engine) },
   "0003-chats": { up: (db) => chats(db, engine) },
+  "0004-settings": { up: (db) => settings(db, engine) },
 });

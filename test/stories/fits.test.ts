@@ -1,0 +1,60 @@
+import { describe, expect, it } from "vitest";
+import { feedId } from "../../src/model/id.ts";
+import { usualSettings, type ChatSettings, type Topic } from "../../src/model/settings.ts";
+import { fits, objectionTo } from "../../src/stories/fits.ts";
+import { article } from "../kit/articles.ts";
+
+const feed = feedId("https://courier.example/feed.xml");
+const other = feedId("https://nord.example/rss");
+const piece = {
+  ...article({
+    name: "tunnel",
+    title: "Old bridge busy as tunnel stays shut",
+    publisher: "Salt Quay Courier",
+    paragraphs: ["The tunnels of Farhaven stay shut, and football is played all the same."],
+  }),
+  feed,
+};
+
+const chat = (topic: Partial<Topic>, more: Partial<ChatSettings> = {}): ChatSettings => ({
+  ...usualSettings,
+  topics: [{ name: "Harbour", feeds: [feed], only: [], without: [], ...topic }],
+  ...more,
+});
+
+describe("an article", () => {
+  it("is for a chat without topics, and for one whose topic has its feed", () => {
+    expect(fits(piece, usualSettings)).toBe(true);
+    expect(fits(piece, chat({}))).toBe(true);
+  });
+  it.each([
+    ["of another feed", chat({ feeds: [other] }), "not from its feeds"],
+    ["with a word that the topic leaves out", chat({ without: ["Football"] }), "has “Football”"],
+    [
+      "with none of the words that the topic needs",
+      chat({ only: ["herring", "storm"] }),
+      "has none of its words",
+    ],
+    ["of a muted outlet", chat({}, { mutedOutlets: ["salt quay courier"] }), "salt quay courier is muted"],
+    ["with muted words", chat({}, { mutedWords: ["old bridge"] }), "“old bridge” is muted"],
+  ])("%s is not, and the rule is named", (_, settings, rule) => {
+    expect(objectionTo(piece, settings)).toBe(rule);
+  });
+  it("has a word whatever its case, its plural or its accents, and never in the middle of another", () => {
+    expect(fits(piece, chat({ only: ["TUNNEL"] }))).toBe(true);
+    expect(fits(piece, chat({ only: ["foot"] }))).toBe(false);
+    expect(fits(piece, chat({ only: ["bridge old"] }))).toBe(false);
+  });
+  it("is for the chat when one of several topics takes it", () => {
+    const two = {
+      ...chat({ only: ["herring"] }),
+      topics: [...chat({ only: ["herring"] }).topics, ...chat({ only: ["tunnel"] }).topics],
+    };
+    expect(fits(piece, two)).toBe(true);
+  });
+  it("is not fooled by words that a pattern would take for more", () => {
+    for (const odd of [".*", "(tunnel", "[a-z]+", "tunnel|herring"])
+      expect(() => fits(piece, chat({ only: [odd] }))).not.toThrow();
+    expect(fits(piece, chat({ only: [".*"] }))).toBe(false);
+  });
+});
