@@ -29,7 +29,17 @@ const formOf = (text: string): Form => {
 
 const failed = (why: string): Read => ({ kind: "failed", why });
 
+/** No page of news has as many; one that has could take a worker's memory faster than the worker can be stopped. */
+const MOST_TAGS = 400_000;
+
+const isOverfull = (html: string): boolean => {
+  let tags = 0;
+  for (let at = html.indexOf("<"); at >= 0 && tags <= MOST_TAGS; at = html.indexOf("<", at + 1)) tags += 1;
+  return tags > MOST_TAGS;
+};
+
 const readPage = async (text: string, url: string): Promise<Read> => {
+  if (isOverfull(text)) return failed("It has more elements than any page.");
   const page = extractPage(text, url);
   return { kind: "page", page: { ...page, detected: await detected(page) } };
 };
@@ -60,6 +70,7 @@ const readBytes = async (job: Extract<Job, { readonly bytes: Uint8Array }>): Pro
 
 export const answer = async (job: Job): Promise<Read> => {
   if (job.as !== "fragment") return readBytes(job);
+  if (isOverfull(job.html)) return failed("It has more elements than any page.");
   const body = fragmentBody(job.html);
   return { kind: "body", body: { ...body, detected: await detected(body) } };
 };
