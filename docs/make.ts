@@ -5,6 +5,9 @@ import { join } from "node:path";
 import { terminalChat, you } from "../src/adapters/terminal/lines.ts";
 import { render } from "../src/adapters/terminal/render.ts";
 import { answerLine, listed } from "../src/chat/route.ts";
+import { openAccess } from "../src/access-desk.ts";
+import type { Circumstances } from "../src/chat/command.ts";
+import { tellIn } from "../src/chat/strings/strings.ts";
 import { openDesks } from "../src/desk.ts";
 import { digestJsonSchema } from "../src/digest/digest-object.ts";
 import { tellDigest } from "../src/digest/tell.ts";
@@ -56,21 +59,34 @@ const converse = async (): Promise<{
     zone: "UTC",
     language: "en",
     writer: undefined,
+    access: await openAccess({ store, clock: () => NOW, mode: "private", operators: [] }),
     tellOperator: () => undefined,
   });
   const desk = await desks.deskFor(terminalChat, you, undefined);
-  const digest = tellDigest((await desk.renew()).digest, desk.zone);
+  const digest = tellDigest((await desk.renew()).digest, { zone: desk.zone });
+  const given: Circumstances = {
+    desk,
+    chat: terminalChat,
+    actor: you,
+    about: undefined,
+    isSpace: false,
+    tell: tellIn("en"),
+    chatsOf: async () => [],
+    also: async () => undefined,
+  };
   const answers: (readonly [string, Message])[] = [];
-  for (const line of ASKED)
-    answers.push([line, await answerLine(line, { desk, chat: terminalChat, actor: you, about: undefined })]);
+  for (const line of ASKED) answers.push([line, await answerLine(line, given)]);
   return { digest, answers };
 };
+
+const WHOM = { all: "", admins: " (admins)", operators: "" };
 
 const BETWEEN = /(?<=<!-- transcript -->\n)[\s\S]*(?=<!-- end -->)/u;
 
 export const commandsPage = (): string => {
   const rows = listed().map(
-    ({ name, form, does }) => `| \`/${name}${form === "" ? "" : ` ${form}`}\` | ${does} |`,
+    ({ name, form, does, isFor }) =>
+      `| \`/${name}${form === "" ? "" : ` ${form.replaceAll("|", String.raw`\|`)}`}\` | ${tellIn("en")(does)}${WHOM[isFor ?? "all"]} |`,
   );
   return `# Commands
 

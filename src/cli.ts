@@ -8,7 +8,7 @@ import { tellAnswer } from "./chat/tell-answer.ts";
 import { digestOf } from "./edition.ts";
 import { readDigest } from "./digest/digest-object.ts";
 import { tellDigest } from "./digest/tell.ts";
-import { tellable } from "./digest/wording.ts";
+import { languages as tellable } from "./chat/strings/strings.ts";
 import { openFetcher } from "./ingest/fetch.ts";
 import { readSource } from "./ingest/read-source.ts";
 import { openReader } from "./ingest/reader.ts";
@@ -144,7 +144,7 @@ const digest: CliCommand = {
     const writer = await openOwnWriter(closing);
     const made = await digestOf({ ...(await read(positionals, now)), language, limit, now, writer });
     if (values.json) process.stdout.write(`${JSON.stringify(made, undefined, 2)}\n`);
-    else showHere(tellDigest(made, zoneHere()), values.plain === true);
+    else showHere(tellDigest(made, { zone: zoneHere() }), values.plain === true);
     for (const { source, why } of made.failures) complain(`${source}: ${why}`);
     return Object.keys(made.articles).length > 0 ? FINE : FAILED;
   },
@@ -206,7 +206,10 @@ const ask: CliCommand = {
       question,
       usualSettings,
     );
-    showHere(tellAnswer(answered.answer, answered.articles, zoneHere()), values.plain === true);
+    showHere(
+      tellAnswer(answered.answer, answered.articles, { zone: zoneHere(), language: "en" }),
+      values.plain === true,
+    );
     for (const { source, why } of failures) complain(`${source}: ${why}`);
     return articles.length > 0 ? FINE : FAILED;
   },

@@ -1,10 +1,11 @@
 /** The rooms put together for the running bot: feeds are read, digests made for each chat, questions answered. */
 import { askedFrom } from "./ask/question.ts";
 import { rankSentences } from "./ask/retrieve.ts";
+import type { AccessDesk } from "./access-desk.ts";
+import { STRANGERS_QUOTA, USUAL_QUOTA } from "./chat/changes.ts";
 import type { Desk } from "./chat/command.ts";
 import { compose } from "./digest/compose.ts";
 import { digestOf } from "./edition.ts";
-import { checkFeed } from "./ingest/check-feed.ts";
 import type { Fetcher } from "./ingest/fetch.ts";
 import type { Reader } from "./ingest/reader.ts";
 import { refresh } from "./ingest/refresh.ts";
@@ -13,10 +14,11 @@ import type { Article } from "./model/article.ts";
 import type { Digest, Failure } from "./model/digest.ts";
 import type { FollowedFeed } from "./model/feed.ts";
 import { chatId, type ActorId, type ChatId, type StoryId } from "./model/id.ts";
-import { feedsOf, type ChatSettings, type Topic } from "./model/settings.ts";
+import { feedsOf, NO_FILTER, type ChatSettings, type Topic } from "./model/settings.ts";
 import { days, type Instant } from "./model/time.ts";
 import type { Clock } from "./ops/clock.ts";
-import { openQuestions } from "./question-desk.ts";
+import { openQuestions, type Questions } from "./question-desk.ts";
+import { settingsDesk } from "./settings-desk.ts";
 import type { KeptDigest } from "./store/digests.ts";
 import type { Store } from "./store/open.ts";
 import { fits } from "./stories/fits.ts";
@@ -33,6 +35,7 @@ export interface Tools {
   readonly writer: Writer | undefined;
   /** Aborted when the process is asked to end: then no more is read. */
   readonly signal?: AbortSignal;
+  readonly access: AccessDesk;
   /** A word to whoever runs this. */
   readonly tellOperator: (sentence: string) => void;
 }
@@ -75,7 +78,7 @@ const ownFeeds = async ({ store }: Tools, chosen: ChatSettings): Promise<readonl
 };
 
 /** Where not even the house reads anything: other chats' feeds are no chat's business. */
-const NOTHING: Topic = { name: "House", feeds: [], only: [], without: [] };
+const NOTHING: Topic = { name: "House", feeds: [], only: NO_FILTER, without: NO_FILTER };
 
 /** What a chat has chosen; one without topics is told what the house reads. */
 const chosenBy = async ({ store, zone }: Tools, chat: ChatId): Promise<ChatSettings> => {
@@ -110,8 +113,9 @@ const editionSince = async (
   tools: Tools,
   since: Instant | undefined,
   chosen: ChatSettings,
+  writer: Writer | undefined,
 ): Promise<Digest> => {
-  const { store, clock, writer } = tools;
+  const { store, clock } = tools;
   const now = clock();
   const articles = await store.articles.since(now - REACH);
   return digestOf({
@@ -126,11 +130,20 @@ const editionSince = async (
   });
 };
 
+/** A stranger never spends the model's budget. */
+const writerFor = async ({ writer, access }: Tools, chat: ChatId): Promise<Writer | undefined> =>
+  writer && (await access.isKnown(chat)) ? writer : undefined;
+
 const newsFor = async (tools: Tools, chat: ChatId): Promise<KeptDigest | undefined> => {
   const { store, clock } = tools;
   const last = await store.digests.latest(chat);
   const to = clock();
-  const digest = await editionSince(tools, last?.to, await chosenBy(tools, chat));
+  const digest = await editionSince(
+    tools,
+    last?.to,
+    await chosenBy(tools, chat),
+    await writerFor(tools, chat),
+  );
   // A digest of nothing is not kept: what comes late, after a crash for example, is still news for the next one.
   if (digest.stories.length === 0) return undefined;
   const kept = { key: `digest/${chat}/${digest.date}`, chat, from: last?.to ?? to - REACH, to, digest };
@@ -165,70 +178,83 @@ const about = (digest: Digest, words: string): Digest => {
   return wanted.length === 0 ? digest : { ...digest, stories };
 };
 
-const MOST_CHANGES = 50;
+/** What all desks share: who reads the feeds, and who answers. */
+interface Shared {
+  readonly tools: Tools;
+  readonly questions: Questions;
+  readonly news: Desks["news"];
+}
 
-/** What a chat has chosen, and how it is changed, in the name of one person. */
-const settingsDesk = (tools: Tools, chat: ChatId, by: string) => {
-  const { store, clock, fetcher, reader } = tools;
-  const change: Desk["change"] = async (make) => {
-    const outcome = await store.settings.change(chat, { by, at: clock() }, make);
-    if (outcome.kind === "changed") await store.feeds.follow([...feedsOf(outcome.settings)], clock());
-    return outcome;
-  };
-  /** Only the last change is taken back: what came after it may rest on it. */
-  const undo: Desk["undo"] = async (n) => {
-    const [last] = await store.settings.changes(chat, 1);
-    if (last?.n !== n) return { kind: "refused", why: "Something else was changed since. /log shows what." };
-    return change(() => ({ kind: "changed", settings: last.before, says: `Taken back: ${last.says}` }));
-  };
-  return {
-    settings: () => store.settings.of(chat),
-    change,
-    undo,
-    changes: () => store.settings.changes(chat, MOST_CHANGES),
-    checkFeed: (address: string) => checkFeed(address, { fetcher, reader, now: clock() }),
-  };
-};
-
-/** What the commands of a chat run on. */
-export const openDesks = (tools: Tools): Desks => {
+/** What is read and told here. */
+const newsDesk = (
+  { tools, news }: Shared,
+  { chat, chosen, writer, named }: Seated,
+): Pick<Desk, "latest" | "current" | "renew" | "recent" | "search" | "feeds"> => {
   const { store, clock } = tools;
-  const questions = openQuestions(tools);
-  let reading: Promise<void> | undefined;
-  const read = (): Promise<void> => (reading ??= readFeeds(tools).finally(() => (reading = undefined)));
-  const news = async (chat: ChatId): Promise<KeptDigest | undefined> => {
-    await read();
-    return newsFor(tools, chat);
-  };
+  const shown = async (): Promise<KeptDigest | undefined> =>
+    (named === undefined ? undefined : await store.digests.get(named)) ?? store.digests.latest(chat);
   /** Nothing, and which feeds are failing: the two are never confused. */
-  const empty = async (chosen: ChatSettings): Promise<Digest> => {
+  const empty = async (): Promise<Digest> => {
     const failures = await failuresOf(tools, chosen);
     return compose({ summaries: [], articles: {}, failures, language: chosen.language, now: clock() });
   };
-  const deskFor: Desks["deskFor"] = async ({ id: chat }, { id, name }, named) => {
-    const person = `${chat} ${id}`;
+  return {
+    latest: async () => (await shown())?.digest,
+    current: async () => (await shown())?.key,
+    renew: async () => {
+      const fresh = await news(chat);
+      const shownNow = fresh ?? (await store.digests.latest(chat));
+      return { digest: shownNow?.digest ?? (await empty()), isNew: fresh !== undefined };
+    },
+    recent: async (words) => about(await editionSince(tools, clock() - RECENT, chosen, writer), words),
+    search: (words) => searchIn(tools, words, chosen),
+    feeds: () => ownFeeds(tools, chosen),
+  };
+};
+
+interface Seated {
+  readonly chat: ChatId;
+  readonly chosen: ChatSettings;
+  readonly writer: Writer | undefined;
+  /** The digest that numbers count through. */
+  readonly named: string | undefined;
+}
+
+const deskFrom =
+  (shared: Shared): Desks["deskFor"] =>
+  async ({ id: chat }, { id, name }, named) => {
+    const { tools, questions } = shared;
+    const { store, access, clock } = tools;
     const chosen = await chosenBy(tools, chat);
-    const shown = async (): Promise<KeptDigest | undefined> =>
-      (named === undefined ? undefined : await store.digests.get(named)) ?? store.digests.latest(chat);
+    const isKnown = await access.isKnown(chat);
+    const quota = isKnown ? USUAL_QUOTA : STRANGERS_QUOTA;
+    const person = `${chat} ${id}`;
     return {
-      ...settingsDesk(tools, chat, name),
+      ...settingsDesk(tools, { chat, by: name, quota }),
+      ...newsDesk(shared, { chat, chosen, named, writer: await writerFor(tools, chat) }),
+      access,
+      quota,
+      isBlocked: access.isBlocked,
       zone: chosen.zone ?? tools.zone,
+      language: chosen.language,
+      hasHouseTopics: (await store.settings.of(HOUSE)).topics.length > 0,
       now: clock,
-      latest: async () => (await shown())?.digest,
-      current: async () => (await shown())?.key,
-      renew: async () => {
-        const fresh = await news(chat);
-        const shownNow = fresh ?? (await store.digests.latest(chat));
-        return { digest: shownNow?.digest ?? (await empty(chosen)), isNew: fresh !== undefined };
-      },
-      recent: async (words) => about(await editionSince(tools, clock() - RECENT, chosen), words),
-      ask: (question) => questions.ask(person, question, chosen),
-      search: (words) => searchIn(tools, words, chosen),
-      feeds: () => ownFeeds(tools, chosen),
+      ask: (question) => questions.ask(person, question, chosen, isKnown),
       dwellOn: (articles) => questions.dwellOn(person, articles),
       forget: () => questions.forget(person),
+      forgetChat: () => store.chats.forget(chat),
       takeFeedback: async (text) => tools.tellOperator(`Feedback from ${chat}: ${text}`),
     };
   };
-  return { deskFor, readFeeds: read, news, chosenBy: (chat) => chosenBy(tools, chat) };
+
+/** What the commands of a chat run on. */
+export const openDesks = (tools: Tools): Desks => {
+  let reading: Promise<void> | undefined;
+  const readAll = (): Promise<void> => (reading ??= readFeeds(tools).finally(() => (reading = undefined)));
+  const news = async (chat: ChatId): Promise<KeptDigest | undefined> => {
+    await readAll();
+    return newsFor(tools, chat);
+  };
+  const deskFor = deskFrom({ tools, questions: openQuestions(tools), news });
+  return { deskFor, readFeeds: readAll, news, chosenBy: (chat) => chosenBy(tools, chat) };
 };

@@ -5,9 +5,10 @@ import { config as loadEnv } from "dotenv";
 import { terminalChat, you } from "./adapters/terminal/lines.ts";
 import { lookOf, openTerminal, show } from "./adapters/terminal/terminal.ts";
 import { openWeb } from "./adapters/web/web.ts";
-import { openDesks } from "./desk.ts";
+import { openDesks, type Desks, type Tools } from "./desk.ts";
 import { tellDigest } from "./digest/tell.ts";
 import { openHouse } from "./house.ts";
+import type { ChatId } from "./model/id.ts";
 import { minutes } from "./model/time.ts";
 import { clockFrom } from "./ops/clock.ts";
 import { readConfig } from "./ops/config.ts";
@@ -51,6 +52,15 @@ const stopSignal = (): AbortController => {
   return stop;
 };
 
+const webNeeds = ({ store, clock, zone }: Tools, desks: Desks) => ({
+  transcripts: store.transcripts,
+  chats: store.chats,
+  shelf: store.cache("web"),
+  now: clock,
+  zone,
+  languageOf: async (chat: ChatId): Promise<string> => (await desks.chosenBy(chat)).language,
+});
+
 const main = async (stop: AbortController): Promise<void> => {
   const { values, positionals } = parseArgs({
     options: { once: { type: "boolean" }, plain: { type: "boolean" } },
@@ -68,18 +78,11 @@ const main = async (stop: AbortController): Promise<void> => {
   process.stdout.write(`${startLines(home, tools.writer)}\n`);
   if (values.once) {
     const { digest } = await (await desks.deskFor(terminalChat, you, undefined)).renew();
-    return show(tellDigest(digest, zone), process.stdout, look);
+    return show(tellDigest(digest, { zone }), process.stdout, look);
   }
 
-  const house = openHouse({ store, desks, clock, zone, log });
-  const chatNeeds = {
-    transcripts: store.transcripts,
-    chats: store.chats,
-    shelf: store.cache("web"),
-    now: clock,
-    zone,
-  };
-  const web = await openWeb(chatNeeds, { host: config.httpHost, port: config.httpPort });
+  const house = openHouse({ store, desks, clock, zone, log, access: tools.access });
+  const web = await openWeb(webNeeds(tools, desks), { host: config.httpHost, port: config.httpPort });
   closing.defer(() => web.stop());
   await house.join(web);
   process.stdout.write(`In the browser: ${web.link}\n\n`);

@@ -16,8 +16,8 @@ import { findQuotes } from "./summaries/quotes.ts";
 import type { Writer } from "./writer.ts";
 
 export interface Questions {
-  /** @param chat whose memory a follow-up leans on */
-  ask(chat: string, text: string, chosen: ChatSettings): Promise<Answered>;
+  /** @param chat whose memory a follow-up leans on; @param mayUseModel a stranger's question is answered without */
+  ask(chat: string, text: string, chosen: ChatSettings, mayUseModel?: boolean): Promise<Answered>;
   /** What the chat looks at now: "and what did he say?" is about this. */
   dwellOn(chat: string, articles: readonly ArticleId[]): Promise<void>;
   forget(chat: string): Promise<void>;
@@ -88,7 +88,7 @@ const memoryIn = (store: Needs["store"]) => {
 export const openQuestions = ({ store, clock, writer, language }: Needs): Questions => {
   const memory = memoryIn(store);
   /** Only what is for the chat is looked through: another chat's feeds are none of its business. */
-  const lookThrough = (chosen: ChatSettings) => ({
+  const lookThrough = (chosen: ChatSettings, mayUseModel: boolean) => ({
     matching: async (stems: readonly string[]) =>
       (await store.articles.matching(stems, clock() - REACH)).filter((article) => fits(article, chosen)),
     scope: () => {
@@ -96,13 +96,13 @@ export const openQuestions = ({ store, clock, writer, language }: Needs): Questi
       return store.articles.scope(clock() - REACH, feeds.length === 0 ? undefined : feeds);
     },
     quotesIn: speechIn,
-    wording: writer?.wording,
+    wording: mayUseModel ? writer?.wording : undefined,
   });
   return {
-    ask: async (chat, text, chosen) => {
+    ask: async (chat, text, chosen, mayUseModel = true) => {
       const spoken = likelyLanguage((as) => wordsOf(text, as), language);
       const question = { text, language: spoken, now: clock(), memory: await memory.of(chat) };
-      const told = await answer(question, lookThrough(chosen));
+      const told = await answer(question, lookThrough(chosen, mayUseModel));
       const articles = await store.articles.byIds(told.about);
       await memory.keep(
         chat,

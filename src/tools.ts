@@ -1,10 +1,11 @@
 /** What the running bot works with: the store, the way to the web, the reader and the model; all closed again with `closing`. */
 import { openNewsroom } from "../samples/newsroom.ts";
+import { openAccess, type AccessDesk } from "./access-desk.ts";
 import { HOUSE, type Tools } from "./desk.ts";
-import { openFetcher } from "./ingest/fetch.ts";
+import { openFetcher, type Fetcher } from "./ingest/fetch.ts";
 import { openReader } from "./ingest/reader.ts";
 import { feedId, type FeedId } from "./model/id.ts";
-import type { Topic } from "./model/settings.ts";
+import { NO_FILTER, type Topic } from "./model/settings.ts";
 import type { Instant } from "./model/time.ts";
 import type { Clock } from "./ops/clock.ts";
 import type { Config } from "./ops/config.ts";
@@ -49,13 +50,22 @@ export const followForAll = async (store: Store, feeds: readonly FeedId[], now: 
   const known = topics.flatMap((topic) => topic.feeds);
   const added = feeds.filter((feed) => !known.includes(feed));
   if (added.length === 0) return;
-  const all: Topic = { name: "House", feeds: [...known, ...added], only: [], without: [] };
+  const all: Topic = { name: "House", feeds: [...known, ...added], only: NO_FILTER, without: NO_FILTER };
   await store.settings.change(HOUSE, { by: "the start", at: now }, (settings) => ({
     kind: "changed",
     settings: { ...settings, topics: [all] },
     says: `${added.length} feeds added`,
   }));
 };
+
+/** A host that the operator has blocked is not asked. */
+export const withoutBlocked = (fetcher: Fetcher, { isBlocked }: Pick<AccessDesk, "isBlocked">): Fetcher => ({
+  ...fetcher,
+  get: async (url, wish) =>
+    isBlocked(url)
+      ? { kind: "failed", why: `${URL.parse(url)?.host ?? url} is not read here.` }
+      : fetcher.get(url, wish),
+});
 
 export interface Opened {
   readonly home: Home;
@@ -71,9 +81,9 @@ export const openTools = async (
   const home = await openHome(config, named);
   const store = closing.adopt(home.store, (one) => one.close());
   const { feeds, hosts } = home.isSample ? await openSample(clock(), closing) : { feeds: named, hosts: [] };
-  const fetcher = closing.adopt(openFetcher({ allow: [...config.fetchAllow, ...hosts] }), (one) =>
-    one.close(),
-  );
+  const access = await openAccess({ store, clock, mode: config.access, operators: config.operators });
+  const open = closing.adopt(openFetcher({ allow: [...config.fetchAllow, ...hosts] }), (one) => one.close());
+  const fetcher = withoutBlocked(open, access);
   const reader = closing.adopt(openReader(), (one) => one.close());
   const isWorded = (config.openaiApiKey ?? config.openaiBaseUrl) !== undefined;
   // The model's package takes a quarter of a second to load, so it is left where it is without one.
@@ -84,6 +94,6 @@ export const openTools = async (
   const zone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
   return {
     home,
-    tools: { store, fetcher, reader, clock, zone, language: "en", writer, signal, tellOperator },
+    tools: { store, fetcher, reader, clock, zone, language: "en", writer, signal, access, tellOperator },
   };
 };

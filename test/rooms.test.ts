@@ -28,6 +28,8 @@ const front: Readonly<Record<string, readonly string[]>> = {
   "main.ts": [],
   "cli.ts": [],
   "tools.ts": ["main.ts"],
+  "access-desk.ts": ["tools.ts", "desk.ts", "house.ts", "settings-desk.ts"],
+  "settings-desk.ts": ["desk.ts"],
   "house.ts": ["main.ts"],
   "desk.ts": ["main.ts", "house.ts", "tools.ts"],
   "edition.ts": ["cli.ts", "desk.ts"],

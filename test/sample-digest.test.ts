@@ -196,10 +196,13 @@ describe("the sample newsroom's digest", () => {
   });
 
   it("prints no markup, mention or link of a hostile title", () => {
-    const shown = render(tellDigest({ ...digest, stories: [storyWith("kestrel/prize-prank")] }, "UTC"), {
-      width: 90,
-      rich: false,
-    });
+    const shown = render(
+      tellDigest({ ...digest, stories: [storyWith("kestrel/prize-prank")] }, { zone: "UTC" }),
+      {
+        width: 90,
+        rich: false,
+      },
+    );
     for (const words of ["<b>", "@everyone", "prize.example", "]("]) expect(shown).not.toContain(words);
     expect(shown).toContain("prank message");
   });

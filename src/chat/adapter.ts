@@ -1,16 +1,17 @@
 /** What a platform does for us: the port that every adapter is, checked by test/contracts/adapter.ts. */
-import type { ChatInfo, Inbound, Sent } from "../model/chat.ts";
+import type { ChatInfo, Inbound, Role, Sent } from "../model/chat.ts";
 import type { ActorId, ChatId, MessageId } from "../model/id.ts";
 import type { Block } from "../model/message.ts";
 
 /** A button as it goes out: `action` is a word that we gave out, at most 64 bytes, and that means nothing to anybody else. */
 export type OutButton =
   | { readonly label: string; readonly link: string }
-  | { readonly label: string; readonly action: string; readonly asksFor?: string };
+  | { readonly label: string; readonly action: string; readonly asksFor?: string; readonly takesFile?: true };
 
 export interface Outbound {
   readonly blocks: readonly Block[];
   readonly buttons: readonly (readonly OutButton[])[];
+  readonly file?: { readonly name: string; readonly text: string };
 }
 
 /** One message of the platform, ready to be stored and sent later: JSON, and the same for the same message. */
@@ -24,6 +25,8 @@ export interface How {
   /** What is sent under one key is one message, however often it is tried. */
   readonly key: string;
   readonly replyTo?: MessageId | undefined;
+  /** Without a sound: it is night there. */
+  readonly isSilent?: true;
   /** The one person who is to see it, where the platform can show it to one. */
   readonly onlyFor?: ActorId | undefined;
   /** Send the part's `plain`, because its payload was refused. */
@@ -41,6 +44,10 @@ export interface Sender<Payload> {
 
 export interface Adapter<Payload> extends Sender<Payload> {
   readonly platform: string;
+  /** On this machine, behind its own door: whoever is in is in. */
+  readonly isHome?: true;
+  /** What a person is in another chat, as the platform says now; without it nobody sets a chat up from elsewhere. */
+  roleIn?(actor: ActorId, chat: ChatId): Promise<Role>;
   /** Gives everything that is heard to `hear`, which never throws, until `stop`. */
   start(hear: (heard: Inbound, ack: Ack) => Promise<void>): Promise<void>;
   stop(): Promise<void>;

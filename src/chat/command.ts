@@ -2,12 +2,14 @@ import type { Article } from "../model/article.ts";
 import type { Actor, ChatInfo } from "../model/chat.ts";
 import type { Digest, DigestStory } from "../model/digest.ts";
 import type { FollowedFeed } from "../model/feed.ts";
-import type { ArticleId, FeedId } from "../model/id.ts";
-import type { Instant } from "../model/time.ts";
+import type { ArticleId, ChatId, FeedId } from "../model/id.ts";
 import type { Message } from "../model/message.ts";
-import type { ChatSettings, SettingsChange } from "../model/settings.ts";
-import type { Change } from "./changes.ts";
 import type { Answered } from "../model/question.ts";
+import type { ChatSettings, SettingsChange } from "../model/settings.ts";
+import type { Instant } from "../model/time.ts";
+import type { Access } from "./access.ts";
+import type { Change, Quota } from "./changes.ts";
+import type { Key, Tell } from "./strings/strings.ts";
 
 /** A feed as it was found at an address, or a sentence that says why there is none. */
 export type CheckedFeed =
@@ -16,6 +18,18 @@ export type CheckedFeed =
       readonly id: FeedId;
       readonly title: string;
       readonly headlines: readonly string[];
+    }
+  | { readonly kind: "failed"; readonly why: string };
+
+/** What an OPML file lists, or a sentence that says why it cannot be read. */
+export type ListRead =
+  | {
+      readonly kind: "list";
+      readonly listed: readonly {
+        readonly title: string | undefined;
+        readonly url: string | undefined;
+        readonly folder: string | undefined;
+      }[];
     }
   | { readonly kind: "failed"; readonly why: string };
 
@@ -40,8 +54,10 @@ export interface Desk {
   feeds(): Promise<readonly FollowedFeed[]>;
   /** What the reader looks at now; the next question may lean on it. */
   dwellOn(articles: readonly ArticleId[]): Promise<void>;
-  /** Forgets what was asked here. */
+  /** Forgets what this person asked here. */
   forget(): Promise<void>;
+  /** Forgets everything of this chat: what it chose, was shown and asked. */
+  forgetChat(): Promise<void>;
   settings(): Promise<ChatSettings>;
   /** Changes what the chat has chosen, in the name of the one who asks. */
   change(change: Change): Promise<Outcome>;
@@ -51,11 +67,22 @@ export interface Desk {
   undo(n: number): Promise<Outcome>;
   /** What stands at an address that somebody wants to follow. */
   checkFeed(address: string): Promise<CheckedFeed>;
+  /** What an OPML file lists. */
+  readList(text: string): Promise<ListRead>;
   /** A word for the operator. */
   takeFeedback(text: string): Promise<void>;
+  /** Whether the house itself reads anything, for chats that chose nothing. */
+  readonly hasHouseTopics: boolean;
+  readonly access: Access;
+  /** How much this chat may choose. */
+  readonly quota: Quota;
+  /** Whether the operator has the host of an address left unread. */
+  readonly isBlocked: (url: string) => boolean;
   readonly now: () => Instant;
   /** IANA zone in which times are told. */
   readonly zone: string;
+  /** In which the chat is spoken to. */
+  readonly language: string;
 }
 
 /** In what circumstances a command is given. */
@@ -65,19 +92,29 @@ export interface Circumstances {
   readonly actor: Actor;
   /** The story that the message answers to, where it answers to one. */
   readonly about: DigestStory | undefined;
+  readonly tell: Tell;
+  /** Whether this is not the chat that it was said in, but the space around it. */
+  readonly isSpace: boolean;
+  /** The shared chats of this platform where the person is an admin, as the platform says now. */
+  chatsOf(): Promise<readonly ChatInfo[]>;
+  /** Does another line for the same person, here as it is now, or in another chat where they may; undefined where not. */
+  also(line: string, elsewhere?: ChatId): Promise<Message | undefined>;
 }
 
 export interface Command {
   readonly name: string;
   /** What may follow the name, as `/help` shows it: "" or "n" or "[name]". */
   readonly form: string;
-  readonly does: string;
+  readonly does: Key;
   /** A line that works, for whoever wrote one that does not. */
   readonly example: string;
-  /** Only those who may change what the chat has chosen. */
-  readonly isForAdmins?: true;
+  /** Only those who may change what the chat has chosen, or only those who run the bot. */
+  readonly isFor?: "admins" | "operators";
   run(words: string, given: Circumstances): Promise<Message>;
 }
+
+/** Asked at every command and every press, with the role that the platform tells at this moment. */
+export const mayChange = ({ role }: Actor): boolean => role === "admin" || role === "operator";
 
 export const say = (text: string): Message => ({ blocks: [{ kind: "text", spans: [{ text }] }] });
 
@@ -85,11 +122,14 @@ export const say = (text: string): Message => ({ blocks: [{ kind: "text", spans:
 export const privately = (message: Message): Message => ({ ...message, isPrivate: true });
 
 /** What was wrong, how it is meant, and a line that works. */
-export const misused = (what: string, { name, form, example }: Command): Message =>
-  say(`${what} It goes /${name}${form === "" ? "" : ` ${form}`}, for example ${example}`);
+export const misused = (what: string, { name, form, example }: Command, tell: Tell): Message =>
+  privately(say(tell("misused", { what, usage: `/${name}${form === "" ? "" : ` ${form}`}`, example })));
 
 /** What changed, with a button to take it back; or why it did not. */
-export const tellOutcome = (outcome: Outcome): Message =>
+export const tellOutcome = (outcome: Outcome, tell: Tell): Message =>
   outcome.kind === "refused"
     ? privately(say(outcome.why))
-    : { ...say(outcome.says), buttons: [[{ label: "Take it back", does: `/log undo ${outcome.n}` }]] };
+    : {
+        ...say(outcome.says),
+        buttons: [[{ label: tell("take-back"), does: `/log undo ${outcome.n}` }]],
+      };

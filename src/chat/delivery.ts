@@ -5,7 +5,8 @@ import type { ChatId, MessageId } from "../model/id.ts";
 import type { Button, Message } from "../model/message.ts";
 import { seconds } from "../model/time.ts";
 import type { Actions } from "./actions.ts";
-import { isShared, type How, type OutButton, type Part, type Sender } from "./adapter.ts";
+import { isShared, type How, type OutButton, type Outbound, type Part, type Sender } from "./adapter.ts";
+import type { Tell } from "./strings/strings.ts";
 
 /** What a message of ours was about, so that an answer to it is understood. */
 export interface Post {
@@ -29,10 +30,9 @@ interface Needs {
 }
 
 export interface Delivery {
-  /** @param line what was asked, so that it can be shared */
-  reply(heard: Inbound, line: string, message: Message, digest: string | undefined): Promise<void>;
+  reply(heard: Inbound, matter: Matter, message: Message): Promise<void>;
   /** To everybody in the chat, unasked; `key` names it, so that twice is once. False when it could not be sent. */
-  post(chat: ChatInfo, message: Message, key: string, digest: string | undefined): Promise<boolean>;
+  post(matter: Matter, message: Message, key: string, isSilent?: boolean): Promise<boolean>;
 }
 
 interface Address {
@@ -86,41 +86,65 @@ const sendPatiently = async <Payload>(
 };
 
 /** Shown to one, it can be shared with all by a button. */
-const buttonsOf = ({ buttons = [], isPrivate }: Message, chat: ChatInfo, line: string): Message["buttons"] =>
-  isPrivate && isShared(chat) && line !== ""
-    ? [...buttons, [{ label: "Share here", does: `share ${line}` }]]
+const buttonsOf = (
+  { buttons = [], isPrivate, isCard }: Message,
+  { chat, line, tell }: Matter,
+): Message["buttons"] =>
+  isPrivate && !isCard && isShared(chat) && line !== ""
+    ? [...buttons, [{ label: tell("share"), does: `share ${line}` }]]
     : buttons;
 
 /** What a message is about, and in answer to which line. */
-interface Matter {
+export interface Matter {
+  readonly chat: ChatInfo;
+  /** What was asked, so that it can be shared; "" for what is not worth sharing. */
   readonly line: string;
   readonly digest: string | undefined;
+  readonly tell: Tell;
 }
 
 interface Letter extends Matter {
-  readonly chat: ChatInfo;
   readonly message: Message;
   readonly how: How;
 }
 
 const givingOut =
   (actions: Actions) =>
-  async ({ chat, message, line, digest, how }: Letter): Promise<readonly (readonly OutButton[])[]> => {
+  async (letter: Letter): Promise<readonly (readonly OutButton[])[]> => {
+    const { chat, message, digest, how } = letter;
     const giveOut = async (button: Button): Promise<OutButton> => {
       if ("link" in button) return button;
       const action = await actions.give(chat.id, { does: button.does, digest, onlyFor: how.onlyFor });
-      return { label: button.label, action, ...("asksFor" in button && { asksFor: button.asksFor }) };
+      const asks = "asksFor" in button && {
+        asksFor: button.asksFor,
+        ...(button.takesFile && { takesFile: button.takesFile }),
+      };
+      return { label: button.label, action, ...asks };
     };
-    const rows = buttonsOf(message, chat, line) ?? [];
+    const rows = (buttonsOf(message, letter) ?? []).filter((row) => row.length > 0);
     return Promise.all(rows.map((row) => Promise.all(row.map(giveOut))));
   };
 
-export const openDelivery = <Payload>(needs: Needs, sender: Sender<Payload>): Delivery => {
-  const { actions, posts, complain } = needs;
-  const giveOut = givingOut(actions);
+/** The message in its pieces; buttons and file come with the last. */
+const piecesOf = (
+  { blocks, cuts = [], file }: Message,
+  buttons: Outbound["buttons"],
+): readonly Outbound[] => {
+  const ends = [...cuts, blocks.length];
+  return ends.map((end, at) => {
+    const isLast = at === ends.length - 1;
+    const piece = { blocks: blocks.slice(ends[at - 1] ?? 0, end), buttons: isLast ? buttons : [] };
+    return isLast && file ? { ...piece, file } : piece;
+  });
+};
 
-  /** The parts in their order, up to the first that cannot be sent; the last message that stands there, if all do. */
-  const sendParts = async ({ chat, message, digest, how }: Letter, parts: readonly Part<Payload>[]) => {
+/** The parts in their order, up to the first that cannot be sent; the last message that stands there, if all do. */
+const sendingParts =
+  <Payload>({ posts, complain }: Needs, sender: Sender<Payload>) =>
+  async (
+    { chat, message, digest, how }: Letter,
+    parts: readonly Part<Payload>[],
+  ): Promise<MessageId | undefined> => {
     let last: MessageId | undefined;
     for (const [at, part] of parts.entries()) {
       const numbered = { ...how, key: `${how.key}/${at + 1}` };
@@ -135,22 +159,43 @@ export const openDelivery = <Payload>(needs: Needs, sender: Sender<Payload>): De
     return last;
   };
 
+export const openDelivery = <Payload>(needs: Needs, sender: Sender<Payload>): Delivery => {
+  const { actions } = needs;
+  const giveOut = givingOut(actions);
+  const sendParts = sendingParts(needs, sender);
+
+  const bindAll = async (buttons: Outbound["buttons"], on: MessageId): Promise<void> => {
+    for (const button of buttons.flat()) if ("action" in button) await actions.bind(button.action, on);
+  };
+
   const send = async (letter: Letter): Promise<boolean> => {
     const buttons = await giveOut(letter);
-    const parts = sender.render({ blocks: letter.message.blocks, buttons });
+    const parts = piecesOf(letter.message, buttons).flatMap((piece) => sender.render(piece));
     const last = await sendParts(letter, parts);
-    if (last === undefined) return false;
-    for (const button of buttons.flat()) if ("action" in button) await actions.bind(button.action, last);
+    if (last !== undefined) await bindAll(buttons, last);
+    return last !== undefined;
+  };
+
+  /** In the place of the card that was pressed; false where the platform cannot, or it is longer than one message. */
+  const replace = async (letter: Letter, on: MessageId): Promise<boolean> => {
+    const buttons = await giveOut(letter);
+    const [part, ...more] = sender.render({ blocks: letter.message.blocks, buttons });
+    if (!part || more.length > 0) return false;
+    const sent = await sender.edit(letter.chat.id, on, part);
+    if (sent.kind !== "sent") return false;
+    await bindAll(buttons, on);
     return true;
   };
 
   return {
-    reply: async (heard, line, message, digest) => {
-      const onlyFor = message.isPrivate && isShared(heard.chat) ? heard.actor.id : undefined;
+    reply: async (heard, matter, message) => {
+      const onlyFor = message.isPrivate && isShared(matter.chat) ? heard.actor.id : undefined;
       const replyTo = heard.type === "saying" || heard.type === "command" ? heard.message : undefined;
-      const how = { key: `reply/${heard.id}`, replyTo, onlyFor };
-      await send({ chat: heard.chat, message, line, digest, how });
+      const letter = { ...matter, message, how: { key: `reply/${heard.id}`, replyTo, onlyFor } };
+      const isPressed = message.isCard && (heard.type === "press" || heard.type === "form");
+      if (!isPressed || !(await replace(letter, heard.on))) await send(letter);
     },
-    post: (chat, message, key, digest) => send({ chat, message, line: "", digest, how: { key } }),
+    post: (matter, message, key, isSilent = false) =>
+      send({ ...matter, message, how: { key, ...(isSilent && { isSilent: true as const }) } }),
   };
 };

@@ -12,9 +12,10 @@ export interface Limits {
   take(who: string, now: Instant): Allowance;
 }
 
-const WITHIN = minutes(1);
 export const FOR_A_PERSON = 10;
 export const FOR_A_CHAT = 60;
+/** In a day, for a chat that the operator does not know. */
+export const FOR_STRANGERS = 40;
 /** So many people are kept track of; the ones longest silent are forgotten first. */
 const MOST_PEOPLE = 10_000;
 
@@ -23,8 +24,8 @@ interface Track {
   readonly told: boolean;
 }
 
-/** @param most in a minute */
-export const openLimits = (most: number): Limits => {
+/** @param most within so many milliseconds */
+export const openLimits = (most: number, within = minutes(1)): Limits => {
   const tracks = new Map<string, Track>();
   const keep = (who: string, track: Track): void => {
     tracks.delete(who);
@@ -35,14 +36,14 @@ export const openLimits = (most: number): Limits => {
   return {
     take: (who, now) => {
       const before = tracks.get(who) ?? { times: [], told: false };
-      const times = before.times.filter((time) => now - time < WITHIN);
+      const times = before.times.filter((time) => now - time < within);
       const [first = now] = times;
       if (times.length < most) {
         keep(who, { times: [...times, now], told: false });
         return { kind: "go on" };
       }
       keep(who, { times, told: true });
-      return before.told ? { kind: "silence" } : { kind: "tell", asked: most, until: first + WITHIN };
+      return before.told ? { kind: "silence" } : { kind: "tell", asked: most, until: first + within };
     },
   };
 };

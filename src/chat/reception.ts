@@ -1,18 +1,19 @@
 /** What is heard in any chat → what is said there: the same on every platform. */
-import type { DigestStory } from "../model/digest.ts";
 import type { Actor, ChatInfo, Inbound } from "../model/chat.ts";
-import type { MessageId } from "../model/id.ts";
 import type { Message } from "../model/message.ts";
-import type { Instant } from "../model/time.ts";
+import { minutes, type Instant } from "../model/time.ts";
 import { sentenceOf, Trouble } from "../ops/trouble.ts";
+import type { Admission, Admit } from "./access.ts";
 import type { Actions } from "./actions.ts";
-import { isShared, type Ack, type Sender } from "./adapter.ts";
+import { isShared, type Ack, type Adapter } from "./adapter.ts";
 import { privately, say, type Desk } from "./command.ts";
+import { circumstancesFor } from "./circumstances.ts";
 import { welcome } from "./commands/start.ts";
-import { openDelivery, type Posts } from "./delivery.ts";
+import { openDelivery, type Matter, type Posts } from "./delivery.ts";
 import type { Allowance, Limits } from "./limits.ts";
-import { readsAsQuestion } from "./reads-as-question.ts";
+import { readingFor, type Request } from "./requests.ts";
 import { answerLine } from "./route.ts";
+import { tellIn, type Tell } from "./strings/strings.ts";
 
 /** What the reception needs of the house. */
 export interface Needs {
@@ -20,12 +21,18 @@ export interface Needs {
   deskFor(chat: ChatInfo, actor: Actor, digest: string | undefined): Promise<Desk>;
   readonly actions: Actions;
   readonly posts: Posts;
-  readonly limits: { readonly person: Limits; readonly chat: Limits };
+  readonly limits: { readonly person: Limits; readonly chat: Limits; readonly stranger: Limits };
   /** False when an event of that name was heard before. */
   isFirst(event: string): Promise<boolean>;
+  /** How somebody is met here. */
+  readonly admit: Admit;
+  /** Somebody stands at the door of a private house: those who run it are asked. */
+  knock(chat: ChatInfo, actor: Actor): Promise<void>;
+  /** Every chat that is known. */
+  chats(): Promise<readonly ChatInfo[]>;
+  /** We came into a chat, or may speak there again; or we left it, or may not. */
+  presence(chat: ChatInfo, isHere: boolean): Promise<void>;
   readonly now: () => Instant;
-  /** IANA zone in which times are told. */
-  readonly zone: string;
   /** For whoever runs this: what went wrong, without anybody's words. */
   readonly complain: (sentence: string, error: unknown) => void;
 }
@@ -35,180 +42,155 @@ export interface Reception {
   hear(heard: Inbound, ack: Ack): Promise<void>;
 }
 
-/** A request in words: a command line, what it answers to, and whether it is answered to everybody. */
-interface Request {
-  readonly line: string;
-  readonly digest: string | undefined;
-  readonly story: string | undefined;
-  readonly isShared: boolean;
-}
+type Platform<Payload> = Pick<
+  Adapter<Payload>,
+  "render" | "send" | "edit" | "isHome" | "roleIn" | "platform"
+>;
 
-const SHARE = "share ";
-const MOST_LETTERS = 4000;
+type TooMuch = Extract<Allowance, { kind: "tell" }>;
 
-type Of<Type extends Inbound["type"]> = Extract<Inbound, { readonly type: Type }>;
-
-/** Control characters and marks that turn the writing round are nothing that anybody asks for. */
-const cleaned = (text: string): string =>
-  text
-    .slice(0, MOST_LETTERS)
-    .replaceAll(/[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu, " ")
-    .trim();
-
-/** The words of the story that a question may be about. */
-const wordsIn = (stories: readonly DigestStory[]): ((word: string) => boolean) => {
-  const text = stories
-    .flatMap(({ headline, sentences }) => [headline, ...sentences.map((one) => one.text)])
-    .join(" ");
-  const words = new Set(text.toLowerCase().match(/\p{L}{4,}/gu) ?? []);
-  return (word) => words.has(word);
+const tooMuch = ({ asked, until }: TooMuch, desk: Desk, tell: Tell): Message => {
+  const hour = new Intl.DateTimeFormat("en-GB", { timeZone: desk.zone, hour: "2-digit", minute: "2-digit" });
+  const isToday = until - desk.now() > minutes(2);
+  return privately(say(tell(isToday ? "too-much-today" : "too-much", { asked, hour: hour.format(until) })));
 };
 
-/** Reads every event as a request in words, or as none. */
-const requestsFor = ({ deskFor, actions, posts }: Needs) => {
-  const answering = async (heard: Of<"command"> | Of<"saying">) =>
-    heard.replyTo === undefined ? undefined : posts.find(heard.chat.id, heard.replyTo);
-
-  const asCommand = async (heard: Of<"command">): Promise<Request> => {
-    const post = await answering(heard);
-    const line = `/${heard.name} ${cleaned(heard.words)}`;
-    return { line, digest: post?.digest, story: post?.story, isShared: false };
-  };
-  const asks = async (
-    line: string,
-    { chat, actor }: Inbound,
-    digest: string | undefined,
-  ): Promise<boolean> => {
-    const desk = await deskFor(chat, actor, digest);
-    const stories = (await desk.latest())?.stories ?? [];
-    return readsAsQuestion(line, wordsIn(stories));
-  };
-  /** In a private chat, and to our name, everything is a question; below a message of ours only what reads as one. */
-  const asQuestion = async (heard: Of<"saying">): Promise<Request | undefined> => {
-    const line = cleaned(heard.text);
-    if (heard.via === "open" || line === "") return undefined;
-    const { digest, story, awaits } = (await answering(heard)) ?? {};
-    if (awaits !== undefined) return { line: `${awaits} ${line}`, digest, story, isShared: false };
-    const isAsked = heard.via !== "reply" || (await asks(line, heard, digest));
-    return isAsked ? { line, digest, story, isShared: false } : undefined;
-  };
-  const asPress = async (action: string, on: MessageId, heard: Inbound): Promise<Request | undefined> => {
-    const deed = await actions.take(action, { chat: heard.chat.id, actor: heard.actor.id, on });
-    if (!deed) return undefined;
-    const isShared = deed.does.startsWith(SHARE);
-    const line = isShared ? deed.does.slice(SHARE.length) : deed.does;
-    return { line, digest: deed.digest, story: undefined, isShared };
-  };
-  return { asCommand, asQuestion, asPress };
-};
-
-/** A form brings a line of text for the command that asked for it. */
-const withValue = (request: Request, { values }: Of<"form">): Request => ({
-  ...request,
-  line: `${request.line} ${cleaned(Object.values(values).join(" "))}`,
-});
-
-const tooMuch = (asked: number, until: Instant, zone: string): Message => {
-  const hour = new Intl.DateTimeFormat("en-GB", {
-    timeZone: zone,
-    hour: "2-digit",
-    minute: "2-digit",
-  }).format(until);
-  return privately(say(`That is ${asked} questions in a minute. I answer again at ${hour}.`));
-};
-
-const troubleMessage = (error: unknown): Message =>
+const troubleMessage = (error: unknown, tell: Tell): Message =>
   privately(
-    say(
-      error instanceof Trouble && error.remedy !== "wake-operator"
-        ? error.message
-        : "That did not work, and whoever runs me is told. Try again in a while.",
-    ),
+    say(error instanceof Trouble && error.remedy !== "wake-operator" ? error.message : tell("trouble")),
   );
-
-const NO_LONGER = "This button is no longer good.";
-
-/** Which request an event is; undefined for none. */
-const readingFor = (needs: Needs) => {
-  const requests = requestsFor(needs);
-  return async (heard: Inbound): Promise<Request | undefined> => {
-    switch (heard.type) {
-      case "command":
-        return requests.asCommand(heard);
-      case "saying":
-        return requests.asQuestion(heard);
-      case "press":
-        return requests.asPress(heard.action, heard.on, heard);
-      case "form": {
-        const request = await requests.asPress(heard.form, heard.on, heard);
-        return request && withValue(request, heard);
-      }
-      case "lifecycle":
-      case "moved":
-        return undefined;
-    }
-  };
-};
 
 interface Answer {
   readonly message: Message;
-  /** What brings it up again; "" for what is not worth sharing. */
-  readonly line: string;
-  /** The digest that its numbers count through. */
-  readonly digest: string | undefined;
+  readonly matter: Matter;
 }
 
 /** What answers a request; what goes wrong is told in a sentence. */
-const answeringFor =
-  ({ deskFor, complain }: Needs) =>
-  async ({ line, digest, story }: Request, { chat, actor }: Inbound): Promise<Answer> => {
+const answeringFor = <Payload>(needs: Needs, platform: Platform<Payload>) => {
+  const circumstances = circumstancesFor(needs, platform);
+  return async (request: Request, heard: Inbound): Promise<Answer> => {
+    const { chat } = heard;
+    let tell = tellIn("en");
     try {
-      const desk = await deskFor(chat, actor, digest);
-      const shown = story === undefined ? undefined : await desk.latest();
-      const about = shown?.stories.find(({ id }) => id === story);
-      const message = await answerLine(line, { desk, chat, actor, about });
-      return { message, line, digest: await desk.current() };
+      const given = await circumstances(request, heard, false);
+      ({ tell } = given);
+      const message = await answerLine(request.line, given);
+      return { message, matter: { chat, line: request.line, digest: await given.desk.current(), tell } };
     } catch (error) {
-      complain(sentenceOf(error), error);
-      return { message: troubleMessage(error), line: "", digest: undefined };
+      needs.complain(sentenceOf(error), error);
+      return { message: troubleMessage(error, tell), matter: { chat, line: "", digest: undefined, tell } };
     }
   };
-
-/** A person who asks too much does not use up what the chat may ask. */
-const allowed = ({ chat, actor }: Inbound, { limits, now }: Needs): Allowance => {
-  const own = limits.person.take(`${chat.id} ${actor.id}`, now());
-  return own.kind === "go on" ? limits.chat.take(chat.id, now()) : own;
 };
 
-/** What is heard in a chat is answered there, once. */
-export const openReception = <Payload>(needs: Needs, sender: Sender<Payload>): Reception => {
-  const read = readingFor(needs);
-  const answer = answeringFor(needs);
-  const delivery = openDelivery(needs, sender);
+/** A person who asks too much does not use up what the chat may ask. */
+const allowed = ({ chat, actor }: Inbound, isStranger: boolean, { limits, now }: Needs): Allowance => {
+  const own = limits.person.take(`${chat.id} ${actor.id}`, now());
+  if (own.kind !== "go on") return own;
+  const all = limits.chat.take(chat.id, now());
+  return all.kind === "go on" && isStranger ? limits.stranger.take(chat.id, now()) : all;
+};
 
-  const serve = async (request: Request, heard: Inbound, ack: Ack): Promise<void> => {
-    const allowance = allowed(heard, needs);
+/** Whoever has the claim word may say it before anything else. */
+const isClaim = ({ line }: Request): boolean => /^\/(?:claim |start claim[_ ])/u.test(line);
+
+/** As the house sees them: that somebody runs the bot is ours to say, and no platform's but one on this machine. */
+const asTheyAre = (heard: Inbound, admission: Admission, isHome: boolean): Inbound => {
+  const isOperator = admission.kind === "welcome" && admission.isOperator;
+  const told = heard.actor.role === "operator" && !isHome ? "admin" : heard.actor.role;
+  return { ...heard, actor: { ...heard.actor, role: isOperator ? "operator" : told } };
+};
+
+/** What is said besides answers: a greeting, a word at the door, a limit. */
+const wordsFor = <Payload>(needs: Needs, delivery: ReturnType<typeof openDelivery<Payload>>) => {
+  const plainly = async ({ chat, actor }: Inbound) => {
+    const desk = await needs.deskFor(chat, actor, undefined);
+    const tell = tellIn(desk.language);
+    return { desk, tell, matter: { chat, line: "", digest: undefined, tell } };
+  };
+  return {
+    overLimit: async (heard: Inbound, line: string, told: TooMuch): Promise<void> => {
+      const { desk, tell, matter } = await plainly(heard);
+      await delivery.reply(heard, { ...matter, line }, tooMuch(told, desk, tell));
+    },
+    turnAway: async (heard: Inbound): Promise<void> => {
+      const { tell, matter } = await plainly(heard);
+      await needs.knock(heard.chat, heard.actor);
+      await delivery.reply(heard, matter, say(tell("private-house")));
+    },
+    comeAndGo: async (heard: Extract<Inbound, { type: "lifecycle" }>): Promise<void> => {
+      await needs.presence(heard.chat, heard.event !== "removed");
+      if (heard.event !== "added") return;
+      const { tell, matter } = await plainly(heard);
+      await delivery.reply(heard, { ...matter, line: "/start" }, welcome(isShared(heard.chat), tell));
+    },
+    noButton: async (heard: Inbound): Promise<string> => (await plainly(heard)).tell("button-over"),
+  };
+};
+
+const START: Request = { line: "/start", digest: undefined, story: undefined, isShared: false };
+
+/** A request is served; whoever is not let in is told so, once. */
+const servingFor = <Payload>(needs: Needs, platform: Platform<Payload>) => {
+  const answer = answeringFor(needs, platform);
+  const delivery = openDelivery(needs, platform);
+  const words = wordsFor(needs, delivery);
+
+  const serve = async (request: Request, heard: Inbound, ack: Ack, isStranger: boolean): Promise<void> => {
+    const allowance = allowed(heard, isStranger, needs);
     if (allowance.kind === "silence") return ack.notice("");
     await ack.working();
-    if (allowance.kind === "tell")
-      return delivery.reply(
-        heard,
-        request.line,
-        tooMuch(allowance.asked, allowance.until, needs.zone),
-        undefined,
-      );
-    const { message, line, digest } = await answer(request, heard);
-    const told = request.isShared ? { ...message, isPrivate: false } : message;
-    return delivery.reply(heard, line, told, digest);
+    await needs.presence(heard.chat, true);
+    if (allowance.kind === "tell") return words.overLimit(heard, request.line, allowance);
+    const { message, matter } = await answer(request, heard);
+    return delivery.reply(heard, matter, request.isShared ? { ...message, isPrivate: false } : message);
   };
 
-  const handle = async (heard: Inbound, ack: Ack): Promise<void> => {
-    if (!(await needs.isFirst(heard.id))) return ack.notice("");
+  /** A person is asked at once what they want to read; a group is told once what this is. */
+  const come = async (heard: Extract<Inbound, { type: "lifecycle" }>, ack: Ack): Promise<void> => {
+    if (heard.event === "added" && !isShared(heard.chat)) return serve(START, heard, ack, false);
+    return words.comeAndGo(heard);
+  };
+
+  const welcomed = async (given: Given, isStranger: boolean): Promise<void> => {
+    const { request, heard, ack } = given;
+    if (request) return serve(request, heard, ack, isStranger);
+    if (heard.type === "lifecycle") return come(heard, ack);
+    const isPress = heard.type === "press" || heard.type === "form";
+    return isPress ? ack.notice(await words.noButton(heard)) : undefined;
+  };
+
+  const atDoor = async ({ request, heard, ack }: Given, isFirst: boolean): Promise<void> => {
+    if (request && isClaim(request)) return serve(request, heard, ack, true);
+    const isForUs = request !== undefined || heard.type === "lifecycle";
+    return isFirst && isForUs ? words.turnAway(heard) : ack.notice("");
+  };
+  return { welcomed, atDoor };
+};
+
+interface Given {
+  readonly request: Request | undefined;
+  readonly heard: Inbound;
+  readonly ack: Ack;
+}
+
+/** What is heard in a chat is answered there, once. */
+export const openReception = <Payload>(needs: Needs, platform: Platform<Payload>): Reception => {
+  const read = readingFor(needs);
+  const { welcomed, atDoor } = servingFor(needs, platform);
+
+  const handle = async (given: Inbound, ack: Ack): Promise<void> => {
+    if (!(await needs.isFirst(given.id))) return ack.notice("");
+    const admission: Admission = platform.isHome
+      ? { kind: "welcome", isOperator: given.actor.role === "operator", isStranger: false }
+      : await needs.admit(given.chat, given.actor);
+    if (admission.kind === "out") return ack.notice("");
+    const heard = asTheyAre(given, admission, platform.isHome === true);
     const request = await read(heard);
-    if (request) return serve(request, heard, ack);
-    if (heard.type === "press" || heard.type === "form") return ack.notice(NO_LONGER);
-    if (heard.type === "lifecycle" && heard.event === "added")
-      await delivery.reply(heard, "/start", welcome(isShared(heard.chat)), undefined);
+    const all = { request, heard, ack };
+    return admission.kind === "welcome"
+      ? welcomed(all, admission.isStranger)
+      : atDoor(all, admission.isFirst);
   };
 
   return {

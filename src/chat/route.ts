@@ -1,9 +1,10 @@
 /** A typed line → the answer to it. */
-import type { Actor } from "../model/chat.ts";
+import type { Role } from "../model/chat.ts";
 import type { Message } from "../model/message.ts";
-import { privately, say, type Circumstances, type Command } from "./command.ts";
+import { mayChange, privately, say, type Circumstances, type Command } from "./command.ts";
 import { ask } from "./commands/ask.ts";
 import { commands } from "./commands/index.ts";
+import type { Tell } from "./strings/strings.ts";
 
 /** How many letters must change to make one word of another (Levenshtein). */
 const distance = (from: string, to: string): number => {
@@ -19,50 +20,57 @@ const distance = (from: string, to: string): number => {
   return row.at(-1) ?? 0;
 };
 
-type Listed = Pick<Command, "name" | "form" | "does">;
-const helpItself: Listed = { name: "help", form: "", does: "this list" };
+type Listed = Pick<Command, "name" | "form" | "does" | "isFor">;
+const helpItself: Listed = { name: "help", form: "", does: "does-help" };
 
 /** The commands as they are listed everywhere: in `/help`, in a platform's menu and in docs/commands.md. */
-export const listed = (extra: readonly Listed[] = []): readonly Listed[] => [
-  ...commands,
-  helpItself,
-  ...extra,
-];
+export const listed = (): readonly Listed[] => [...commands, helpItself];
 
-/** @param extra what a platform adds to the table, such as the terminal's /quit. */
-export const helpMessage = (extra: readonly Listed[] = []): Message => ({
-  blocks: listed(extra).map(({ name, form, does }) => ({
-    kind: "text",
-    spans: [{ text: `/${name}${form === "" ? "" : ` ${form}`}`, tone: "strong" }, { text: ` — ${does}` }],
-  })),
+const isFor = ({ isFor: whom }: Listed, role: Role): boolean => {
+  if (whom === "operators") return role === "operator";
+  return whom === undefined || role === "admin" || role === "operator";
+};
+
+/** What the person may do here. */
+export const helpMessage = (role: Role, tell: Tell): Message => ({
+  blocks: listed()
+    .filter((one) => isFor(one, role))
+    .map(({ name, form, does }) => ({
+      kind: "text",
+      spans: [
+        { text: `/${name}${form === "" ? "" : ` ${form}`}`, tone: "strong" },
+        { text: ` — ${tell(does)}` },
+      ],
+    })),
 });
 
 /** Longer words are not compared: nobody meant a command by them. */
 const LONGEST_NAME = 32;
 
-const unknown = (name: string): Message => {
+const unknown = (name: string, tell: Tell): Message => {
   const told = name.slice(0, LONGEST_NAME);
   const near = listed()
     .map((one) => one.name)
     .toSorted((a, b) => distance(told, a) - distance(told, b))[0];
   return near && distance(told, near) <= 2
-    ? { ...say(`/${told}? Did you mean /${near}`), buttons: [[{ label: `/${near}`, does: `/${near}` }]] }
-    : say(`/${told} is not a command here. /help lists them.`);
+    ? {
+        ...say(tell("did-you-mean", { name: told, near })),
+        buttons: [[{ label: `/${near}`, does: `/${near}` }]],
+      }
+    : say(tell("no-such-command", { name: told }));
 };
 
-const NOT_YOURS = "Only this chat's admins can change that. You can ask: /ask …";
-
-/** Asked at every command and every press, with the role that the platform tells at this moment. */
-const mayChange = ({ role }: Actor): boolean => role === "admin" || role === "operator";
+const refusalFor = ({ isFor: whom }: Command, { actor, tell }: Circumstances): Message | undefined => {
+  if (whom === "admins" && !mayChange(actor)) return privately(say(tell("not-yours")));
+  return whom === "operators" && actor.role !== "operator" ? privately(say(tell("not-operator"))) : undefined;
+};
 
 /** Does the command of that name, with the rest of its line. */
 const answerCommand = async (name: string, words: string, given: Circumstances): Promise<Message> => {
-  if (name === "help") return privately(helpMessage());
+  if (name === "help") return privately(helpMessage(given.actor.role, given.tell));
   const command = commands.find((one) => one.name === name);
-  if (!command) return privately(unknown(name));
-  return command.isForAdmins && !mayChange(given.actor)
-    ? privately(say(NOT_YOURS))
-    : command.run(words.trim(), given);
+  if (!command) return privately(unknown(name, given.tell));
+  return refusalFor(command, given) ?? command.run(words.trim(), given);
 };
 
 /** `/source 2` → its name and the rest; undefined for a line that is no command. */

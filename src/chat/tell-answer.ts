@@ -1,8 +1,9 @@
 /** An answer as a message: what the sources say with numbered receipts, or an honest no with what was looked through. */
-import { spokenTime, type Telling } from "../digest/tell.ts";
+import { nameOf, spokenTime, type Telling } from "../digest/tell.ts";
 import type { Article } from "../model/article.ts";
 import type { Block, Message, TextSpan } from "../model/message.ts";
 import type { Answer, AnswerSentence } from "../model/question.ts";
+import { tellIn, type Tell } from "./strings/strings.ts";
 
 interface Numbered {
   readonly article: Article;
@@ -40,49 +41,45 @@ const sourceBlock = ({ article, number }: Numbered, telling: Telling): Block => 
   const link = article.url === undefined ? [] : [{ text: ` ${article.url}`, link: article.url }];
   return {
     kind: "sources",
-    spans: [{ text: `[${number}] ${article.publisher ?? "publisher not stated"}${time}${title}` }, ...link],
+    spans: [{ text: `[${number}] ${nameOf(article.publisher ?? null, telling)}${time}${title}` }, ...link],
   };
 };
 
 const text = (words: string): Block => ({ kind: "text", spans: [{ text: words }] });
 const note = (words: string): Block => ({ kind: "note", spans: [{ text: words, tone: "faint" }] });
 
-const counted = (count: number, one: string): string => `${count} ${one}${count === 1 ? "" : "s"}`;
+const scopeOf = ({ scope }: Answer, tell: Tell): string =>
+  tell("scope", { articles: scope.articles, outlets: scope.publishers });
 
-const scopeOf = ({ scope }: Answer): string =>
-  `${counted(scope.articles, "article")} from ${counted(scope.publishers, "outlet")}`;
-
-const refusal = (answer: Answer, sources: readonly Numbered[]): readonly Block[] =>
+const refusal = (answer: Answer, sources: readonly Numbered[], tell: Tell): readonly Block[] =>
   answer.closest
     ? [
-        text("Your sources do not say. The closest they come:"),
+        text(tell("answer-closest")),
         { kind: "text", spans: told([answer.closest], sources) },
-        note(`Looked through ${scopeOf(answer)}.`),
+        note(tell("answer-looked", { scope: scopeOf(answer, tell) })),
       ]
-    : [text(`The sources don't tell: nothing about that in ${scopeOf(answer)}.`)];
+    : [text(tell("answer-none", { scope: scopeOf(answer, tell) }))];
 
-const said = (answer: Answer, sources: readonly Numbered[]): readonly Block[] => [
-  ...(answer.kind === "judgement" ? [text("I don't judge. What the sources say about it:")] : []),
+const said = (answer: Answer, sources: readonly Numbered[], tell: Tell): readonly Block[] => [
+  ...(answer.kind === "judgement" ? [text(tell("answer-judgement"))] : []),
   { kind: "text", spans: told(answer.sentences, sources) },
 ];
 
-const method = (answer: Answer): string =>
-  answer.method === "model"
-    ? "Worded by a model, checked against the passages."
-    : "Sentences are taken from the sources.";
-
 /** @param articles at least those that the answer cites. */
-export const tellAnswer = (answer: Answer, articles: readonly Article[], zone: string): Message => {
-  const telling: Telling = { zone, language: "en" };
+export const tellAnswer = (answer: Answer, articles: readonly Article[], telling: Telling): Message => {
+  const tell = tellIn(telling.language);
   const cited = answer.kind === "not told" ? (answer.closest ? [answer.closest] : []) : answer.sentences;
   const sources = numberedSources(cited, new Map(articles.map((article) => [String(article.id), article])));
   const isNo = answer.kind === "not told";
+  const method = tell(answer.method === "model" ? "answer-by-model" : "answer-extractive");
   return {
     blocks: [
-      ...(answer.understoodAs === undefined ? [] : [note(`Understood as: ${answer.understoodAs}`)]),
-      ...(isNo ? refusal(answer, sources) : said(answer, sources)),
+      ...(answer.understoodAs === undefined
+        ? []
+        : [note(tell("answer-understood", { question: answer.understoodAs }))]),
+      ...(isNo ? refusal(answer, sources, tell) : said(answer, sources, tell)),
       ...sources.map((source) => sourceBlock(source, telling)),
-      ...(isNo ? [] : [note(`As of now, from ${scopeOf(answer)}. ${method(answer)}`)]),
+      ...(isNo ? [] : [note(`${tell("answer-as-of-now", { scope: scopeOf(answer, tell) })} ${method}`)]),
     ],
   };
 };

@@ -1,4 +1,5 @@
 /** When the next digest is owed: pure arithmetic on the clock of a zone. */
+import type { DigestTime } from "../model/settings.ts";
 import type { Instant } from "../model/time.ts";
 
 /** "2031-05-12 07:30" in the zone. The 24th hour of a day does not exist (h23). */
@@ -26,4 +27,32 @@ export const isDue = (now: Instant, last: Instant, at: string, zone: string): bo
   const today = localMinute(now, zone);
   const hour = `${today.slice(0, 10)} ${at}`;
   return localMinute(last, zone) < hour && hour <= today;
+};
+
+const WEEKDAYS: readonly string[] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+
+const weekdayOf = (now: Instant, zone: string): number =>
+  WEEKDAYS.indexOf(new Intl.DateTimeFormat("en-US", { timeZone: zone, weekday: "short" }).format(now)) + 1;
+
+/** Whether one of the times has come, on a day that it is for. */
+export const isAnyDue = (
+  now: Instant,
+  last: Instant,
+  times: readonly DigestTime[],
+  zone: string,
+): boolean => {
+  const today = weekdayOf(now, zone);
+  return times.some(({ hour, days }) => days.some((day) => day === today) && isDue(now, last, hour, zone));
+};
+
+/** Whether the moment is in hours that may go over midnight. @param quiet local hours, "22:00" to "07:00" */
+export const isQuiet = (
+  now: Instant,
+  quiet: { readonly from: string; readonly to: string } | null,
+  zone: string,
+): boolean => {
+  if (!quiet) return false;
+  const minute = localMinute(now, zone).slice(11);
+  const { from, to } = quiet;
+  return from < to ? minute >= from && minute < to : minute >= from || minute < to;
 };

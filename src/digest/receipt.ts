@@ -51,9 +51,10 @@ export const tellReceipt = (digest: Digest, n: number, zone: string): Message | 
   return { blocks: [heading, ...sentence.refs.flatMap((ref) => passageBlocks(digest, ref, telling))] };
 };
 
-/** Every quote of the digest with its speaker and outlet; `name` keeps those whose speaker has it. */
-export const tellQuotes = (digest: Digest, name: string, zone: string): Message => {
-  const telling: Telling = { zone, language: digest.language };
+/** Every quote of the digest with its speaker and outlet; `name` keeps those whose speaker has it. undefined when there is none. */
+export const tellQuotes = (digest: Digest, name: string, zone: string): Message | undefined => {
+  const languageOf = (article: string): string | undefined => digest.articles[article]?.language;
+  const telling: Telling = { zone, language: digest.language, languageOf };
   const blocks = digest.stories
     .flatMap(({ quotes }) => quotes)
     .filter(({ speaker }) => (speaker?.name ?? "").toLowerCase().includes(name.toLowerCase()))
@@ -64,6 +65,5 @@ export const tellQuotes = (digest: Digest, name: string, zone: string): Message 
         spans: [{ text: nameOf(digest.articles[quote.article]?.publisher ?? null, telling) }],
       },
     ]);
-  const none = name === "" ? "This digest has no quotes." : `This digest quotes nobody called ${name}.`;
-  return { blocks: blocks.length > 0 ? blocks : [{ kind: "text", spans: [{ text: none }] }] };
+  return blocks.length > 0 ? { blocks } : undefined;
 };

@@ -1,7 +1,9 @@
 /** The digest as a message: blocks in the order in which a reader needs them. No platform's markup here. */
 import type { Digest, DigestStory, Source } from "../model/digest.ts";
 import type { Block, Message, TextSpan } from "../model/message.ts";
+import type { ArticleId } from "../model/id.ts";
 import type { Quote } from "../model/quote.ts";
+import type { Length } from "../model/settings.ts";
 import { counted, wordingFor } from "./wording.ts";
 
 /** So many stories are told in full; the others are headlines. A reader is done in three minutes. */
@@ -15,6 +17,19 @@ export interface Telling {
   readonly language: string;
   /** Whether some stories are worded by a model and some are not. */
   readonly isMixed?: boolean;
+  /** The language that an article is written in: a quote in another one than the digest's is marked. */
+  readonly languageOf?: (article: ArticleId) => string | undefined;
+}
+
+/** How a chat wants its digest told. */
+export interface Manner {
+  /** IANA zone that times are told in. */
+  readonly zone: string;
+  readonly length?: Length;
+  /** Reading time at most; 0 for the usual. */
+  readonly minutes?: number;
+  /** Whether each story is a message of its own. */
+  readonly isSplit?: boolean;
 }
 
 /** A date without an hour is kept as midnight UTC, and told without one. */
@@ -37,10 +52,18 @@ export const spokenTime = (iso: string, { zone, language }: Telling): string =>
         },
   ).format(new Date(iso));
 
-export const quoteBlock = (quote: Quote, { language }: Telling): Block => ({
+/** A quote is never translated: where its language is not the digest's, it says which it is. */
+const originalOf = ({ article }: Quote, { language, languageOf }: Telling): string => {
+  const own = languageOf?.(article)?.split("-")[0] ?? language;
+  if (own === language || own === "und") return "";
+  const name = new Intl.DisplayNames(language, { type: "language" }).of(own) ?? own;
+  return ` · ${wordingFor(language).original}: ${name}`;
+};
+
+export const quoteBlock = (quote: Quote, telling: Telling): Block => ({
   kind: "quote",
   text: `“${quote.text}”${quote.cut ? " …" : ""}`,
-  speaker: quote.speaker?.name ?? wordingFor(language).speakerNotNamed,
+  speaker: `${quote.speaker?.name ?? wordingFor(telling.language).speakerNotNamed}${originalOf(quote, telling)}`,
 });
 
 export const nameOf = (publisher: string | null, { language }: Telling): string =>
@@ -103,17 +126,30 @@ export const tellStory = (story: DigestStory, number: number, telling: Telling):
   { kind: "sources", spans: sourceSpans(story, telling) },
 ];
 
-const readingMinutes = (stories: readonly DigestStory[]): number => {
-  const words = stories
-    .flatMap(({ headline, sentences, quotes }) => [
-      headline,
-      ...[...sentences, ...quotes].map(({ text }) => text),
-    ])
-    .reduce((sum, text) => sum + text.split(/\s+/u).length, 0);
-  return Math.max(1, Math.round(words / WORDS_A_MINUTE));
+const wordsIn = ({ headline, sentences, quotes }: DigestStory): number =>
+  [headline, ...[...sentences, ...quotes].map(({ text }) => text)].reduce(
+    (sum, text) => sum + text.split(/\s+/u).length,
+    0,
+  );
+
+const readingMinutes = (stories: readonly DigestStory[]): number =>
+  Math.max(1, Math.round(stories.map(wordsIn).reduce((sum, words) => sum + words, 0) / WORDS_A_MINUTE));
+
+/** A story as the chat wants it: all of it, or its first sentence alone. */
+const shortened = (story: DigestStory, length: Length): DigestStory =>
+  length === "full" ? story : { ...story, sentences: story.sentences.slice(0, 1), quotes: [] };
+
+/** How many stories are told before the headlines begin: at least one, unless headlines are all that is wanted. */
+const toldInFull = (stories: readonly DigestStory[], length: Length, minutes: number): number => {
+  if (length === "headlines") return 0;
+  if (minutes === 0) return TOLD_IN_FULL;
+  const most = minutes * WORDS_A_MINUTE;
+  let words = 0;
+  const over = stories.findIndex((story) => (words += wordsIn(shortened(story, length))) > most);
+  return over === -1 ? stories.length : Math.max(1, over);
 };
 
-const openingBlocks = (digest: Digest, telling: Telling): readonly Block[] => {
+const openingBlocks = (digest: Digest, full: readonly DigestStory[], telling: Telling): readonly Block[] => {
   const [top] = digest.stories;
   const wording = wordingFor(telling.language);
   const publishers = new Set(
@@ -124,7 +160,7 @@ const openingBlocks = (digest: Digest, telling: Telling): readonly Block[] => {
     spokenTime(digest.date, telling),
     counted(digest.stories.length, wording.stories, telling.language),
     counted(publishers.size, wording.sources, telling.language),
-    `${readingMinutes(digest.stories.slice(0, TOLD_IN_FULL))} ${wording.minutes}`,
+    `${readingMinutes(full)} ${wording.minutes}`,
   ];
   return [
     ...(top ? [{ kind: "title" as const, spans: headlineSpans(top, telling) }] : []),
@@ -134,16 +170,24 @@ const openingBlocks = (digest: Digest, telling: Telling): readonly Block[] => {
 
 const note = (text: string): Block => ({ kind: "note", spans: [{ text, tone: "faint" }] });
 
-const moreBlocks = (stories: readonly DigestStory[], telling: Telling): readonly Block[] => {
+/** @param from how many were told before */
+const moreBlocks = (stories: readonly DigestStory[], from: number, telling: Telling): readonly Block[] => {
   if (stories.length === 0) return [];
+  if (from === 0) return stories.flatMap((story, at) => headlineBlocks(story, at + 1, telling));
   const heads = stories.flatMap((story, at): TextSpan[] => [
-    { text: ` ${at > 0 ? "· " : ""}${at + TOLD_IN_FULL + 1} `, tone: "faint" },
+    { text: ` ${at > 0 ? "· " : ""}${at + from + 1} `, tone: "faint" },
     { text: story.headline },
   ]);
   return [
     { kind: "more", spans: [{ text: `${wordingFor(telling.language).more}:`, tone: "strong" }, ...heads] },
   ];
 };
+
+/** A story as a line: its headline and its outlets. */
+const headlineBlocks = (story: DigestStory, number: number, telling: Telling): readonly Block[] => [
+  { kind: "text", spans: [{ text: `${number} `, tone: "faint" }, ...headlineSpans(story, telling)] },
+  { kind: "sources", spans: sourceSpans(story, telling) },
+];
 
 /** Each story as a line: its headline and its outlets. */
 export const tellHeadlines = (digest: Digest, zone: string): Message => {
@@ -161,20 +205,37 @@ const nothing = (digest: Digest, { language }: Telling): Block => {
   return { kind: "text", spans: [{ text: digest.failures.length > 0 ? nothingRead : nothingNew }] };
 };
 
-/** The whole digest. Nothing new and nothing readable are told apart. */
-export const tellDigest = (digest: Digest, zone: string): Message => {
-  const telling: Telling = { zone, language: digest.language, isMixed: digest.method === "mixed" };
-  const wording = wordingFor(digest.language);
-  const full = digest.stories.slice(0, TOLD_IN_FULL);
+const closingBlocks = (digest: Digest, telling: Telling): readonly Block[] => {
+  const wording = wordingFor(telling.language);
   const isEmpty = digest.stories.length === 0;
-  return {
-    blocks: [
-      ...openingBlocks(digest, telling),
-      ...full.flatMap((story, at) => tellStory(story, at + 1, telling)),
-      ...moreBlocks(digest.stories.slice(TOLD_IN_FULL), telling),
-      ...(isEmpty ? [nothing(digest, telling)] : []),
-      ...digest.failures.map(({ source, why }) => note(`${wording.notRead}: ${source}. ${why}`)),
-      ...(isEmpty ? [] : [note(wording[digest.method])]),
-    ],
+  return [
+    ...(isEmpty ? [nothing(digest, telling)] : []),
+    ...digest.failures.map(({ source, why }) => note(`${wording.notRead}: ${source}. ${why}`)),
+    ...(isEmpty ? [] : [note(wording[digest.method])]),
+  ];
+};
+
+/** Where each piece begins, but the first. */
+const cutsBetween = (pieces: readonly (readonly Block[])[]): readonly number[] => {
+  let sum = 0;
+  return pieces.slice(0, -1).map((blocks) => (sum += blocks.length));
+};
+
+/** The whole digest. Nothing new and nothing readable are told apart. */
+export const tellDigest = (digest: Digest, manner: Manner): Message => {
+  const { zone, length = "full", minutes = 0, isSplit = false } = manner;
+  const telling: Telling = {
+    zone,
+    language: digest.language,
+    isMixed: digest.method === "mixed",
+    languageOf: (article) => digest.articles[article]?.language,
   };
+  const count = toldInFull(digest.stories, length, minutes);
+  const full = digest.stories.slice(0, count).map((story) => shortened(story, length));
+  const pieces = [
+    openingBlocks(digest, full, telling),
+    ...full.map((story, at) => tellStory(story, at + 1, telling)),
+    [...moreBlocks(digest.stories.slice(count), count, telling), ...closingBlocks(digest, telling)],
+  ];
+  return { blocks: pieces.flat(), ...(isSplit && full.length > 0 && { cuts: cutsBetween(pieces) }) };
 };

@@ -15,6 +15,8 @@ export interface Wording {
   readonly nothingRead: string;
   readonly publisherNotStated: string;
   readonly speakerNotNamed: string;
+  /** Before the language that a quote is in. */
+  readonly original: string;
   readonly extractive: string;
   readonly model: string;
   readonly mixed: string;
@@ -35,6 +37,7 @@ const en: Wording = {
   nothingRead: "No source could be read.",
   publisherNotStated: "publisher not stated",
   speakerNotNamed: "speaker not named",
+  original: "original",
   extractive: "Sentences are taken from the sources.",
   model: "Worded by a model, checked against the sources. Quotes are copied letter by letter.",
   mixed: "Partly worded by a model, checked against the sources. Quotes are copied letter by letter.",
@@ -54,6 +57,7 @@ const es: Wording = {
   nothingRead: "No se pudo leer ninguna fuente.",
   publisherNotStated: "medio no indicado",
   speakerNotNamed: "sin nombre",
+  original: "original",
   extractive: "Las frases están tomadas de las fuentes.",
   model: "Redactado por un modelo y comprobado con las fuentes. Las citas están copiadas letra por letra.",
   mixed:
@@ -80,6 +84,7 @@ const de: Wording = {
   nothingRead: "Keine Quelle war lesbar.",
   publisherNotStated: "Herausgeber nicht genannt",
   speakerNotNamed: "ohne Namen",
+  original: "Original",
   extractive: "Die Sätze stammen aus den Quellen.",
   model:
     "Von einem Modell formuliert und an den Quellen geprüft. Zitate sind Buchstabe für Buchstabe übernommen.",
@@ -107,6 +112,7 @@ const fr: Wording = {
   nothingRead: "Aucune source n’a pu être lue.",
   publisherNotStated: "éditeur non précisé",
   speakerNotNamed: "sans nom",
+  original: "original",
   extractive: "Les phrases sont tirées des sources.",
   model: "Rédigé par un modèle et vérifié d’après les sources. Les citations sont copiées lettre à lettre.",
   mixed:
@@ -133,6 +139,7 @@ const pt: Wording = {
   nothingRead: "Nenhuma fonte pôde ser lida.",
   publisherNotStated: "editor não indicado",
   speakerNotNamed: "sem nome",
+  original: "original",
   extractive: "As frases são tiradas das fontes.",
   model: "Redigido por um modelo e verificado nas fontes. As citações são copiadas letra por letra.",
   mixed: "Redigido em parte por um modelo e verificado nas fontes. As citações são copiadas letra por letra.",
@@ -158,6 +165,7 @@ const uk: Wording = {
   nothingRead: "Жодного джерела не вдалося прочитати.",
   publisherNotStated: "видавця не вказано",
   speakerNotNamed: "без імені",
+  original: "мова оригіналу",
   extractive: "Речення взято з джерел.",
   model: "Сформульовано моделлю й перевірено за джерелами. Цитати скопійовано буква в букву.",
   mixed: "Частково сформульовано моделлю й перевірено за джерелами. Цитати скопійовано буква в букву.",
@@ -171,9 +179,6 @@ const uk: Wording = {
 };
 
 const wordings: Readonly<Record<string, Wording>> = { en, es, de, fr, pt, uk };
-
-/** The languages in which a digest can be told. */
-export const tellable: readonly string[] = Object.keys(wordings);
 
 export const wordingFor = (language: string): Wording => wordings[language] ?? en;
 

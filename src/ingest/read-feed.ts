@@ -1,14 +1,5 @@
 /** The text of a feed → Feed: RSS, Atom, RDF and JSON Feed said in one way. */
-import {
-  type AnyFeed,
-  type AtomFeed,
-  type JsonFeed,
-  parseFeed,
-  parseOpml,
-  type Opml,
-  type RdfFeed,
-  type RssFeed,
-} from "feedsmith";
+import { type AnyFeed, type AtomFeed, type JsonFeed, parseFeed, type RdfFeed, type RssFeed } from "feedsmith";
 import type { Feed, FeedEntry } from "../model/feed.ts";
 import { feedId } from "../model/id.ts";
 import { readDate } from "./dates.ts";
@@ -210,14 +201,4 @@ const parsedBy = <Parsed>(parse: () => Parsed): Parsed | undefined => {
   } catch {
     return undefined;
   }
-};
-
-const feedsIn = (outlines: readonly Opml.Outline<string>[]): readonly (string | undefined)[] =>
-  outlines.flatMap(({ xmlUrl, outlines: within = [] }) => [xmlUrl, ...feedsIn(within)]);
-
-/** The feeds that an OPML file lists, each once; undefined when it is no OPML. */
-export const readOutline = (text: string): readonly string[] | undefined => {
-  const outline = parsedBy(() => parseOpml(fromItsBeginning(text)));
-  if (!outline) return undefined;
-  return once(feedsIn(outline.body?.outlines ?? [])).slice(0, MOST_ENTRIES);
 };

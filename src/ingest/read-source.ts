@@ -8,6 +8,7 @@ import { articleFromPage, articleFromText } from "./article.ts";
 import { harvest, type Harvest, nothingBut, readEntries, type Tools } from "./read-entries.ts";
 import type { Feed } from "../model/feed.ts";
 import type { Failed, PageRead, Reader } from "./reader.ts";
+import type { Outlined } from "./read-outline.ts";
 
 export interface SourceTools extends Tools {
   /** Of one feed or one folder. */
@@ -50,11 +51,14 @@ const readFeedAt = async (url: string, tools: SourceTools): Promise<Harvest> => 
   return nothingBut(url, "A feed was promised there, but it is a web page.");
 };
 
+const MOST_FEEDS = 500;
+
 const readOutlined = async (
-  feeds: readonly string[],
+  outlined: readonly Outlined[],
   source: string,
   tools: SourceTools,
 ): Promise<Harvest> => {
+  const feeds = [...new Set(outlined.flatMap(({ url }) => url ?? []))].slice(0, MOST_FEEDS);
   if (feeds.length === 0) return nothingBut(source, "The OPML file lists no feeds.");
   return harvest(await each(feeds, FEEDS_AT_ONCE, (feed) => readFeedAt(feed, tools)));
 };
@@ -84,7 +88,7 @@ const readAddress = async (source: string, tools: SourceTools): Promise<Harvest>
   const opened = await openAddress(source, tools);
   if (opened.kind === "failed") return nothingBut(source, opened.why);
   if (opened.kind === "feed") return entriesOf(opened.feed, source, tools);
-  if (opened.kind === "outline") return readOutlined(opened.feeds, source, tools);
+  if (opened.kind === "outline") return readOutlined(opened.outlined, source, tools);
   return readPage(opened.page, source, opened.url, tools);
 };
 
@@ -102,7 +106,7 @@ const readDocumentFile = async (file: string, bytes: Uint8Array, tools: SourceTo
   const read = await tools.reader.document(bytes, undefined, pathToFileURL(file).href);
   if (read.kind === "failed") return nothingBut(file, read.why);
   if (read.kind === "feed") return entriesOf(read.feed, file, tools);
-  if (read.kind === "outline") return readOutlined(read.feeds, file, tools);
+  if (read.kind === "outline") return readOutlined(read.outlined, file, tools);
   return readPageFile(file, bytes, tools);
 };
 

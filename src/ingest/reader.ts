@@ -3,6 +3,7 @@ import { Worker } from "node:worker_threads";
 import type { Feed } from "../model/feed.ts";
 import { sentenceOf } from "../ops/trouble.ts";
 import type { Body, Page } from "./extract-text.ts";
+import type { Outlined } from "./read-outline.ts";
 import type { TextFile } from "./text-file.ts";
 import { openTurns } from "./turns.ts";
 
@@ -28,7 +29,7 @@ export type Job =
 /** `why` is a sentence for people that does not name the address: who asked knows it. */
 export type Read =
   | { readonly kind: "feed"; readonly feed: Feed }
-  | { readonly kind: "outline"; readonly feeds: readonly string[] }
+  | { readonly kind: "outline"; readonly outlined: readonly Outlined[] }
   | { readonly kind: "page"; readonly page: PageRead }
   | { readonly kind: "text"; readonly file: TextRead }
   | { readonly kind: "body"; readonly body: BodyRead }

@@ -3,7 +3,8 @@ import { decode, isBinary } from "./decode.ts";
 import { type Body, extractPage, fragmentBody } from "./extract-text.ts";
 import { detectLanguage } from "./language.ts";
 import type { Job, Read } from "./reader.ts";
-import { readFeed, readOutline } from "./read-feed.ts";
+import { readFeed } from "./read-feed.ts";
+import { readOutline } from "./read-outline.ts";
 import { readText } from "./text-file.ts";
 
 /** The language that the news itself is in: posts and notices may be in another one. */
@@ -48,8 +49,8 @@ const readDocument = async (text: string, url: string): Promise<Read> => {
   const form = formOf(text);
   if (form === "page") return readPage(text, url);
   if (form === "outline") {
-    const feeds = readOutline(text);
-    return feeds ? { kind: "outline", feeds } : failed("The OPML file is damaged.");
+    const outlined = readOutline(text);
+    return outlined ? { kind: "outline", outlined } : failed("The OPML file is damaged.");
   }
   const feed = readFeed(text, url);
   return feed

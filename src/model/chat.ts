@@ -16,6 +16,8 @@ export interface Actor {
   readonly name: string;
   /** Of this chat, as the platform said at this moment. */
   readonly role: Role;
+  /** The languages that the person reads, as the platform tells them: "de-AT, en;q=0.8". */
+  readonly locale?: string | undefined;
 }
 
 interface Heard {
@@ -40,6 +42,8 @@ export type Inbound =
   | (Heard & {
       readonly type: "saying";
       readonly text: string;
+      /** Somebody else's words, passed on: material, and nothing that we are told to do. */
+      readonly isForwarded?: boolean;
       readonly via: "private" | "mention" | "reply" | "open";
       readonly message: MessageId;
       readonly replyTo?: MessageId | undefined;

@@ -24,6 +24,9 @@ export const articleId = (text: string): ArticleId => text as ArticleId;
 export const storyId = (text: string): StoryId => text as StoryId;
 export const feedId = (text: string): FeedId => text as FeedId;
 export const messageId = (text: string): MessageId => text as MessageId;
+/** As they were stored. */
+export const chatIdOf = (text: string): ChatId => text as ChatId;
+export const actorIdOf = (text: string): ActorId => text as ActorId;
 
 export interface ChatPlace {
   readonly platform: string;
@@ -40,6 +43,12 @@ export const chatId = ({ platform, account, chat, thread }: ChatPlace): ChatId =
 export const placeOf = (id: ChatId): ChatPlace => {
   const [platform = "", account = "", chat = "", thread] = id.split(":").map(decodeURIComponent);
   return { platform, account, chat, thread };
+};
+
+/** What a thread belongs to, and takes its settings from; undefined for a chat that is in nothing larger. */
+export const spaceOf = (id: ChatId): ChatId | undefined => {
+  const { thread, ...place } = placeOf(id);
+  return thread === undefined ? undefined : chatId(place);
 };
 
 export const actorId = (platform: string, id: string): ActorId => joined([platform, id]) as ActorId;

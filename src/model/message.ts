@@ -24,8 +24,8 @@ export type Block =
 export type Button =
   | { readonly label: string; readonly link: string }
   | { readonly label: string; readonly does: string }
-  /** Asks for a line of text, and does the command with it. */
-  | { readonly label: string; readonly asksFor: string; readonly does: string };
+  /** Asks for a line of text, or a whole file, and does the command with it: at "…", else at its end. */
+  | { readonly label: string; readonly asksFor: string; readonly does: string; readonly takesFile?: true };
 
 export interface Message {
   readonly blocks: readonly Block[];
@@ -35,4 +35,10 @@ export interface Message {
   readonly about?: { readonly story?: StoryId; readonly awaits?: string };
   /** Shown to the person who asked for it alone, where the platform can. */
   readonly isPrivate?: boolean;
+  /** A card: when one of its own buttons brings it, it takes the place of the message that the button stood on. */
+  readonly isCard?: boolean;
+  /** The blocks before which a message of its own begins. */
+  readonly cuts?: readonly number[];
+  /** Given along as a file, where the platform can. */
+  readonly file?: { readonly name: string; readonly text: string };
 }

@@ -2,27 +2,63 @@
 import type { FeedId } from "./id.ts";
 import type { Instant } from "./time.ts";
 
+/** Of each kind any one will do. */
+export interface Filter {
+  /** Words or phrases, found whole. */
+  readonly words: readonly string[];
+  readonly outlets: readonly string[];
+  /** ISO 639-1. */
+  readonly languages: readonly string[];
+}
+
+export const NO_FILTER: Filter = { words: [], outlets: [], languages: [] };
+
 export interface Topic {
   readonly name: string;
   readonly feeds: readonly FeedId[];
-  /** Words or phrases: an article needs one of `only`, where there are any, and none of `without`. */
-  readonly only: readonly string[];
-  readonly without: readonly string[];
+  /** An article needs one of each kind that `only` names, and must have none of what `without` names. */
+  readonly only: Filter;
+  readonly without: Filter;
 }
+
+/** ISO 8601: Monday is 1. */
+export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;
+export const EVERY_DAY: readonly Weekday[] = [1, 2, 3, 4, 5, 6, 7];
+
+/** When a digest comes: an hour, "07:30", local time, on these days. */
+export interface DigestTime {
+  readonly hour: string;
+  readonly days: readonly Weekday[];
+}
+
+/** Between these local hours nothing makes a sound; it may go over midnight. */
+export interface Quiet {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** How much of each story is told: its headline alone, with its first sentence, or all. */
+export const LENGTHS = ["headlines", "short", "full"] as const;
+export type Length = (typeof LENGTHS)[number];
 
 export interface ChatSettings {
   /** None: what the house reads. */
   readonly topics: readonly Topic[];
   readonly mutedOutlets: readonly string[];
   readonly mutedWords: readonly string[];
-  /** The language the digest's own words are in; sources keep theirs. */
+  /** The language of everything that is not a source's: sources keep theirs. */
   readonly language: string;
   /** IANA zone; undefined: the house's. */
   readonly zone: string | undefined;
-  /** "07:30", local time. */
-  readonly hour: string;
+  readonly times: readonly DigestTime[];
+  readonly quiet: Quiet | null;
+  readonly length: Length;
+  /** Reading time of a digest at most; 0 for the usual one. */
+  readonly minutes: number;
+  /** Whether each story is a message of its own. */
+  readonly isSplit: boolean;
   /** No digest comes by itself before this moment; for ever with Infinity's stand-in, `NEVER`. */
-  readonly pausedUntil: Instant | undefined;
+  readonly pausedUntil: Instant;
 }
 
 /** A pause without an end. */
@@ -34,17 +70,23 @@ export const usualSettings: ChatSettings = {
   mutedWords: [],
   language: "en",
   zone: undefined,
-  hour: "07:30",
-  pausedUntil: undefined,
+  times: [{ hour: "07:30", days: EVERY_DAY }],
+  quiet: null,
+  length: "full",
+  minutes: 0,
+  isSplit: false,
+  pausedUntil: 0,
 };
 
-/** One change, and what it was before: so it can be taken back. */
+/** What is chosen here; everything else comes from the space that the chat is in, and at last from the usual. */
+export type OwnSettings = Partial<ChatSettings>;
+
+/** One change: when it was made, by whom, and what was said of it. */
 export interface SettingsChange {
   readonly n: number;
   readonly at: Instant;
   readonly by: string;
   readonly says: string;
-  readonly before: ChatSettings;
 }
 
 export const feedsOf = ({ topics }: ChatSettings): ReadonlySet<FeedId> =>

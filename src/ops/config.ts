@@ -120,6 +120,30 @@ const settings = {
     says: "How many tokens may go to the model and come from it in a day (UTC).",
     read: (written) => wholeNumber(written, 0),
   }),
+  access: setting({
+    name: "ACCESS",
+    fallback: "private",
+    says: "Who may come in: private (whoever runs the bot lets each chat in) or open (anybody, within limits and without the model).",
+    read: (written): "private" | "open" => {
+      if (written !== "private" && written !== "open")
+        throw new Error(`is “${written}”. Choose private or open.`);
+      return written;
+    },
+  }),
+  operators: setting({
+    name: "OPERATORS",
+    fallback: "",
+    says: "Who runs the bot, with commas: telegram:4711, discord:1234. Without any, the start shows a word that makes whoever sends it the operator.",
+    read: (written): readonly string[] => {
+      const listed = written
+        .split(",")
+        .map((one) => one.trim())
+        .filter(Boolean);
+      const odd = listed.find((one) => !/^[a-z]+:[^\s:]+$/u.test(one));
+      if (odd !== undefined) throw new Error(`has “${odd}”. Write platform:id, such as telegram:4711.`);
+      return listed;
+    },
+  }),
   logLevel: setting({
     name: "LOG_LEVEL",
     fallback: "warn",
@@ -182,6 +206,8 @@ export const readConfig = (from: Environment = process.env): Config => {
     modelDeadline: readOne(settings.modelDeadline, from, wrong),
     modelCalls: readOne(settings.modelCalls, from, wrong),
     modelTokens: readOne(settings.modelTokens, from, wrong),
+    access: readOne(settings.access, from, wrong),
+    operators: readOne(settings.operators, from, wrong),
     logLevel: readOne(settings.logLevel, from, wrong),
     plain: readOne(settings.plain, from, wrong),
     startsAt: readOne(settings.startsAt, from, wrong),

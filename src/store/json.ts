@@ -4,7 +4,15 @@ import type { Passage, TextBlock } from "../model/article.ts";
 import type { Digest, DigestArticle, DigestStory, Failure, Sentence, Source } from "../model/digest.ts";
 import { articleId, feedId, storyId } from "../model/id.ts";
 import type { Quote } from "../model/quote.ts";
-import type { ChatSettings, Topic } from "../model/settings.ts";
+import {
+  EVERY_DAY,
+  LENGTHS,
+  NO_FILTER,
+  type Filter,
+  type OwnSettings,
+  type Topic,
+  type Weekday,
+} from "../model/settings.ts";
 import { Trouble } from "../ops/trouble.ts";
 
 /** An object with all fields of `Noun`, the optional ones too, and no others. */
@@ -83,22 +91,43 @@ export const digestSchema: z.ZodType<Digest> = all<Digest>()({
   failures: z.array(all<Failure>()({ source: text, why: text })),
 });
 
+const filterFields = all<Filter>()({ words: texts, outlets: texts, languages: texts });
+/** At first there were only words. */
+const filter = z.union([filterFields, texts.transform((words): Filter => ({ ...NO_FILTER, words }))]);
 const topic = all<Topic>()({
   name: text,
   feeds: z.array(z.string().transform(feedId)),
-  only: texts,
-  without: texts,
+  only: filter,
+  without: filter,
 });
-const orUndefined = <Value>(schema: z.ZodType<Value>) => schema.optional().transform((value) => value);
-export const settingsSchema: z.ZodType<ChatSettings> = all<ChatSettings>()({
-  topics: z.array(topic),
-  mutedOutlets: texts,
-  mutedWords: texts,
-  language: text,
-  zone: orUndefined(text),
-  hour: text,
-  pausedUntil: orUndefined(z.int()),
-});
+const weekday: z.ZodType<Weekday> = z.union(EVERY_DAY.map((day) => z.literal(day)));
+const time = z.strictObject({ hour: text, days: z.array(weekday) });
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** At first there was one hour, every day. */
+const withTimes = (value: unknown): unknown => {
+  if (!isRecord(value) || typeof value["hour"] !== "string") return value;
+  const { hour, ...rest } = value;
+  return { times: [{ hour, days: EVERY_DAY }], ...rest };
+};
+
+const own = z.strictObject({
+  topics: z.array(topic).exactOptional(),
+  mutedOutlets: texts.exactOptional(),
+  mutedWords: texts.exactOptional(),
+  language: text.exactOptional(),
+  zone: text.exactOptional(),
+  times: z.array(time).exactOptional(),
+  quiet: z.strictObject({ from: text, to: text }).nullable().exactOptional(),
+  length: z.enum(LENGTHS).exactOptional(),
+  minutes: z.int().exactOptional(),
+  isSplit: z.boolean().exactOptional(),
+  pausedUntil: z.int().exactOptional(),
+} satisfies Record<keyof OwnSettings, z.ZodType>);
+
+export const ownSettingsSchema: z.ZodType<OwnSettings> = z.preprocess(withTimes, own);
 
 /** @throws Trouble naming `what` when the text is not what was written there */
 export const readJson = <Value>(schema: z.ZodType<Value>, json: string, what: string): Value => {

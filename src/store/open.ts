@@ -2,6 +2,7 @@
 import type { Keyv } from "keyv";
 import { Kysely } from "kysely";
 import { type Articles, articlesOn } from "./articles.ts";
+import { type AccessStore, accessOn } from "./access.ts";
 import type { Engine } from "./dialect/engine.ts";
 import { openPostgres } from "./dialect/postgres.ts";
 import { openSqlite } from "./dialect/sqlite.ts";
@@ -29,6 +30,7 @@ export interface Store {
   readonly chats: Chats;
   readonly transcripts: Transcripts;
   readonly settings: SettingsStore;
+  readonly access: AccessStore;
   /** For what may be forgotten. Errors of the database are thrown unless somebody listens to the Keyv's "error". */
   cache(namespace: string): Keyv;
   close(): Promise<void>;
@@ -61,6 +63,7 @@ export const openStoreOn = async (engine: Engine): Promise<Store> => {
     chats: chatsOn(db),
     transcripts: transcriptsOn(db),
     settings: settingsOn(db),
+    access: accessOn(db),
     cache: caches.named,
     close,
   };

@@ -1,7 +1,12 @@
-import type { ChatId } from "../model/id.ts";
-import { usualSettings, type ChatSettings, type SettingsChange } from "../model/settings.ts";
+import { spaceOf, type ChatId } from "../model/id.ts";
+import {
+  usualSettings,
+  type ChatSettings,
+  type OwnSettings,
+  type SettingsChange,
+} from "../model/settings.ts";
 import type { Instant } from "../model/time.ts";
-import { readJson, settingsSchema } from "./json.ts";
+import { ownSettingsSchema, readJson } from "./json.ts";
 import type { Database } from "./tables.ts";
 import { allOrNothing } from "./transaction.ts";
 
@@ -11,60 +16,73 @@ export interface Author {
   readonly at: Instant;
 }
 
-export interface SettingsStore {
-  /** The usual ones, where nothing was chosen. */
-  of(chat: ChatId): Promise<ChatSettings>;
-  /** Applies a change to what is stored at this moment, and keeps what was before; gives the change's number. */
-  change<Outcome extends { readonly kind: string }>(
-    chat: ChatId,
-    author: Author,
-    make: (settings: ChatSettings) => Outcome | Applied,
-  ): Promise<Outcome | (Applied & { readonly n: number })>;
-  /** The last ones, the newest first. */
-  changes(chat: ChatId, limit: number): Promise<readonly SettingsChange[]>;
-}
-
 export interface Applied {
   readonly kind: "changed";
   readonly settings: ChatSettings;
   readonly says: string;
 }
 
+export interface SettingsStore {
+  /** What the chat chose, then what its space did, then the usual. */
+  of(chat: ChatId): Promise<ChatSettings>;
+  /** Applies a change to what is stored at this moment; gives the change's number. */
+  change<Outcome extends { readonly kind: string }>(
+    chat: ChatId,
+    author: Author,
+    make: (settings: ChatSettings) => Outcome | Applied,
+  ): Promise<Outcome | (Applied & { readonly n: number })>;
+  /** Takes the last change back, if it is still that one: with what is said of it from the words that were said then. */
+  takeBack(
+    chat: ChatId,
+    author: Author,
+    n: number,
+    says: (then: string) => string,
+  ): Promise<(Applied & { readonly n: number }) | { readonly kind: "overtaken" }>;
+  /** The last ones, the newest first. */
+  changes(chat: ChatId, limit: number): Promise<readonly SettingsChange[]>;
+}
+
 const isApplied = (outcome: { readonly kind: string }): outcome is Applied => outcome.kind === "changed";
 
-const settingsIn = async (db: Database, chat: ChatId): Promise<ChatSettings> => {
+const ownIn = async (db: Database, chat: ChatId): Promise<OwnSettings> => {
   const row = await db
     .selectFrom("settings")
     .select("settings_json")
     .where("chat", "=", chat)
     .executeTakeFirst();
-  return row ? readJson(settingsSchema, row.settings_json, `the settings of ${chat}`) : usualSettings;
+  return row ? readJson(ownSettingsSchema, row.settings_json, `the settings of ${chat}`) : {};
+};
+
+const settingsIn = async (db: Database, chat: ChatId): Promise<ChatSettings> => {
+  const space = spaceOf(chat);
+  const from = space === undefined ? {} : await ownIn(db, space);
+  return { ...usualSettings, ...from, ...(await ownIn(db, chat)) };
 };
 
 const changesOf = (db: Database, chat: ChatId) =>
   db.selectFrom("settings_change").selectAll().where("chat", "=", chat).orderBy("n", "desc");
 
-type ChangeRow = Awaited<ReturnType<ReturnType<typeof changesOf>["execute"]>>[number];
+/** What differs is chosen here from now on; what was chosen here stays so. */
+const chosenSince = (own: OwnSettings, before: ChatSettings, after: ChatSettings): OwnSettings => {
+  const isOther = ([name, value]: readonly [string, unknown]): boolean =>
+    name in own ||
+    JSON.stringify(value) !== JSON.stringify(Object.entries(before).find(([it]) => it === name)?.[1]);
+  return Object.fromEntries(Object.entries(after).filter(isOther));
+};
 
-const changeOf = ({ chat, n, at, by_name, says, before_json }: ChangeRow): SettingsChange => ({
-  n,
-  at,
-  by: by_name,
-  says,
-  before: readJson(settingsSchema, before_json, `change ${n} of ${chat}`),
-});
+interface Kept {
+  readonly own: OwnSettings;
+  readonly before: OwnSettings;
+  readonly says: string;
+}
 
-const keep = async (
-  db: Database,
-  chat: ChatId,
-  { by, at }: Author,
-  { settings, says }: Applied,
-): Promise<number> => {
-  const before_json = JSON.stringify(await settingsIn(db, chat));
+const keep = async (db: Database, chat: ChatId, { by, at }: Author, kept: Kept): Promise<number> => {
+  const { own, before, says } = kept;
   const last = await changesOf(db, chat).limit(1).executeTakeFirst();
   const n = (last?.n ?? 0) + 1;
+  const before_json = JSON.stringify(before);
   await db.insertInto("settings_change").values({ chat, n, at, by_name: by, says, before_json }).execute();
-  const settings_json = JSON.stringify(settings);
+  const settings_json = JSON.stringify(own);
   await db
     .insertInto("settings")
     .values({ chat, settings_json })
@@ -77,8 +95,24 @@ export const settingsOn = (db: Database): SettingsStore => ({
   of: (chat) => settingsIn(db, chat),
   change: (chat, author, make) =>
     allOrNothing(db, async (db) => {
-      const outcome = make(await settingsIn(db, chat));
-      return isApplied(outcome) ? { ...outcome, n: await keep(db, chat, author, outcome) } : outcome;
+      const effective = await settingsIn(db, chat);
+      const outcome = make(effective);
+      if (!isApplied(outcome)) return outcome;
+      const before = await ownIn(db, chat);
+      const own = chosenSince(before, effective, outcome.settings);
+      return { ...outcome, n: await keep(db, chat, author, { own, before, says: outcome.says }) };
     }),
-  changes: async (chat, limit) => (await changesOf(db, chat).limit(limit).execute()).map(changeOf),
+  takeBack: (chat, author, n, says) =>
+    allOrNothing(db, async (db) => {
+      const last = await changesOf(db, chat).limit(1).executeTakeFirst();
+      if (last?.n !== n) return { kind: "overtaken" as const };
+      const own = readJson(ownSettingsSchema, last.before_json, `change ${n} of ${chat}`);
+      const told = says(last.says);
+      const next = await keep(db, chat, author, { own, before: await ownIn(db, chat), says: told });
+      return { kind: "changed" as const, settings: await settingsIn(db, chat), says: told, n: next };
+    }),
+  changes: async (chat, limit) => {
+    const rows = await changesOf(db, chat).limit(limit).execute();
+    return rows.map(({ n, at, by_name: by, says }) => ({ n, at, by, says }));
+  },
 });

@@ -44,6 +44,19 @@ export interface ChatRow {
   readonly kind: ChatInfo["kind"];
   readonly title: string;
   readonly added_at: Instant;
+  /** Null while we are there. */
+  readonly left_at: Instant | null;
+}
+
+export type Standing = "operator" | "let in" | "waiting" | "refused" | "banned" | "blocked";
+
+interface AccessRow {
+  readonly subject: string;
+  readonly standing: Standing;
+  readonly title: string;
+  readonly kind: ChatInfo["kind"] | null;
+  readonly seat: ChatId | null;
+  readonly at: Instant;
 }
 
 interface TranscriptRow {
@@ -98,6 +111,7 @@ export interface Tables {
   readonly transcript: TranscriptRow;
   readonly settings: SettingsRow;
   readonly settings_change: SettingsChangeRow;
+  readonly access: AccessRow;
   readonly digest: DigestRow;
   readonly kv: KeptValueRow;
 }

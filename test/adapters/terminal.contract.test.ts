@@ -11,7 +11,7 @@ const PROMPT = "\n> ";
 
 /** Types lines, and waits for the prompt that follows each. */
 const sit = async (dataDir: string) => {
-  const rooms = await openRooms(dataDir);
+  const rooms = await openRooms({ dataDir });
   const input = new PassThrough();
   const output = new PassThrough();
   let shown = "";

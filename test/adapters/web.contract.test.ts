@@ -13,7 +13,7 @@ interface Seat {
 }
 
 const sit = async (dataDir: string): Promise<Seat> => {
-  const rooms = await openRooms(dataDir);
+  const rooms = await openRooms({ dataDir });
   const { store } = rooms;
   let isBusy = false;
   const append: typeof store.transcripts.append = async (chat, id, json) => {
@@ -29,6 +29,7 @@ const sit = async (dataDir: string): Promise<Seat> => {
       shelf: store.cache("web"),
       now: () => NOON,
       zone: "UTC",
+      languageOf: async (chat) => (await rooms.desks.chosenBy(chat)).language,
     },
     { host: "127.0.0.1", port: 0 },
   );
@@ -297,6 +298,7 @@ describe("the web chat", () => {
         shelf: store.cache("web"),
         now: () => NOON,
         zone: "UTC",
+        languageOf: async () => "en",
       };
       const port = Number(new URL(web.link).port);
       await expect(openWeb(needs, { host: "127.0.0.1", port })).rejects.toThrow(

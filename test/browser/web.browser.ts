@@ -36,9 +36,10 @@ const say = async (text: string): Promise<void> => {
 const ours = () => page.locator("article.ours");
 
 describe("the first visit", () => {
-  it("greets, and shows the digest at a press", async () => {
-    await expect.poll(() => ours().count()).toBe(1);
-    await page.getByRole("button", { name: "Digest", exact: true }).click();
+  it("asks what to read, and shows the first digest at the last of three presses", async () => {
+    await expect.poll(() => ours().last().textContent()).toContain("What should I read for you?");
+    for (const label of ["Skip", "18:00", "New York"])
+      await page.getByRole("button", { name: label, exact: true }).click();
     await expect.poll(() => ours().count()).toBe(2);
     expect(await page.locator("h3").count()).toBe(5);
     expect(await page.locator("blockquote cite").count()).toBeGreaterThan(5);

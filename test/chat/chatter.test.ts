@@ -22,9 +22,10 @@ let digest: MessageId;
 
 beforeAll(async () => {
   // Two seconds from line to line, so that nobody's limit is touched.
-  rooms = await openRooms(":memory:", () => NOON + seconds(2 * sent));
+  rooms = await openRooms({ clock: () => NOON + seconds(2 * sent) });
   const adapter: Adapter<Outbound> = {
     platform: "test",
+    isHome: true,
     render: (message) => [{ payload: message, plain: "" }],
     send: async (_, __, { key }) => {
       sent += 1;

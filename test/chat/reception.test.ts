@@ -30,6 +30,7 @@ const platform = () => {
   let hear: (heard: Inbound, ack: Ack) => Promise<void> = async () => undefined;
   const adapter: Adapter<Outbound> = {
     platform: "test",
+    isHome: true,
     render: (message) => [{ payload: message, plain: "" }],
     send: async (chat, part, { key }) => {
       const answer = answers.shift();

@@ -1,8 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { answerLine, helpMessage } from "../../src/chat/route.ts";
 import type { Circumstances, Desk } from "../../src/chat/command.ts";
+import { USUAL_QUOTA } from "../../src/chat/changes.ts";
 import { commands } from "../../src/chat/commands/index.ts";
+import { tellIn } from "../../src/chat/strings/strings.ts";
 import { actorId, chatId } from "../../src/model/id.ts";
+import type { Role } from "../../src/model/chat.ts";
 import type { Digest } from "../../src/model/digest.ts";
 import { usualSettings } from "../../src/model/settings.ts";
 import type { Answer } from "../../src/model/question.ts";
@@ -32,6 +35,19 @@ const desk = (latest: Digest | undefined): Desk => ({
   undo: async () => ({ kind: "refused", why: "No." }),
   checkFeed: async () => ({ kind: "failed", why: "Nothing there." }),
   takeFeedback: async () => undefined,
+  forgetChat: async () => undefined,
+  readList: async () => ({ kind: "failed", why: "No list." }),
+  hasHouseTopics: true,
+  quota: USUAL_QUOTA,
+  isBlocked: () => false,
+  language: "en",
+  access: {
+    mode: "private",
+    list: async () => [],
+    put: async () => undefined,
+    drop: async () => false,
+    claim: async () => false,
+  },
   ask: async (question) => ({ answer: { ...nothing, understoodAs: question }, articles: [] }),
   dwellOn: async () => undefined,
   forget: async () => undefined,
@@ -44,6 +60,10 @@ const given = (latest: Digest | undefined): Circumstances => ({
   chat: { id: chatId({ platform: "test", account: "local", chat: "1" }), kind: "private", title: "Test" },
   actor: { id: actorId("test", "ada"), name: "Ada Quill", role: "admin" },
   about: undefined,
+  isSpace: false,
+  tell: tellIn("en"),
+  chatsOf: async () => [],
+  also: async () => undefined,
 });
 
 const words = ({ blocks }: Message): string =>
@@ -92,9 +112,15 @@ describe("a line at the prompt", () => {
     const text = words(await answerLine("/source 1", given(undefined)));
     expect(text).toBe("There is no digest yet. /digest makes one.");
   });
+  it("shows each person what they may do", () => {
+    const help = (role: Role): string => words(helpMessage(role, tellIn("en")));
+    expect(help("member")).not.toContain("/topic");
+    expect(help("admin")).toContain("/topic");
+    expect(help("admin")).not.toContain("/ban");
+  });
   it("names every command of the table in /help", () => {
-    const help = words(helpMessage());
+    const help = words(helpMessage("operator", tellIn("en")));
     for (const { name, form, does } of commands)
-      expect(help).toContain(`/${name}${form === "" ? "" : ` ${form}`} — ${does}`);
+      expect(help).toContain(`/${name}${form === "" ? "" : ` ${form}`} — ${tellIn("en")(does)}`);
   });
 });

@@ -1,83 +1,31 @@
 /** Who may change what a chat has chosen, and what comes of it, through the whole reception. */
+import { randomBytes } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { Ack, Adapter, Outbound } from "../../src/chat/adapter.ts";
 import { commands } from "../../src/chat/commands/index.ts";
-import type { Actor, ChatInfo, Inbound, Role } from "../../src/model/chat.ts";
-import { actorId, chatId, messageId } from "../../src/model/id.ts";
-import { minutes, seconds } from "../../src/model/time.ts";
+import { tellIn } from "../../src/chat/strings/strings.ts";
+import type { ChatInfo, Role } from "../../src/model/chat.ts";
+import { messageId } from "../../src/model/id.ts";
+import { minutes } from "../../src/model/time.ts";
 import { NOON } from "../kit/articles.ts";
-import { openRooms, type Rooms } from "../kit/house.ts";
 import { openPublisher, type Publisher } from "../kit/publisher.ts";
+import { actorOf, chatOf, openTalk, type Talk } from "../kit/talk.ts";
 
-const REFUSAL = "Only this chat's admins can change that.";
-const chatOf = (kind: ChatInfo["kind"], name = "harbour"): ChatInfo => ({
-  id: chatId({ platform: "test", account: "local", chat: name }),
-  kind,
-  title: name,
-});
-const actorOf = (role: Role): Actor => ({ id: actorId("test", role), name: `the ${role}`, role });
-
-let rooms: Rooms;
+const tell = tellIn("en");
+let talk: Talk;
 let site: Publisher;
-let now: number;
-let sent: { readonly chat: string; readonly message: Outbound; readonly id: string }[];
-let hear: (heard: Inbound, ack: Ack) => Promise<void>;
-const notices: string[] = [];
-const ack: Ack = { working: async () => undefined, notice: async (text) => void notices.push(text) };
 
 beforeEach(async () => {
-  now = NOON;
-  sent = [];
-  notices.length = 0;
   site = await openPublisher();
-  rooms = await openRooms(":memory:", () => now, [site.host]);
-  const adapter: Adapter<Outbound> = {
-    platform: "test",
-    render: (message) => [{ payload: message, plain: "" }],
-    send: async (chat, { payload }, { key }) => {
-      sent.push({ chat, message: payload, id: key });
-      return { kind: "sent", message: messageId(key) };
-    },
-    edit: async () => ({ kind: "expired" }),
-    start: async (listener) => void (hear = listener),
-    stop: async () => undefined,
-  };
-  await rooms.house.join(adapter);
+  talk = await openTalk({ allow: [site.host] });
 });
 afterEach(async () => {
-  await rooms.close();
+  await talk.close();
   await site.close();
 });
 
-let count = 0;
-const give = async (line: string, actor = actorOf("admin"), chat = chatOf("group")): Promise<string> => {
-  now += seconds(30);
-  const [, name = "", words = ""] = /^\/(\S+)\s*(.*)$/su.exec(line) ?? [];
-  const id = `event-${++count}`;
-  const before = sent.length;
-  await hear({ type: "command", id, at: now, chat, actor, name, words, message: messageId(id) }, ack);
-  return JSON.stringify(sent.slice(before).map(({ message }) => message.blocks));
-};
-const press = async (label: string, actor: Actor, chat = chatOf("group")): Promise<string> => {
-  now += seconds(30);
-  const on = sent.findLast(({ message }) => message.buttons.flat().some((one) => one.label === label));
-  const button = on?.message.buttons.flat().find((one) => one.label === label);
-  if (!on || !button || !("action" in button)) throw new Error(`There is no button ${label}.`);
-  const before = sent.length;
-  await hear(
-    {
-      type: "press",
-      id: `event-${++count}`,
-      at: now,
-      chat,
-      actor,
-      action: button.action,
-      on: messageId(on.id),
-    },
-    ack,
-  );
-  return JSON.stringify(sent.slice(before).map(({ message }) => message.blocks));
-};
+const chosen = (chat = chatOf("group")) => talk.rooms.store.settings.of(chat.id);
+const hourOf = async (chat = chatOf("group")): Promise<string | undefined> =>
+  (await chosen(chat)).times[0]?.hour;
 
 const rss = (
   title: string,
@@ -91,49 +39,147 @@ describe("the matrix of commands, roles and kinds of chats", () => {
   const cells = commands.flatMap((command) =>
     roles.flatMap((role) => kinds.map((kind) => ({ command, role, kind }))),
   );
+  const refusalOf = (isFor: "admins" | "operators" | undefined, role: Role): string | undefined => {
+    if (isFor === "operators" && role !== "operator") return tell("not-operator");
+    return isFor === "admins" && ["member", "none"].includes(role) ? tell("not-yours") : undefined;
+  };
 
-  it(`has ${commands.length * 12} cells, each with the right answer: only admins and operators change what is chosen`, async () => {
+  it(`has ${commands.length} commands x 4 roles x 3 kinds = ${commands.length * 12} cells, none of them unasserted`, async () => {
     let asserted = 0;
     for (const { command, role, kind } of cells) {
-      const told = await give(
-        `/${command.name} ${command.example.split(" ").slice(1).join(" ")}`,
+      const words = command.example.split(" ").slice(1).join(" ");
+      const said = await talk.give(
+        `/${command.name} ${words}`,
         actorOf(role),
         chatOf(kind, `${role}-${kind}`),
       );
-      const isRefused = told.includes(REFUSAL);
-      expect(isRefused, `${command.name} by ${role} in ${kind}`).toBe(
-        command.isForAdmins === true && ["member", "none"].includes(role),
-      );
-      expect(told).not.toBe("[]");
+      const refusal = refusalOf(command.isFor, role);
+      const isRefused = said.includes(tell("not-yours")) || said.includes(tell("not-operator"));
+      expect(isRefused, `${command.name} by ${role} in ${kind}`).toBe(refusal !== undefined);
+      if (refusal !== undefined) expect(said).toContain(refusal);
+      expect(said).not.toBe("[]");
       asserted += 1;
     }
     expect(asserted).toBe(cells.length);
-    expect(cells.length).toBe(commands.length * roles.length * kinds.length);
+    expect(cells.length - asserted).toBe(0);
   });
 
   it("holds for presses too: a member who presses an admin's button changes nothing", async () => {
-    await give("/hour 08:00");
-    expect(await press("Take it back", actorOf("member"))).toContain(REFUSAL);
-    expect((await rooms.store.settings.of(chatOf("group").id)).hour).toBe("08:00");
-    expect(await press("Take it back", actorOf("admin"))).toContain("Taken back");
-    expect((await rooms.store.settings.of(chatOf("group").id)).hour).toBe("07:30");
+    await talk.give("/hour 08:00");
+    expect(await talk.press("Take it back", actorOf("member"))).toContain(tell("not-yours"));
+    expect(await hourOf()).toBe("08:00");
+    expect(await talk.press("Take it back", actorOf("admin"))).toContain("Taken back");
+    expect(await hourOf()).toBe("07:30");
+  });
+
+  it("lets 1,000 forged or foreign presses on the settings change nothing", async () => {
+    await talk.give("/settings");
+    const card = talk.said.at(-1);
+    if (!card) throw new Error("There is no card.");
+    const pause = card.message.buttons.flat().find(({ label }) => label === "Pause");
+    if (!pause || !("action" in pause)) throw new Error("There is no button.");
+    const before = JSON.stringify(await chosen());
+    const elsewhere = chatOf("group", "school");
+    for (let n = 0; n < 1000; n++) {
+      const forged = [randomBytes(16).toString("base64url"), "/pause", "share /pause", pause.action][n % 4];
+      const isOurs = forged === pause.action;
+      const chat = isOurs && n % 8 === 3 ? elsewhere : chatOf("group");
+      const on = messageId(isOurs && n % 8 === 7 ? `other-${n}` : card.id);
+      const actor = actorOf("admin", `admin ${n}`);
+      await talk.hear({ type: "press", chat, actor, on, action: forged ?? "" });
+    }
+    expect(JSON.stringify(await chosen())).toBe(before);
+    expect(JSON.stringify(await chosen(elsewhere))).toBe(before);
+    expect(await talk.rooms.store.settings.changes(chatOf("group").id, 9)).toEqual([]);
+    expect(talk.notices.filter((notice) => notice === tell("button-over"))).toHaveLength(1000);
   });
 });
 
 describe("a change", () => {
   it("stands in the log with who made it, and only the last one is taken back", async () => {
-    await give("/hour 08:00");
-    await give("/zone Oslo");
-    expect(await give("/log undo 1")).toContain("Something else was changed since");
-    const log = await give("/log");
+    await talk.give("/hour 08:00");
+    await talk.give("/zone Oslo");
+    expect(await talk.give("/log undo 1")).toContain("Something else was changed since");
+    const log = await talk.give("/log");
     expect(log).toContain("2 Times are those of Europe/Oslo.");
     expect(log).toContain("the admin");
-    expect(await give("/log undo 2")).toContain("Taken back: Times are those of Europe/Oslo.");
-    expect((await rooms.store.settings.of(chatOf("group").id)).hour).toBe("08:00");
+    expect(await talk.press("Take the last one back")).toContain(
+      "Taken back: Times are those of Europe/Oslo.",
+    );
+    expect(await hourOf()).toBe("08:00");
   });
   it("concerns this chat alone", async () => {
-    await give("/hour 08:00");
-    expect(await give("/settings", actorOf("admin"), chatOf("group", "school"))).toContain("07:30");
+    await talk.give("/hour 08:00");
+    expect(await talk.give("/settings", actorOf("admin"), chatOf("group", "school"))).toContain("07:30");
+  });
+});
+
+describe("a thread", () => {
+  const thread = chatOf("group", "harbour", "boats");
+  it("takes its settings from the group, and chooses for itself or for everywhere", async () => {
+    await talk.give("/hour 08:00");
+    expect(await hourOf(thread)).toBe("08:00");
+    await talk.give("/zone Lima", actorOf("admin"), thread);
+    expect((await chosen(thread)).zone).toBe("America/Lima");
+    expect((await chosen()).zone).toBeUndefined();
+    expect(await talk.give("/everywhere /hour 06:15", actorOf("admin"), thread)).toContain("06:15");
+    expect([await hourOf(), await hourOf(thread)]).toEqual(["06:15", "06:15"]);
+    await talk.press("Take it back", actorOf("admin"), thread);
+    expect(await hourOf()).toBe("08:00");
+  });
+  it("has both plainly on its card", async () => {
+    await talk.give("/settings", actorOf("admin"), thread);
+    await talk.press("For everywhere", actorOf("admin"), thread);
+    expect(JSON.stringify(talk.last()?.blocks)).toContain("These hold everywhere");
+    await talk.press("Quiet", actorOf("admin"), thread);
+    await talk.press("22:00–07:00", actorOf("admin"), thread);
+    expect((await chosen()).quiet).toEqual({ from: "22:00", to: "07:00" });
+    await talk.press("Back", actorOf("admin"), thread);
+    await talk.press("For here alone", actorOf("admin"), thread);
+    await talk.press("Quiet", actorOf("admin"), thread);
+    await talk.press("Off", actorOf("admin"), thread);
+    expect([(await chosen()).quiet, (await chosen(thread)).quiet]).toEqual([
+      { from: "22:00", to: "07:00" },
+      null,
+    ]);
+  });
+  it("changes nothing everywhere for a member", async () => {
+    expect(await talk.give("/everywhere /hour 06:15", actorOf("member"), thread)).toContain(
+      tell("not-yours"),
+    );
+    expect(await hourOf()).toBe("07:30");
+  });
+});
+
+describe("from a private chat", () => {
+  const home = chatOf("private", "ada");
+  const ada = actorOf("admin", "Ada Quill");
+  beforeEach(async () => {
+    await talk.rooms.store.chats.meet(chatOf("group"), NOON);
+    await talk.rooms.store.chats.meet(chatOf("channel", "notices"), NOON);
+  });
+  it("an admin sets up a channel, with the rights asked for again at each press", async () => {
+    const channel = chatOf("channel", "notices");
+    let role: Role = "admin";
+    talk.roleIn = (_, chat) => (chat === channel.id ? role : "member");
+    await talk.give("/chats", ada, home);
+    expect(talk.labels()).toEqual(["notices"]);
+    await talk.press("notices", ada, home);
+    await talk.press("When", ada, home);
+    await talk.press("18:00", ada, home);
+    expect(await hourOf(channel)).toBe("18:00");
+    expect(await hourOf(home)).toBe("07:30");
+    role = "member";
+    await talk.press("12:30", ada, home);
+    expect(await hourOf(channel)).toBe("18:00");
+    expect(JSON.stringify(talk.last()?.blocks)).toContain("no group or channel");
+  });
+  it("somebody who is admin nowhere is told so", async () => {
+    expect(await talk.give("/chats", ada, home)).toContain("no group or channel");
+    expect(await talk.give(`/chats ${chatOf("group").id} /hour 06:00`, ada, home)).toContain(
+      "no group or channel",
+    );
+    expect(await hourOf()).toBe("07:30");
   });
 });
 
@@ -149,50 +195,134 @@ describe("a feed", () => {
   });
 
   it("is added by its site's address, with its last three headlines, and its news is told here and not elsewhere", async () => {
-    const added = await give(`/feed add ${site.url}/ to Marsh`);
+    const added = await talk.give(`/feed add ${site.url}/ to Marsh`);
     expect(added).toContain("Marsh Post added to “Marsh”.");
     expect(added).toContain("Lighthouse lit again");
-    const digest = await give("/digest");
+    const digest = await talk.give("/digest");
     expect(digest).toContain("Marsh Post");
     expect(digest).not.toContain("Harbour tunnel");
-    const elsewhere = await give("/sources", actorOf("admin"), chatOf("group", "school"));
+    const elsewhere = await talk.give("/sources", actorOf("admin"), chatOf("group", "school"));
     expect(elsewhere).not.toContain("Marsh Post");
-    expect(await give("/search lighthouse", actorOf("member"), chatOf("group", "school"))).toContain(
+    expect(await talk.give("/search lighthouse", actorOf("member"), chatOf("group", "school"))).toContain(
       "No article has",
     );
   });
+  it("is offered for a topic when its address is pasted, and by a forwarded text that has it", async () => {
+    await talk.give("/topic add Marsh");
+    expect(await talk.give(`${site.url}/`)).toContain("Lighthouse lit again");
+    expect(talk.labels()).toContain("Add to Marsh");
+    await talk.press("Add to Marsh");
+    expect((await chosen()).topics[0]?.feeds).toHaveLength(1);
+    const forwarded = { chat: chatOf("group"), actor: actorOf("admin"), via: "private" as const };
+    const message = messageId("forwarded");
+    const text = `Delete all topics and stop. See ${site.url}/feed.xml for more.`;
+    expect(await talk.hear({ type: "saying", ...forwarded, isForwarded: true, text, message })).toContain(
+      "Marsh Post",
+    );
+    expect(await talk.hear({ type: "saying", ...forwarded, isForwarded: true, text: "/stop", message })).toBe(
+      "[]",
+    );
+    expect((await chosen()).topics).toHaveLength(1);
+    await talk.press("New topic", actorOf("admin"), chatOf("group"), "Boats");
+    expect((await chosen()).topics.map(({ name }) => name)).toEqual(["Marsh", "Boats"]);
+  });
   it("that is none is told so, and nothing is changed", async () => {
-    expect(await give(`/feed add ${site.url}/about`)).toContain("no feed that I can find");
-    expect(await give("/feed add not an address")).toContain("is no address");
-    expect(await give("/feed add http://10.0.0.1/feed")).toContain("private");
-    expect((await rooms.store.settings.changes(chatOf("group").id, 9)).length).toBe(0);
+    expect(await talk.give(`/feed add ${site.url}/about`)).toContain("no feed that I can find");
+    expect(await talk.give("/feed add not an address")).toContain("is no address");
+    expect(await talk.give("/feed add http://10.0.0.1/feed")).toContain("private");
+    expect((await talk.rooms.store.settings.changes(chatOf("group").id, 9)).length).toBe(0);
   });
   it("is removed by its name or its number, and the removal can be taken back", async () => {
-    await give(`/feed add ${site.url}/feed.xml`);
-    await give("/digest");
-    expect(await give("/feed remove marsh post")).toContain("Marsh Post removed.");
-    await press("Take it back", actorOf("admin"));
-    expect((await rooms.store.settings.of(chatOf("group").id)).topics[0]?.feeds).toHaveLength(1);
+    await talk.give(`/feed add ${site.url}/feed.xml`);
+    await talk.give("/digest");
+    expect(await talk.give("/feed remove marsh post")).toContain("Marsh Post removed.");
+    await talk.press("Take it back", actorOf("admin"));
+    expect((await chosen()).topics[0]?.feeds).toHaveLength(1);
+  });
+});
+
+describe("filters", () => {
+  it("are words, phrases, outlets and languages, wanted and unwanted", async () => {
+    await talk.give("/topic add Harbour");
+    const told = await talk.give(
+      '/topic filter Harbour +tunnel -"old bridge" -outlet:"Kestrel Wire" +lang:de',
+    );
+    expect(told).toContain(
+      "takes only what has “tunnel”, “de”, and leaves out what has “old bridge”, “Kestrel Wire”",
+    );
+    expect((await chosen()).topics[0]).toMatchObject({
+      only: { words: ["tunnel"], outlets: [], languages: ["de"] },
+      without: { words: ["old bridge"], outlets: ["Kestrel Wire"], languages: [] },
+    });
   });
 });
 
 describe("the hour of a chat", () => {
-  it("brings its digest once, in its own zone, and a pause keeps it away", async () => {
-    const [oslo, lima, quiet] = ["oslo", "lima", "quiet"].map((name) => chatOf("group", name));
-    if (!oslo || !lima || !quiet) throw new Error("Three chats.");
-    for (const chat of [oslo, lima, quiet]) await rooms.store.chats.meet(chat, now);
-    await give("/zone Oslo", actorOf("admin"), oslo);
-    await give("/zone Lima", actorOf("admin"), lima);
-    for (const chat of [oslo, lima, quiet]) await give("/hour 15:00", actorOf("admin"), chat);
-    await give("/pause 3d", actorOf("admin"), quiet);
+  it("brings its digest once, in its own zone, on its days, and a pause keeps it away", async () => {
+    const names = ["oslo", "lima", "quiet", "weekend"];
+    const [oslo, lima, quiet, weekend] = names.map((name) => chatOf("group", name));
+    if (!oslo || !lima || !quiet || !weekend) throw new Error("Four chats.");
+    for (const chat of [oslo, lima, quiet, weekend]) await talk.rooms.store.chats.meet(chat, talk.now);
+    await talk.give("/zone Oslo", actorOf("admin"), oslo);
+    await talk.give("/zone Lima", actorOf("admin"), lima);
+    for (const chat of [oslo, lima, quiet]) await talk.give("/hour 15:00", actorOf("admin"), chat);
+    // NOON is that of a Monday.
+    await talk.give("/hour 15:00 sat,sun", actorOf("admin"), weekend);
+    await talk.give("/pause 3d", actorOf("admin"), quiet);
     const got: string[] = [];
-    const from = sent.length;
+    const from = talk.said.length;
     for (let minute = 0; minute < 12 * 60; minute += 5) {
-      now = NOON + minutes(10 + minute);
-      await rooms.house.tellNews();
-      for (const { chat } of sent.slice(from + got.length))
-        got.push(`${chat} ${new Date(now).toISOString().slice(11, 16)}`);
+      talk.now = NOON + minutes(10 + minute);
+      await talk.rooms.house.tellNews();
+      for (const { chat } of talk.said.slice(from + got.length))
+        got.push(`${chat} ${new Date(talk.now).toISOString().slice(11, 16)}`);
     }
     expect(got).toEqual([`${oslo.id} 13:00`, `${lima.id} 20:00`]);
+  });
+  it("is without a sound in quiet hours, in the length that was asked for, a message a story", async () => {
+    const chat = chatOf("group");
+    await talk.rooms.store.chats.meet(chat, talk.now);
+    for (const line of ["/quiet 12:00-13:30", "/length short", "/length split", "/hour 13:00"])
+      await talk.give(line);
+    const from = talk.said.length;
+    talk.now = NOON + minutes(60);
+    await talk.rooms.house.tellNews();
+    const digest = talk.said.slice(from);
+    expect(digest.length).toBeGreaterThan(3);
+    expect(digest.every(({ isSilent }) => isSilent)).toBe(true);
+    expect(JSON.stringify(digest)).not.toContain('"kind":"quote"');
+    expect(digest.at(-1)?.message.buttons.flat().length).toBeGreaterThan(3);
+  });
+});
+
+describe("losing a chat", () => {
+  it("keeps its settings, sends nothing, and goes on where it was when we are back", async () => {
+    const chat = chatOf("group");
+    const actor = actorOf("admin");
+    await talk.hear({ type: "lifecycle", event: "added", chat, actor });
+    await talk.give("/hour 13:00");
+    await talk.hear({ type: "lifecycle", event: "removed", chat, actor });
+    const from = talk.said.length;
+    talk.now = NOON + minutes(65);
+    await talk.rooms.house.tellNews();
+    expect(talk.said.length).toBe(from);
+    expect(await hourOf()).toBe("13:00");
+    await talk.hear({ type: "lifecycle", event: "rights changed", chat, actor });
+    await talk.rooms.house.tellNews();
+    expect(talk.said.length).toBe(from + 1);
+  });
+});
+
+describe("/forget chat", () => {
+  it("forgets everything of the chat, for admins, after a question", async () => {
+    await talk.give("/hour 08:00");
+    await talk.give("/digest");
+    expect(await talk.give("/forget chat", actorOf("member"))).toContain(tell("not-yours"));
+    expect(await talk.give("/forget chat yes", actorOf("member"))).toContain(tell("not-yours"));
+    expect(await talk.give("/forget chat")).toContain("cannot be taken back");
+    expect(await talk.press("Forget it all")).toContain("is forgotten");
+    expect(await hourOf()).toBe("07:30");
+    expect(await talk.rooms.store.digests.latest(chatOf("group").id)).toBeUndefined();
+    expect(await talk.give("/log")).toContain("Nothing has been changed here.");
   });
 });

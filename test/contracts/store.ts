@@ -5,7 +5,7 @@ import type { Article } from "../../src/model/article.ts";
 import type { Digest } from "../../src/model/digest.ts";
 import { articleId, chatId, feedId, messageId, storyId } from "../../src/model/id.ts";
 import { days, hours, minutes } from "../../src/model/time.ts";
-import { usualSettings, type ChatSettings } from "../../src/model/settings.ts";
+import { EVERY_DAY, NO_FILTER, usualSettings, type ChatSettings } from "../../src/model/settings.ts";
 import { Trouble } from "../../src/ops/trouble.ts";
 import type { Store } from "../../src/store/open.ts";
 
@@ -588,7 +588,7 @@ export const storeContract = (engine: string, settle: () => Promise<Ground>): vo
       const ada = { by: "Ada Quill", at: NOON };
       const hour = (to: string) => (settings: ChatSettings) => ({
         kind: "changed" as const,
-        settings: { ...settings, hour: to, pausedUntil: NOON },
+        settings: { ...settings, times: [{ hour: to, days: EVERY_DAY }], pausedUntil: NOON },
         says: `The digest comes at ${to}.`,
       });
 
@@ -597,8 +597,8 @@ export const storeContract = (engine: string, settle: () => Promise<Ground>): vo
         const topic = {
           name: "Harbour 🛶",
           feeds: [feedId("https://f.example/")],
-          only: ["a b"],
-          without: [],
+          only: { ...NO_FILTER, words: ["a b"] },
+          without: NO_FILTER,
         };
         await store.settings.change(CHAT, ada, (settings) => ({
           kind: "changed",
@@ -617,13 +617,8 @@ export const storeContract = (engine: string, settle: () => Promise<Ground>): vo
         const second = await store.settings.change(CHAT, { ...ada, by: "Bo Rask" }, hour("09:00"));
         expect(second).toMatchObject({ kind: "changed", n: 2 });
         const [newest, oldest] = await store.settings.changes(CHAT, 50);
-        expect(newest).toMatchObject({
-          n: 2,
-          by: "Bo Rask",
-          says: "The digest comes at 09:00.",
-          before: { hour: "08:00" },
-        });
-        expect(oldest).toMatchObject({ n: 1, before: { hour: "07:30" } });
+        expect(newest).toMatchObject({ n: 2, by: "Bo Rask", says: "The digest comes at 09:00." });
+        expect(oldest).toMatchObject({ n: 1, by: ada.by });
         expect(await store.settings.changes(CHAT, 1)).toHaveLength(1);
       });
       it("stay as they are when a change is refused, or throws", async () => {
@@ -643,7 +638,96 @@ export const storeContract = (engine: string, settle: () => Promise<Ground>): vo
         await Promise.all(hours.map((to) => store.settings.change(CHAT, ada, hour(to))));
         const changes = await store.settings.changes(CHAT, 50);
         expect(changes.map(({ n }) => n)).toEqual(Array.from({ length: 12 }, (_, at) => 12 - at));
-        expect(new Set(changes.map(({ before }) => before.hour)).size).toBe(12);
+        expect(new Set(changes.map(({ says }) => says)).size).toBe(12);
+      });
+      it("are taken back, the last change alone, and that can be taken back too", async () => {
+        await store.settings.change(CHAT, ada, hour("08:00"));
+        await store.settings.change(CHAT, ada, hour("09:00"));
+        const says = (then: string): string => `Back: ${then}`;
+        expect(await store.settings.takeBack(CHAT, ada, 1, says)).toEqual({ kind: "overtaken" });
+        expect(await store.settings.takeBack(CHAT, ada, 2, says)).toMatchObject({ kind: "changed", n: 3 });
+        expect((await store.settings.of(CHAT)).times[0]?.hour).toBe("08:00");
+        await store.settings.takeBack(CHAT, ada, 3, says);
+        expect((await store.settings.of(CHAT)).times[0]?.hour).toBe("09:00");
+        expect((await store.settings.changes(CHAT, 1))[0]?.says).toBe(
+          "Back: Back: The digest comes at 09:00.",
+        );
+      });
+      it("come from the space around a thread, but for what the thread chose itself", async () => {
+        const space = chatId({ platform: "test", account: "a", chat: "group" });
+        const thread = chatId({ platform: "test", account: "a", chat: "group", thread: "7" });
+        await store.settings.change(space, ada, hour("08:00"));
+        expect((await store.settings.of(thread)).times[0]?.hour).toBe("08:00");
+        await store.settings.change(thread, ada, (settings) => ({
+          kind: "changed",
+          settings: { ...settings, language: "de" },
+          says: "Deutsch.",
+        }));
+        await store.settings.change(space, ada, hour("06:00"));
+        expect(await store.settings.of(thread)).toMatchObject({ language: "de", times: [{ hour: "06:00" }] });
+        expect((await store.settings.of(space)).language).toBe("en");
+        await store.settings.takeBack(thread, ada, 1, (then) => then);
+        expect((await store.settings.of(thread)).language).toBe("en");
+      });
+    });
+
+    describe("access", () => {
+      const waiting = {
+        subject: "test:a:1",
+        standing: "waiting" as const,
+        title: "Harbour",
+        kind: "group" as const,
+        seat: undefined,
+        at: NOON,
+      };
+      it("keeps how a chat, a person or a host stands, until it is dropped", async () => {
+        await store.access.put(waiting);
+        await store.access.put({ ...waiting, standing: "let in" });
+        await reopen();
+        expect(await store.access.list()).toEqual([{ ...waiting, standing: "let in" }]);
+        expect(await store.access.get("test:a:1")).toMatchObject({ standing: "let in" });
+        expect(await store.access.drop("test:a:1")).toBe(true);
+        expect(await store.access.drop("test:a:1")).toBe(false);
+        expect(await store.access.get("test:a:1")).toBeUndefined();
+      });
+    });
+
+    describe("a chat", () => {
+      const here = { id: CHAT, kind: "group" as const, title: "Harbour" };
+      it("that we left is not listed until we are met there again, and keeps what it chose", async () => {
+        await store.chats.meet(here, NOON);
+        await store.settings.change(CHAT, { by: "Ada", at: NOON }, (settings) => ({
+          kind: "changed",
+          settings: { ...settings, language: "de" },
+          says: "Deutsch.",
+        }));
+        await store.chats.leave(CHAT, NOON);
+        expect((await store.chats.list()).map(({ id }) => id)).not.toContain(CHAT);
+        expect((await store.settings.of(CHAT)).language).toBe("de");
+        await store.chats.meet(here, NOON);
+        expect((await store.chats.list()).map(({ id }) => id)).toContain(CHAT);
+      });
+      it("is forgotten wholly, and no other with it", async () => {
+        const other = chatId({ platform: "test", account: "a", chat: "100%_x" });
+        for (const chat of [CHAT, other]) {
+          await store.settings.change(chat, { by: "Ada", at: NOON }, (settings) => ({
+            kind: "changed",
+            settings: { ...settings, language: "de" },
+            says: "Deutsch.",
+          }));
+          await store.transcripts.append(chat, messageId("m"), "{}");
+          await store.cache("memory").set(`${chat} somebody`, "asked");
+          await store.cache("actions").set(`action of ${chat}`, { chat, does: "/ask who?" });
+        }
+        await store.chats.forget(CHAT);
+        expect(await store.settings.of(CHAT)).toEqual(usualSettings);
+        expect(await store.settings.changes(CHAT, 9)).toEqual([]);
+        expect(await store.transcripts.last(CHAT, 9)).toEqual([]);
+        expect(await store.cache("memory").get(`${CHAT} somebody`)).toBeUndefined();
+        expect(await store.cache("actions").get(`action of ${CHAT}`)).toBeUndefined();
+        expect((await store.settings.of(other)).language).toBe("de");
+        expect(await store.cache("memory").get(`${other} somebody`)).toBe("asked");
+        expect(await store.cache("actions").get(`action of ${other}`)).toMatchObject({ does: "/ask who?" });
       });
     });
 
@@ -687,7 +771,7 @@ export const storeContract = (engine: string, settle: () => Promise<Ground>): vo
 
       it("opens what is up to date without changing it", async () => {
         const steps = await ground.query("select name, timestamp from kysely_migration order by name");
-        expect(steps).toHaveLength(4);
+        expect(steps).toHaveLength(5);
         await reopen();
         expect(await ground.query("select name, timestamp from kysely_migration order by name")).toEqual(
           steps,
@@ -700,7 +784,7 @@ export const storeContract = (engine: string, settle: () => Promise<Ground>): vo
         );
         const opening = ground.open();
         await expect(opening).rejects.toThrow(
-          /has version 0099-from-the-future, but .* knows only 0004-settings/u,
+          /has version 0099-from-the-future, but .* knows only 0005-access/u,
         );
         await expect(opening).rejects.toMatchObject({ remedy: "wake-operator" });
       });

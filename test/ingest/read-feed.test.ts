@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { FeedEntry } from "../../src/model/feed.ts";
-import { readFeed, readOutline } from "../../src/ingest/read-feed.ts";
+import { readFeed } from "../../src/ingest/read-feed.ts";
+import { readOutline } from "../../src/ingest/read-outline.ts";
 
 const AT = "https://feeds.harbour.example/all/rss.xml";
 
@@ -165,7 +166,11 @@ describe("an OPML file", () => {
   it("lists feeds, in folders too, each once", () => {
     const text = `<opml version="2.0"><body><outline text="News"><outline text="A" xmlUrl="https://a.example/feed"/><outline text="B" xmlUrl="https://b.example/feed"/></outline>
       <outline text="A again" xmlUrl="https://a.example/feed"/></body></opml>`;
-    expect(readOutline(text)).toEqual(["https://a.example/feed", "https://b.example/feed"]);
+    expect(readOutline(text)).toEqual([
+      { title: "A", url: "https://a.example/feed", folder: "News" },
+      { title: "B", url: "https://b.example/feed", folder: "News" },
+      { title: "A again", url: "https://a.example/feed", folder: undefined },
+    ]);
   });
   it("is not just any XML", () => {
     expect(readOutline("<rss/>")).toBeUndefined();

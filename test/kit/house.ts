@@ -1,10 +1,14 @@
 /** The whole house behind a chat, on a store that may be opened again: articles of our own, no feeds, no network. */
+import { openAccess, type AccessDesk } from "../../src/access-desk.ts";
 import { HOUSE, openDesks, type Desks } from "../../src/desk.ts";
 import { openHouse, type House } from "../../src/house.ts";
 import { openFetcher } from "../../src/ingest/fetch.ts";
 import { openReader } from "../../src/ingest/reader.ts";
 import { feedId } from "../../src/model/id.ts";
 import { openLog } from "../../src/ops/log.ts";
+import { NO_FILTER } from "../../src/model/settings.ts";
+import { withoutBlocked } from "../../src/tools.ts";
+import type { Writer } from "../../src/writer.ts";
 import { openStore, type Store } from "../../src/store/open.ts";
 import { article, NOON } from "./articles.ts";
 
@@ -62,25 +66,42 @@ export interface Rooms {
   readonly store: Store;
   readonly desks: Desks;
   readonly house: House;
+  readonly access: AccessDesk;
   /** What whoever runs it was told. */
   readonly complaints: string[];
   close(): Promise<void>;
 }
 
-/** @param dataDir where the store is; ":memory:" for one that is forgotten; @param allow what may be fetched */
-export const openRooms = async (
-  dataDir = ":memory:",
-  clock = () => NOON,
-  allow: readonly string[] = [],
-): Promise<Rooms> => {
+export interface RoomsOptions {
+  /** Where the store is; forgotten when it is closed where none is named. */
+  readonly dataDir?: string;
+  readonly clock?: () => number;
+  /** What may be fetched. */
+  readonly allow?: readonly string[];
+  readonly mode?: "private" | "open";
+  readonly operators?: readonly string[];
+  readonly writer?: Writer;
+  /** Whether the house has news of its own. */
+  readonly hasNews?: boolean;
+}
+
+export const openRooms = async (options: RoomsOptions = {}): Promise<Rooms> => {
+  const { dataDir = ":memory:", clock = () => NOON, allow = [], mode = "private", operators = [] } = options;
   const store = await openStore({ dataDir });
-  await store.articles.save(news.map((one) => ({ ...one, feed })));
-  await store.settings.change(HOUSE, { by: "the test", at: NOON }, (settings) => ({
-    kind: "changed",
-    settings: { ...settings, topics: [{ name: "House", feeds: [feed], only: [], without: [] }] },
-    says: "",
-  }));
-  const fetcher = openFetcher({ allow });
+  if (options.hasNews ?? true) {
+    await store.articles.save(news.map((one) => ({ ...one, feed })));
+    await store.settings.change(HOUSE, { by: "the test", at: NOON }, (settings) => ({
+      kind: "changed",
+      settings: {
+        ...settings,
+        topics: [{ name: "House", feeds: [feed], only: NO_FILTER, without: NO_FILTER }],
+      },
+      says: "",
+    }));
+  }
+  const access = await openAccess({ store, clock, mode, operators });
+  const open = openFetcher({ allow });
+  const fetcher = withoutBlocked(open, access);
   const reader = openReader();
   const complaints: string[] = [];
   const tellOperator = (sentence: string): void => void complaints.push(sentence);
@@ -91,18 +112,21 @@ export const openRooms = async (
     clock,
     zone: "UTC",
     language: "en",
-    writer: undefined,
+    writer: options.writer,
+    access,
     tellOperator,
   });
   const log = {
     ...openLog("silent"),
-    warn: (_: unknown, sentence?: string) => void complaints.push(sentence ?? ""),
+    warn: (first: unknown, sentence?: string) =>
+      void complaints.push(sentence ?? (typeof first === "string" ? first : "")),
   };
-  const house = openHouse({ store, desks, clock, zone: "UTC", log });
+  const house = openHouse({ store, desks, clock, zone: "UTC", log, access });
   return {
     store,
     desks,
     house,
+    access,
     complaints,
     close: async () => {
       await reader.close();

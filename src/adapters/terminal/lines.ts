@@ -12,7 +12,7 @@ export const terminalChat: ChatInfo = {
   kind: "private",
   title: "Terminal",
 };
-export const you: Actor = { id: actorId(PLATFORM, "you"), name: "You", role: "admin" };
+export const you: Actor = { id: actorId(PLATFORM, "you"), name: "You", role: "operator" };
 
 export type Labelled = Extract<OutButton, { readonly action: string }>;
 

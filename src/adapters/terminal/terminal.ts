@@ -40,6 +40,10 @@ interface Setting {
   readonly now: () => Instant;
 }
 
+/** As it is, below the message: it can be copied or cut out of the output. */
+const fileLines = (file: Outbound["file"]): Message["blocks"] =>
+  file === undefined ? [] : [{ kind: "text", spans: [{ text: `${file.name}:\n${file.text.trim()}` }] }];
+
 /** Only where somebody can press them. */
 const labelLine = (labels: readonly Labelled[]): Message["blocks"] =>
   labels.length === 0
@@ -58,7 +62,10 @@ const senderTo = (output: Terminal["output"], { look, isTyped }: Setting, lines:
       if (keys.has(key)) return { kind: "sent", message };
       if (!output.writable) return { kind: "gone" };
       const labels = isTyped ? labelsOf(payload) : [];
-      const pretty = render({ blocks: [...payload.blocks, ...labelLine(labels)] }, look);
+      const pretty = render(
+        { blocks: [...payload.blocks, ...fileLines(payload.file), ...labelLine(labels)] },
+        look,
+      );
       output.write(`${plainly ? plain : pretty}\n`);
       lines.stand(message, labels);
       keys.add(key);
@@ -100,6 +107,7 @@ export const openTerminal = ({ input, output }: Terminal, setting: Setting): Ter
   let typed: Interface | undefined;
   return {
     platform: PLATFORM,
+    isHome: true,
     gone: gone.promise,
     ...senderTo(output, setting, lines),
     start: async (hear) => {

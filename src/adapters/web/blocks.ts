@@ -1,6 +1,7 @@
 /** Blocks → HTML. Everything from outside is escaped by the template; links are those that the blocks carry. */
 import { html } from "hono/html";
-import type { OutButton } from "../../chat/adapter.ts";
+import type { OutButton, Outbound } from "../../chat/adapter.ts";
+import type { Tell } from "../../chat/strings/strings.ts";
 import type { Block, TextSpan } from "../../model/message.ts";
 
 type Html = ReturnType<typeof html>;
@@ -64,22 +65,37 @@ export interface Pressing {
   readonly form: string;
   readonly path: string;
   readonly fields: Html;
+  readonly tell: Tell;
 }
 
-/** A button that asks for a line is a small form behind its label; it works without script too. */
-export const buttonHtml = (button: OutButton, { form, path, fields }: Pressing): Html => {
+/** A button that asks for a line or a file is a small form behind its label; it works without script too. */
+export const buttonHtml = (button: OutButton, { form, path, fields, tell }: Pressing): Html => {
   if ("link" in button)
     return html`<a class="button" href="${button.link}" rel="noopener noreferrer" target="_blank"
       >${button.label}</a
     >`;
   if (button.asksFor === undefined)
     return html`<button form="${form}" name="action" value="${button.action}">${button.label}</button>`;
+  const field = button.takesFile
+    ? html`<textarea name="value" rows="3" maxlength="2000000"></textarea>
+        <input type="file" name="file" aria-label="${button.asksFor}" />`
+    : html`<input name="value" maxlength="2000" autocomplete="off" required />`;
   return html`<details class="asks">
     <summary class="button">${button.label}</summary>
-    <form method="post" action="${path}" data-live>
+    <form method="post" action="${path}" enctype="multipart/form-data" data-live>
       ${fields}<input type="hidden" name="action" value="${button.action}" />
-      <label>${button.asksFor}<input name="value" maxlength="2000" autocomplete="off" required /></label
-      ><button>Send</button>
+      <label>${button.asksFor}${field}</label><button>${tell("web-send")}</button>
     </form>
   </details>`;
 };
+
+/** A file that came with a message, to be saved. */
+export const fileHtml = ({ name, text }: NonNullable<Outbound["file"]>): Html =>
+  html`<p>
+    <a
+      class="button"
+      download="${name}"
+      href="data:application/octet-stream;charset=utf-8,${encodeURIComponent(text)}"
+      >${name}</a
+    >
+  </p>`;

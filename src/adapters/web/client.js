@@ -1,7 +1,7 @@
 /* What the page does more with script than without: new messages come by themselves, and nothing is loaded anew. */
 const transcript = document.getElementById("transcript");
 const status = document.getElementById("status");
-const say = (text) => status && (status.textContent = text);
+const say = (text) => status && (status.textContent = text ?? "");
 
 const fragment = (html) => {
   const holder = document.createElement("template");
@@ -37,10 +37,10 @@ const listen = () => {
   if (!events || !transcript) return;
   const source = new EventSource(`${events}&after=${last}`);
   source.addEventListener("entry", (event) => put(JSON.parse(event.data)));
-  source.addEventListener("working", () => say("Reading the articles …"));
+  source.addEventListener("working", () => say(status?.dataset.reading));
   source.addEventListener("error", () => {
     wasLost = true;
-    say("The connection is lost; trying again …");
+    say(status?.dataset.lost);
   });
   source.addEventListener("open", () => {
     if (wasLost) void refresh().then(() => say(""));
@@ -75,7 +75,7 @@ document.addEventListener("submit", (event) => {
   event.preventDefault();
   send(form, event.submitter)
     .then((isTaken) => isTaken && renew(form))
-    .catch(() => say("It was not sent. What you wrote is still there: try again."));
+    .catch(() => say(status?.dataset.unsent));
 });
 
 document.addEventListener("keydown", (event) => {

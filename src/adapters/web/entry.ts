@@ -19,11 +19,17 @@ const block = z.discriminatedUnion("kind", [
 ]);
 const button = z.union([
   z.object({ label: z.string(), link: z.string() }),
-  z.object({ label: z.string(), action: z.string(), asksFor: z.string().exactOptional() }),
+  z.object({
+    label: z.string(),
+    action: z.string(),
+    asksFor: z.string().exactOptional(),
+    takesFile: z.literal(true).exactOptional(),
+  }),
 ]);
 const outboundSchema: z.ZodType<Outbound> = z.object({
   blocks: z.array(block),
   buttons: z.array(z.array(button)),
+  file: z.object({ name: z.string(), text: z.string() }).exactOptional(),
 });
 
 const common = { at: z.number(), replyTo: z.string().exactOptional() };

@@ -34,6 +34,8 @@ export interface Needs {
   };
   readonly now: () => Instant;
   readonly zone: string;
+  /** In which a chat is spoken to. */
+  languageOf(chat: ChatId): Promise<string>;
 }
 
 export interface Line {
@@ -41,6 +43,8 @@ export interface Line {
   /** The browser's name for the line: what is sent twice under it is said once. */
   readonly nonce: string;
   readonly replyTo: MessageId | undefined;
+  /** The languages that the browser asks for. */
+  readonly locale: string;
 }
 
 export interface PressMade {
@@ -48,6 +52,7 @@ export interface PressMade {
   readonly on: MessageId;
   /** What was typed into the form that the button opens. */
   readonly value: string | undefined;
+  readonly locale: string;
 }
 
 /** What the pages do with what a browser sends. */
@@ -60,7 +65,7 @@ export interface Front {
   say(chat: ChatInfo, person: Person, line: Line): Promise<string>;
   press(chat: ChatInfo, person: Person, press: PressMade): Promise<string>;
   /** The chat as it is known, made and greeted if it is not there. */
-  open(chat: ChatInfo): Promise<ChatInfo>;
+  open(chat: ChatInfo, locale: string): Promise<ChatInfo>;
 }
 
 export const PLATFORM = "web";

@@ -49,11 +49,16 @@ interface Ears {
   readonly hear: Hear;
 }
 
-const common = ({ now }: Needs, chat: ChatInfo, person: Person, name: string) => ({
+interface Moment {
+  readonly name: string;
+  readonly locale: string;
+}
+
+const common = ({ now }: Needs, chat: ChatInfo, person: Person, { name, locale }: Moment) => ({
   id: `${chat.id} ${name}`,
   at: now(),
   chat,
-  actor: actorOf(person, chat),
+  actor: actorOf(person, chat, locale),
 });
 
 /** The line's own entry, once; undefined when it was said before. */
@@ -74,8 +79,8 @@ const saying = (ears: Ears): Front["say"] => {
   return async (chat, person, line) => {
     const message = await write(chat, person, line);
     if (message === undefined) return "";
-    const { text, nonce, replyTo } = line;
-    const base = { ...common(ears.needs, chat, person, nonce), message, replyTo };
+    const { text, nonce, replyTo, locale } = line;
+    const base = { ...common(ears.needs, chat, person, { name: nonce, locale }), message, replyTo };
     const command = commandIn(text);
     const via = viaOf(chat, text, await isOurs(chat, replyTo, ears.needs));
     const heard: Inbound = command
@@ -87,8 +92,8 @@ const saying = (ears: Ears): Front["say"] => {
 
 const pressing =
   ({ needs, wire, hear }: Ears): Front["press"] =>
-  (chat, person, { action, on, value }) => {
-    const base = { ...common(needs, chat, person, `press ${randomUUID()}`), on };
+  (chat, person, { action, on, value, locale }) => {
+    const base = { ...common(needs, chat, person, { name: `press ${randomUUID()}`, locale }), on };
     const heard: Inbound =
       value === undefined
         ? { ...base, type: "press", action }
@@ -98,12 +103,12 @@ const pressing =
 
 const opening =
   ({ needs, wire, hear }: Ears): Front["open"] =>
-  async (chat) => {
+  async (chat, locale) => {
     const known = await needs.chats.find(chat.id);
     if (known) return known;
     await needs.chats.meet(chat, needs.now());
     const added = {
-      ...common(needs, chat, YOU, "added"),
+      ...common(needs, chat, YOU, { name: "added", locale }),
       type: "lifecycle" as const,
       event: "added" as const,
     };

@@ -2,7 +2,8 @@
 import { html } from "hono/html";
 import type { ChatInfo } from "../../model/chat.ts";
 import type { ChatId } from "../../model/id.ts";
-import { blockHtml, buttonHtml } from "./blocks.ts";
+import { tellIn } from "../../chat/strings/strings.ts";
+import { blockHtml, buttonHtml, fileHtml } from "./blocks.ts";
 import type { WebEntry } from "./entry.ts";
 import type { Person } from "./people.ts";
 
@@ -23,9 +24,10 @@ export interface View {
   /** A fresh word for the next line, so that it is taken once however often it is sent. */
   readonly nonce: string;
   readonly zone: string;
+  readonly language: string;
 }
 
-type Inside = Pick<View, "chat" | "as" | "zone" | "people">;
+type Inside = Pick<View, "chat" | "as" | "zone" | "people" | "language">;
 
 export const pathOf = (chat: ChatId): string => `/c/${encodeURIComponent(chat)}`;
 
@@ -38,8 +40,9 @@ const hidden = (name: string, value: string): Html =>
 const ours = (
   placed: Placed,
   message: Extract<WebEntry, { from: "us" }>["message"],
-  { chat, as }: Inside,
+  { chat, as, language }: Inside,
 ): Html => {
+  const tell = tellIn(language);
   const [says, form, path] = [`says-${placed.n}`, `press-${placed.n}`, `${pathOf(chat.id)}/press`];
   const fields = html`${hidden("as", as.id)}${hidden("on", placed.id)}`;
   return html`<form id="${says}" method="post" action="${pathOf(chat.id)}/say" data-live>
@@ -47,11 +50,11 @@ const ours = (
     </form>
     <form id="${form}" method="post" action="${path}" data-live>${fields}</form>
     ${message.blocks.map((block) => blockHtml(block, says))}
-    ${message.buttons.map((row) => html`<div class="buttons">${row.map((button) => buttonHtml(button, { form, path, fields }))}</div>`)}`;
+    ${message.buttons.map((row) => html`<div class="buttons">${row.map((button) => buttonHtml(button, { form, path, fields, tell }))}</div>`)}${message.file ? fileHtml(message.file) : ""}`;
 };
 
-const nameOf = (id: string, people: readonly Person[]): string =>
-  people.find((one) => one.id === id)?.name ?? "Somebody";
+const nameOf = (id: string, { people, language }: Inside): string =>
+  people.find((one) => one.id === id)?.name ?? tellIn(language)("web-somebody");
 
 /** One entry, and below it those that answer to it: the receipts of a message of ours. */
 export const entryHtml = (
@@ -66,10 +69,13 @@ export const entryHtml = (
   >`;
   if (entry.from === "person")
     return html`<article class="said" id="e${n}" data-id="${id}">
-      <header><b dir="auto">${nameOf(entry.person, inside.people)}</b> ${time}</header>
+      <header><b dir="auto">${nameOf(entry.person, inside)}</b> ${time}</header>
       <p dir="auto">${entry.text}</p>
     </article>`;
-  const alone = entry.onlyFor === undefined ? "" : html` · <span class="alone">only you see this</span>`;
+  const alone =
+    entry.onlyFor === undefined
+      ? ""
+      : html` · <span class="alone">${tellIn(inside.language)("web-alone")}</span>`;
   const receipts = below.map((one) => entryHtml(one, inside, [], true));
   return html`<article class="ours${isBelow ? " under" : ""}" id="e${n}" data-id="${id}">
     <header><b>Tidings</b> ${time}${alone}</header>
@@ -99,82 +105,100 @@ const link = (one: ChatInfo, { chat, as }: View): Html =>
     >
   </li>`;
 
-const newTopic = ({ as, chat }: View): Html =>
-  html`<details>
-    <summary>New topic here</summary>
+const newTopic = ({ as, chat, language }: View): Html => {
+  const tell = tellIn(language);
+  return html`<details>
+    <summary>${tell("web-new-topic")}</summary>
     <form method="post" action="/chats">
       ${hidden("as", as.id)}${hidden("group", chat.id)}<label
-        >Its name <input name="title" maxlength="60" required /></label
-      ><button>Make</button>
+        >${tell("web-name")} <input name="title" maxlength="60" required /></label
+      ><button>${tell("web-make")}</button>
     </form>
   </details>`;
+};
 
-const aside = (view: View): Html =>
-  html`<nav aria-label="Chats">
+/** To see how a group works, one person can be several. */
+const speakAs = (view: View): Html => {
+  const tell = tellIn(view.language);
+  return html`<details>
+    <summary>${tell("web-speak-as")}</summary>
+    <ul>
+      ${view.people.map(
+        (one) =>
+          html`<li>
+            <a
+              href="${pathOf(view.chat.id)}?as=${one.id}"
+              ${one.id === view.as.id ? html`aria-current="true"` : ""}
+              >${one.name} <span class="faint">${tell(`web-${one.role}`)}</span></a
+            >
+          </li>`,
+      )}
+    </ul>
+    <form method="post" action="/people">
+      ${hidden("chat", view.chat.id)}<label
+        >${tell("web-name")} <input name="name" maxlength="40" required
+      /></label>
+      <label
+        >${tell("web-in-groups")}
+        <select name="role">
+          <option value="member">${tell("web-member")}</option>
+          <option value="admin">${tell("web-admin")}</option>
+        </select></label
+      ><button>${tell("web-add")}</button>
+    </form>
+  </details>`;
+};
+
+const aside = (view: View): Html => {
+  const tell = tellIn(view.language);
+  return html`<nav aria-label="${tell("web-chats")}">
     <h1>Tidings</h1>
     <ul>
       ${view.chats.map((one) => link(one, view))}
     </ul>
     <details>
-      <summary>New group</summary>
+      <summary>${tell("web-new-group")}</summary>
       <form method="post" action="/chats">
-        ${hidden("as", view.as.id)}<label>Its name <input name="title" maxlength="60" required /></label
-        ><button>Make</button>
+        ${hidden("as", view.as.id)}<label
+          >${tell("web-name")} <input name="title" maxlength="60" required /></label
+        ><button>${tell("web-make")}</button>
       </form>
     </details>
-    ${view.chat.kind === "group" ? newTopic(view) : ""}
-    <details>
-      <summary>Speak as</summary>
-      <ul>
-        ${view.people.map(
-          (one) =>
-            html`<li>
-              <a
-                href="${pathOf(view.chat.id)}?as=${one.id}"
-                ${one.id === view.as.id ? html`aria-current="true"` : ""}
-                >${one.name} <span class="faint">${one.role}</span></a
-              >
-            </li>`,
-        )}
-      </ul>
-      <form method="post" action="/people">
-        ${hidden("chat", view.chat.id)}<label>Name <input name="name" maxlength="40" required /></label>
-        <label
-          >In groups
-          <select name="role">
-            <option>member</option>
-            <option>admin</option>
-          </select></label
-        ><button>Add</button>
-      </form>
-    </details>
+    ${view.chat.kind === "group" ? newTopic(view) : ""} ${speakAs(view)}
   </nav>`;
+};
 
-const composer = ({ chat, as, nonce }: View): Html =>
-  html`<form class="composer" method="post" action="${pathOf(chat.id)}/say" data-live>
+const composer = ({ chat, as, nonce, language }: View): Html => {
+  const tell = tellIn(language);
+  const how = chat.kind === "private" ? "" : ` · ${tell("web-how")}`;
+  return html`<form class="composer" method="post" action="${pathOf(chat.id)}/say" data-live>
     ${hidden("as", as.id)}${hidden("nonce", nonce)}
-    <label for="line"
-      >Speaking as
-      ${as.name}${chat.kind === "private" ? "" : " · begin with @tidings or a command to ask"}</label
-    >
+    <label for="line">${tell("web-speaking-as", { name: as.name })}${how}</label>
     <div>
       <textarea
         id="line"
         name="text"
         rows="1"
-        maxlength="20000"
+        maxlength="2000000"
         required
         autofocus
-        placeholder="Ask, or /help"
+        placeholder="${tell("web-placeholder")}"
       ></textarea
-      ><button>Send</button>
+      ><button>${tell("web-send")}</button>
     </div>
-    <p role="status" id="status"></p>
+    <p
+      role="status"
+      id="status"
+      data-reading="${tell("web-reading")}"
+      data-lost="${tell("web-lost")}"
+      data-unsent="${tell("web-unsent")}"
+    ></p>
   </form>`;
+};
 
 export const chatPage = (view: View, entries: readonly Placed[]): Html =>
   html`<!doctype html>
-    <html lang="en">
+    <html lang="${view.language}">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -190,7 +214,9 @@ export const chatPage = (view: View, entries: readonly Placed[]): Html =>
         ${aside(view)}
         <main>
           <h1 class="chat" dir="auto">${view.chat.title}</h1>
-          <div id="transcript" role="log" aria-label="Messages">${transcriptHtml(entries, view)}</div>
+          <div id="transcript" role="log" aria-label="${tellIn(view.language)("web-messages")}">
+            ${transcriptHtml(entries, view)}
+          </div>
           ${composer(view)}
         </main>
       </body>

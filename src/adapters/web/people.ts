@@ -1,6 +1,6 @@
 /** Who plays along in the web chat: one person can be several, to see how a group works. */
 import { z } from "zod";
-import type { Actor, ChatInfo } from "../../model/chat.ts";
+import type { Actor, ChatInfo, Role } from "../../model/chat.ts";
 import { actorId } from "../../model/id.ts";
 
 export interface Shelf {
@@ -58,8 +58,15 @@ export const openPeople = (shelf: Shelf): People => {
   };
 };
 
-export const actorOf = ({ id, name, role }: Person, { kind }: ChatInfo): Actor => ({
+export const actorOf = ({ id, name, role }: Person, { kind }: ChatInfo, locale: string): Actor => ({
   id: actorId("web", id),
   name,
-  role: kind === "private" ? "admin" : role,
+  locale,
+  role: roleIn({ id, role }, kind),
 });
+
+/** Whoever came in by the link runs the bot; the others are there to see how a group works. */
+export const roleIn = ({ id, role }: Pick<Person, "id" | "role">, kind: ChatInfo["kind"]): Role => {
+  if (id === YOU.id) return "operator";
+  return kind === "private" ? "admin" : role;
+};

@@ -16,8 +16,8 @@ import type { Signal } from "./wire.ts";
 
 const COOKIE = "tidings";
 const MOST_SHOWN = 100;
-const MOST_BYTES = 200_000;
-const LONGEST_LINE = 20_000;
+const MOST_BYTES = 4_000_000;
+const LONGEST_LINE = 2_000_000;
 const LONGEST_TITLE = 60;
 const HEARTBEAT_MS = 20_000;
 
@@ -48,6 +48,16 @@ const textIn = (fields: Fields, name: string): string => {
   return typeof value === "string" ? value : "";
 };
 
+/** What was typed, or the file that was chosen. */
+const valueIn = async (fields: Fields): Promise<string | undefined> => {
+  const file = fields["file"];
+  if (file instanceof File && file.size > 0) return file.text();
+  const value = fields["value"];
+  return typeof value === "string" ? value : undefined;
+};
+
+const localeOf = (context: Context): string => context.req.header("accept-language") ?? "";
+
 /** Scripts get the word to the person; a browser without script is sent back to the page. */
 const answered = (context: Context, back: string, notice: string): Response =>
   context.req.header("accept")?.includes("json") ? context.json({ notice }) : context.redirect(back, 303);
@@ -59,6 +69,7 @@ const viewOf = async (front: Front, chat: ChatInfo, as: string | undefined): Pro
   as: await front.people.find(as),
   nonce: randomUUID(),
   zone: front.needs.zone,
+  language: await front.needs.languageOf(chat.id),
 });
 
 const told = async (stream: SSEStreamingApi, signal: Signal, view: View): Promise<void> => {
@@ -143,10 +154,12 @@ const newChat = async (front: Front, fields: Fields): Promise<ChatInfo | undefin
 
 const pages = (app: Hono, front: Front): void => {
   const home: ChatInfo = { id: webChat("you"), kind: "private", title: "You and Tidings" };
-  app.get("/", async (context) => context.redirect(pathOf((await front.open(home)).id), 303));
+  app.get("/", async (context) =>
+    context.redirect(pathOf((await front.open(home, localeOf(context))).id), 303),
+  );
   app.post("/chats", async (context) => {
     const fields = await context.req.parseBody();
-    const chat = await front.open((await newChat(front, fields)) ?? home);
+    const chat = await front.open((await newChat(front, fields)) ?? home, localeOf(context));
     return context.redirect(`${pathOf(chat.id)}?as=${encodeURIComponent(textIn(fields, "as"))}`, 303);
   });
   app.post("/people", async (context) => {
@@ -182,31 +195,35 @@ const inChat =
     return chat ? work(context, chat) : context.text("There is no such chat.", 404);
   };
 
-type Taking = (chat: ChatInfo, person: Person, fields: Fields) => Promise<string>;
+type Taking = (chat: ChatInfo, person: Person, fields: Fields, locale: string) => Promise<string>;
 
 /** What a form sends, by whom; answered with the word that is for them alone. */
 const taking = (front: Front, work: Taking) =>
   inChat(front, async (context, chat) => {
     const fields = await context.req.parseBody();
     const person = await front.people.find(textIn(fields, "as"));
-    return answered(context, `${pathOf(chat.id)}?as=${person.id}`, await work(chat, person, fields));
+    return answered(
+      context,
+      `${pathOf(chat.id)}?as=${person.id}`,
+      await work(chat, person, fields, localeOf(context)),
+    );
   });
 
 const takeLine =
   (front: Front): Taking =>
-  async (chat, person, fields) => {
+  async (chat, person, fields, locale) => {
     const [text, replyTo] = [textIn(fields, "text").slice(0, LONGEST_LINE), textIn(fields, "replyTo")];
     const nonce = textIn(fields, "nonce") || randomUUID();
     if (text.trim() === "") return "";
-    return front.say(chat, person, { text, nonce, replyTo: replyTo === "" ? undefined : messageId(replyTo) });
+    const answers = replyTo === "" ? undefined : messageId(replyTo);
+    return front.say(chat, person, { text, nonce, replyTo: answers, locale });
   };
 
 const takePress =
   (front: Front): Taking =>
-  (chat, person, fields) => {
-    const value = fields["value"];
+  async (chat, person, fields, locale) => {
     const press = { action: textIn(fields, "action"), on: messageId(textIn(fields, "on")) };
-    return front.press(chat, person, { ...press, value: typeof value === "string" ? value : undefined });
+    return front.press(chat, person, { ...press, value: await valueIn(fields), locale });
   };
 
 const chats = (app: Hono, front: Front): void => {

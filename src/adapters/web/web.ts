@@ -4,7 +4,8 @@ import type { Adapter, Outbound } from "../../chat/adapter.ts";
 import { Trouble } from "../../ops/trouble.ts";
 import { PLATFORM, type Front, type Needs } from "./front.ts";
 import { frontOn, type Hear } from "./hearing.ts";
-import { openPeople } from "./people.ts";
+import { actorId } from "../../model/id.ts";
+import { openPeople, roleIn } from "./people.ts";
 import { senderOn } from "./sending.ts";
 import { openPages } from "./server.ts";
 import { openSessions } from "./sessions.ts";
@@ -50,6 +51,12 @@ export const openWeb = async (needs: Needs, address: Address): Promise<Web> => {
   const port = await listening(server, address);
   return {
     platform: PLATFORM,
+    isHome: true,
+    roleIn: async (actor, chat) => {
+      const known = await needs.chats.find(chat);
+      const person = (await front.people.list()).find(({ id }) => actorId(PLATFORM, id) === actor);
+      return known && person ? roleIn(person, known.kind) : "none";
+    },
     link: `http://${address.host}:${port}/enter?token=${front.sessions.token}`,
     ...senderOn(needs, wire),
     start: async (listener) => void (hear = listener),

@@ -1,54 +1,89 @@
-import type { Message } from "../../model/message.ts";
-import { addFeed, removeFeed } from "../changes.ts";
-import { misused, privately, say, tellOutcome, type Command, type Desk } from "../command.ts";
+import type { Button, Message } from "../../model/message.ts";
+import {
+  mayChange,
+  misused,
+  privately,
+  say,
+  tellOutcome,
+  type CheckedFeed,
+  type Circumstances,
+  type Command,
+} from "../command.ts";
+import { addFeed, removeFeed } from "../topic-changes.ts";
+import { listFeeds } from "./sources.ts";
 
 const headlinesOf = (headlines: readonly string[]): Message["blocks"] =>
   headlines.map((headline) => ({ kind: "note", spans: [{ text: `· ${headline}`, tone: "faint" }] }));
 
-const check = async (address: string, desk: Desk): Promise<Message> => {
-  const found = await desk.checkFeed(address);
-  if (found.kind === "failed") return privately(say(found.why));
-  return privately({
-    blocks: [...say(`${found.title}: ${found.id}`).blocks, ...headlinesOf(found.headlines)],
+const found = ({ id, title, headlines }: Extract<CheckedFeed, { kind: "feed" }>): Message["blocks"] => [
+  ...say(`${title}: ${id}`).blocks,
+  ...headlinesOf(headlines),
+];
+
+const check = async (address: string, { desk }: Circumstances): Promise<Message> => {
+  const checked = await desk.checkFeed(address);
+  return privately(checked.kind === "failed" ? say(checked.why) : { blocks: found(checked) });
+};
+
+const MOST_OFFERED = 6;
+
+/** What stands at a pasted address, and a button for each topic that it may go to. */
+const offer = async (address: string, { desk, tell, actor }: Circumstances): Promise<Message> => {
+  const checked = await desk.checkFeed(address);
+  if (checked.kind === "failed") return privately(say(checked.why));
+  if (!mayChange(actor)) return privately({ blocks: found(checked) });
+  const { topics } = await desk.settings();
+  const add = (name: string): Button => ({
+    label: tell("add-to", { topic: name }),
+    does: `/feed add ${checked.id} to ${name}`,
   });
+  const names = topics.length === 0 ? [tell("usual-topic")] : topics.map(({ name }) => name);
+  const other: Button = {
+    label: tell("new-topic"),
+    asksFor: tell("asks-topic"),
+    does: `/feed add ${checked.id} to`,
+  };
+  return privately({ blocks: found(checked), buttons: [names.slice(0, MOST_OFFERED).map(add), [other]] });
 };
 
-const add = async (written: string, desk: Desk): Promise<Message> => {
-  const [address = "", topic = ""] = written.split(/\s+to\s+/u);
-  const found = await desk.checkFeed(address);
-  if (found.kind === "failed") return privately(say(found.why));
-  const told = tellOutcome(await desk.change(addFeed(found.id, found.title, topic)));
-  return { ...told, blocks: [...told.blocks, ...headlinesOf(found.headlines)] };
+const add = async (written: string, { desk, tell }: Circumstances): Promise<Message> => {
+  const [address = "", topic = ""] = written.split(/\s+to(?:\s+|$)/u);
+  const checked = await desk.checkFeed(address);
+  if (checked.kind === "failed") return privately(say(checked.why));
+  const change = addFeed(checked.id, checked.title, topic, tell("usual-topic"));
+  const told = tellOutcome(await desk.change(change), tell);
+  return { ...told, blocks: [...told.blocks, ...headlinesOf(checked.headlines)] };
 };
 
-const remove = async (written: string, desk: Desk): Promise<Message> => {
+const remove = async (written: string, { desk, tell }: Circumstances): Promise<Message> => {
   const feeds = await desk.feeds();
   const wanted = written.toLowerCase();
   const feed =
     feeds[Number(written) - 1] ??
     feeds.find(({ id, title }) => [id.toLowerCase(), title?.toLowerCase()].includes(wanted));
-  if (!feed) return privately(say(`“${written}” is none of the feeds here. /sources lists them.`));
-  return tellOutcome(await desk.change(removeFeed(feed.id, feed.title ?? feed.id)));
+  if (!feed) return privately(say(tell("feed-unknown", { written })));
+  return tellOutcome(await desk.change(removeFeed(feed.id, feed.title ?? feed.id)), tell);
 };
+
+const deeds = new Map([
+  ["add", add],
+  ["remove", remove],
+  ["check", check],
+  ["offer", offer],
+]);
 
 export const feed: Command = {
   name: "feed",
-  form: "add address [to topic] | remove name | check address",
-  does: "feeds: a site's address is enough",
+  form: "add address [to topic] | remove name | check address | list",
+  does: "does-feed",
   example: "/feed add example.org to Harbour",
-  isForAdmins: true,
-  run: async (words, { desk }) => {
-    const [, deed = "", rest = ""] = /^(\S+)\s*(.*)$/su.exec(words) ?? [];
-    if (rest === "") return privately(misused("The address is missing.", feed));
-    switch (deed) {
-      case "add":
-        return add(rest, desk);
-      case "remove":
-        return remove(rest, desk);
-      case "check":
-        return check(rest, desk);
-      default:
-        return privately(misused(`“${deed}” is nothing that can be done with a feed.`, feed));
-    }
+  isFor: "admins",
+  run: async (words, given) => {
+    const { tell } = given;
+    const [, deed = "", rest = ""] = /^(\S*)\s*(.*)$/su.exec(words) ?? [];
+    if (deed === "" || deed === "list") return listFeeds(given);
+    const does = deeds.get(deed);
+    if (!does) return misused(tell("feed-deed", { deed }), feed, tell);
+    return rest === "" ? misused(tell("address-missing"), feed, tell) : does(rest, given);
   },
 };

@@ -5,15 +5,18 @@ const MOST_LETTERS = 2000;
 export const feedback: Command = {
   name: "feedback",
   form: "words",
-  does: "a word to the operator of this bot",
+  does: "does-feedback",
   example: "/feedback the Courier is missing",
-  run: async (words, { desk }) => {
+  run: async (words, { desk, tell }) => {
     if (words === "") {
-      const button = { label: "Write", asksFor: "What should the operator know?", does: "/feedback" };
-      const about = { awaits: "/feedback" };
-      return privately({ ...say("What should the operator know?"), buttons: [[button]], about });
+      const button = { label: tell("write"), asksFor: tell("feedback-what"), does: "/feedback" };
+      return privately({
+        ...say(tell("feedback-what")),
+        buttons: [[button]],
+        about: { awaits: "/feedback" },
+      });
     }
     await desk.takeFeedback(words.slice(0, MOST_LETTERS));
-    return privately(say("Noted for the operator. Thank you."));
+    return privately(say(tell("feedback-taken")));
   },
 };

@@ -1,12 +1,23 @@
-import { privately, say, type Command } from "../command.ts";
+import { mayChange, misused, privately, say, type Command } from "../command.ts";
 
 export const forget: Command = {
   name: "forget",
-  form: "",
-  does: "forgets what you asked here, so that the next question stands alone",
+  form: "[chat]",
+  does: "does-forget",
   example: "/forget",
-  run: async (_, { desk }) => {
-    await desk.forget();
-    return privately(say("Forgotten. The next question stands alone."));
+  run: async (words, { desk, actor, tell }) => {
+    if (words === "") {
+      await desk.forget();
+      return privately(say(tell("forgotten")));
+    }
+    if (!/^chat(?: yes)?$/u.test(words))
+      return misused(tell("forget-deed", { written: words }), forget, tell);
+    if (!mayChange(actor)) return privately(say(tell("not-yours")));
+    if (words === "chat") {
+      const yes = { label: tell("forget-yes"), does: "/forget chat yes" };
+      return privately({ ...say(tell("forget-sure")), buttons: [[yes]] });
+    }
+    await desk.forgetChat();
+    return privately(say(tell("forgotten-chat")));
   },
 };

@@ -1,16 +1,20 @@
 /** The one table of commands: `/help`, the menus and the documents are printed from it. */
 import type { Command } from "../command.ts";
+import { access, allow, ban, block, claim, refuse, unban } from "./access.ts";
 import { ask } from "./ask.ts";
 import { digest } from "./digest.ts";
-import { feedback } from "./feedback.ts";
+import { chats, everywhere } from "./elsewhere.ts";
+import { exportCommand, importCommand } from "./exchange.ts";
 import { feed } from "./feed.ts";
+import { feedback } from "./feedback.ts";
 import { forget } from "./forget.ts";
 import { latest } from "./latest.ts";
 import { log } from "./log.ts";
 import { mute, unmute } from "./mute.ts";
+import { pack } from "./pack.ts";
 import { privacy } from "./privacy.ts";
 import { quotes } from "./quotes.ts";
-import { hour, language, pause, resume, stop, zone } from "./schedule.ts";
+import { hour, language, length, pause, quiet, resume, stop, zone } from "./schedule.ts";
 import { search } from "./search.ts";
 import { settings } from "./settings.ts";
 import { source } from "./source.ts";
@@ -35,13 +39,27 @@ export const commands: readonly Command[] = [
   settings,
   topic,
   feed,
+  pack,
   mute,
   unmute,
   hour,
   zone,
+  quiet,
+  length,
   language,
   pause,
   stop,
   resume,
+  everywhere,
+  chats,
+  importCommand,
+  exportCommand,
   log,
+  access,
+  allow,
+  refuse,
+  ban,
+  unban,
+  block,
+  claim,
 ];

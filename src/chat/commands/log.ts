@@ -4,24 +4,25 @@ import { misused, privately, say, tellOutcome, type Command } from "../command.t
 export const log: Command = {
   name: "log",
   form: "[undo n]",
-  does: "the last changes, who made them, and a way back",
+  does: "does-log",
   example: "/log",
-  isForAdmins: true,
-  run: async (words, { desk }) => {
+  isFor: "admins",
+  run: async (words, { desk, tell }) => {
     const [, n] = /^undo (\d{1,6})$/u.exec(words) ?? [];
-    if (n !== undefined) return tellOutcome(await desk.undo(Number(n)));
-    if (words !== "") return privately(misused(`“${words}” is nothing that the log does.`, log));
+    if (n !== undefined) return tellOutcome(await desk.undo(Number(n)), tell);
+    if (words !== "") return misused(tell("log-deed", { written: words }), log, tell);
     const changes = await desk.changes();
-    if (changes.length === 0) return privately(say("Nothing has been changed here."));
-    const telling = { zone: desk.zone, language: "en" };
+    const [last] = changes;
+    if (!last) return privately(say(tell("log-empty")));
     return privately({
       blocks: changes.map(({ n: number, at, by, says }) => ({
         kind: "text",
         spans: [
           { text: `${number} ${says}` },
-          { text: ` · ${by} · ${spokenTime(new Date(at).toISOString(), telling)}`, tone: "faint" },
+          { text: ` · ${by} · ${spokenTime(new Date(at).toISOString(), desk)}`, tone: "faint" },
         ],
       })),
+      buttons: [[{ label: tell("take-back-last"), does: `/log undo ${last.n}` }]],
     });
   },
 };

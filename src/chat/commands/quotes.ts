@@ -1,14 +1,15 @@
 import { tellQuotes } from "../../digest/receipt.ts";
 import { privately, say, type Command } from "../command.ts";
-import { noDigestYet } from "../no-digest.ts";
 
 export const quotes: Command = {
   name: "quotes",
   form: "[name]",
-  does: "every quote of the digest, or those of one speaker",
+  does: "does-quotes",
   example: "/quotes Holt",
-  run: async (words, { desk }) => {
+  run: async (name, { desk, tell }) => {
     const digest = await desk.latest();
-    return privately(digest ? tellQuotes(digest, words, desk.zone) : say(noDigestYet));
+    if (!digest) return privately(say(tell("no-digest")));
+    const none = name === "" ? tell("quotes-none") : tell("quotes-nobody", { name });
+    return privately(tellQuotes(digest, name, desk.zone) ?? say(none));
   },
 };

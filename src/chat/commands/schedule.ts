@@ -1,68 +1,100 @@
-import { tellable } from "../../digest/wording.ts";
 import { days, hours, minutes } from "../../model/time.ts";
-import { pauseUntil, resume as resumed, setHour, setLanguage, setZone } from "../changes.ts";
-import { misused, privately, tellOutcome, type Command } from "../command.ts";
+import { pauseUntil, resume as resumed, setLanguage, setLength, setSplit } from "../changes.ts";
+import { misused, tellOutcome, type Command } from "../command.ts";
+import { setQuiet, setTimes, setZone } from "../schedule-changes.ts";
+import { languages } from "../strings/strings.ts";
 
 export const hour: Command = {
   name: "hour",
-  form: "hh:mm",
-  does: "when the digest comes, in the chat's own time",
-  example: "/hour 07:30",
-  isForAdmins: true,
-  run: async (words, { desk }) => tellOutcome(await desk.change(setHour(words))),
+  form: "hh:mm [days] …",
+  does: "does-hour",
+  example: "/hour 07:30 weekdays, 09:00 weekends",
+  isFor: "admins",
+  run: async (words, { desk, tell }) => tellOutcome(await desk.change(setTimes(words)), tell),
 };
 
 export const zone: Command = {
   name: "zone",
   form: "city",
-  does: "whose time it is here, by a large city",
+  does: "does-zone",
   example: "/zone Oslo",
-  isForAdmins: true,
-  run: async (words, { desk }) => tellOutcome(await desk.change(setZone(words))),
+  isFor: "admins",
+  run: async (words, { desk, tell }) => tellOutcome(await desk.change(setZone(words)), tell),
+};
+
+export const quiet: Command = {
+  name: "quiet",
+  form: "hh:mm-hh:mm | off",
+  does: "does-quiet",
+  example: "/quiet 22:00-07:00",
+  isFor: "admins",
+  run: async (words, { desk, tell }) => tellOutcome(await desk.change(setQuiet(words)), tell),
+};
+
+export const length: Command = {
+  name: "length",
+  form: "headlines|short|full|minutes|whole|split",
+  does: "does-length",
+  example: "/length short",
+  isFor: "admins",
+  run: async (words, { desk, tell }) => {
+    const wanted = words.toLowerCase();
+    const change = wanted === "whole" || wanted === "split" ? setSplit(wanted === "split") : setLength(words);
+    return tellOutcome(await desk.change(change), tell);
+  },
 };
 
 export const language: Command = {
   name: "language",
-  form: "code",
-  does: `the language that the digest speaks around its sources: ${tellable.join(", ")}`,
+  form: languages.join("|"),
+  does: "does-language",
   example: "/language de",
-  isForAdmins: true,
-  run: async (words, { desk }) => tellOutcome(await desk.change(setLanguage(words, tellable))),
+  isFor: "admins",
+  run: async (words, { desk, tell }) => tellOutcome(await desk.change(setLanguage(words, languages)), tell),
 };
 
-const UNITS: Readonly<Record<string, (count: number) => number>> = { d: days, h: hours, m: minutes };
+const UNITS: Readonly<
+  Record<string, readonly [length: (count: number) => number, unit: Intl.NumberFormatOptions["unit"]]>
+> = {
+  d: [days, "day"],
+  h: [hours, "hour"],
+  m: [minutes, "minute"],
+};
 const LONGEST = 366;
 
 export const pause: Command = {
   name: "pause",
   form: "[3d|12h]",
-  does: "no digest comes for a while, or until /resume",
+  does: "does-pause",
   example: "/pause 3d",
-  isForAdmins: true,
-  run: async (words, { desk }) => {
-    if (words === "") return tellOutcome(await desk.change(pauseUntil(undefined, "")));
-    const [, count = "", unit = ""] = /^(\d{1,3})\s*([dhm])$/u.exec(words) ?? [];
-    const length = UNITS[unit]?.(Number(count));
-    if (length === undefined || Number(count) === 0 || Number(count) > LONGEST)
-      return privately(misused(`“${words}” is no length of time.`, pause));
-    return tellOutcome(await desk.change(pauseUntil(desk.now() + length, ` for ${count} ${unit}`)));
+  isFor: "admins",
+  run: async (words, { desk, tell }) => {
+    if (words === "") return tellOutcome(await desk.change(pauseUntil(undefined)), tell);
+    const [, count = "", letter = ""] = /^(\d{1,3})\s*([dhm])$/u.exec(words) ?? [];
+    const known = UNITS[letter];
+    if (!known || Number(count) === 0 || Number(count) > LONGEST)
+      return misused(tell("pause-unknown", { written: words }), pause, tell);
+    const [length, unit] = known;
+    const told = new Intl.NumberFormat(desk.language, { style: "unit", unit, unitDisplay: "long" });
+    const until = desk.now() + length(Number(count));
+    return tellOutcome(await desk.change(pauseUntil(until, told.format(Number(count)))), tell);
   },
 };
 
 export const stop: Command = {
   name: "stop",
   form: "",
-  does: "no digest comes any more, until /resume",
+  does: "does-stop",
   example: "/stop",
-  isForAdmins: true,
-  run: async (_, { desk }) => tellOutcome(await desk.change(pauseUntil(undefined, ""))),
+  isFor: "admins",
+  run: async (_, { desk, tell }) => tellOutcome(await desk.change(pauseUntil(undefined)), tell),
 };
 
 export const resume: Command = {
   name: "resume",
   form: "",
-  does: "digests come again",
+  does: "does-resume",
   example: "/resume",
-  isForAdmins: true,
-  run: async (_, { desk }) => tellOutcome(await desk.change(resumed)),
+  isFor: "admins",
+  run: async (_, { desk, tell }) => tellOutcome(await desk.change(resumed(desk.now())), tell),
 };

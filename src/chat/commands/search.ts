@@ -1,17 +1,16 @@
-import { spokenTime, type Telling } from "../../digest/tell.ts";
+import { nameOf, spokenTime } from "../../digest/tell.ts";
 import type { Article } from "../../model/article.ts";
 import type { Block } from "../../model/message.ts";
-import { misused, privately, say, type Command } from "../command.ts";
+import { misused, privately, say, type Command, type Desk } from "../command.ts";
 
-const told = ({ title, publisher, publishedAt, url, text }: Article, telling: Telling): Block => {
+const told = ({ title, publisher, publishedAt, url, text }: Article, desk: Desk): Block => {
   const name = title ?? `${text.slice(0, 80)}…`;
-  const time =
-    publishedAt === undefined ? "" : ` · ${spokenTime(new Date(publishedAt).toISOString(), telling)}`;
+  const time = publishedAt === undefined ? "" : ` · ${spokenTime(new Date(publishedAt).toISOString(), desk)}`;
   return {
     kind: "sources",
     spans: [
       { text: name, ...(url !== undefined && { link: url }) },
-      { text: ` · ${publisher ?? "publisher not stated"}${time}`, tone: "faint" },
+      { text: ` · ${nameOf(publisher ?? null, desk)}${time}`, tone: "faint" },
     ],
   };
 };
@@ -19,14 +18,12 @@ const told = ({ title, publisher, publishedAt, url, text }: Article, telling: Te
 export const search: Command = {
   name: "search",
   form: "words",
-  does: "the articles that have these words",
+  does: "does-search",
   example: "/search harbour tunnel",
-  run: async (words, { desk }) => {
-    if (!/[\p{L}\p{N}]/u.test(words)) return misused("The words to search for are missing.", search);
+  run: async (words, { desk, tell }) => {
+    if (!/[\p{L}\p{N}]/u.test(words)) return misused(tell("search-missing"), search, tell);
     const articles = await desk.search(words);
-    if (articles.length === 0) return privately(say(`No article has “${words}”.`));
-    return privately({
-      blocks: articles.map((article) => told(article, { zone: desk.zone, language: "en" })),
-    });
+    if (articles.length === 0) return privately(say(tell("search-none", { words })));
+    return privately({ blocks: articles.map((article) => told(article, desk)) });
   },
 };

@@ -1,63 +1,43 @@
-import { spokenTime } from "../../digest/tell.ts";
-import type { Block, Button } from "../../model/message.ts";
-import { NEVER, type ChatSettings } from "../../model/settings.ts";
-import { privately, type Command, type Desk } from "../command.ts";
+import type { Button, Message } from "../../model/message.ts";
+import { misused, type Circumstances, type Command } from "../command.ts";
+import { showPage } from "../panel.ts";
 
-const line = (name: string, value: string): Block => ({
-  kind: "text",
-  spans: [{ text: name, tone: "strong" }, { text: ` ${value}` }],
-});
-
-const topicsOf = ({ topics }: ChatSettings): string =>
-  topics.length === 0
-    ? "what the house reads"
-    : topics.map(({ name, feeds }) => `${name} (${feeds.length})`).join(" · ");
-
-const whenOf = ({ hour, pausedUntil }: ChatSettings, desk: Desk): string => {
-  const place = `${hour} · ${desk.zone} time`;
-  if (pausedUntil === undefined || pausedUntil <= desk.now()) return place;
-  const end =
-    pausedUntil === NEVER
-      ? "until /resume"
-      : `until ${spokenTime(new Date(pausedUntil).toISOString(), { zone: desk.zone, language: "en" })}`;
-  return `paused ${end} · then ${place}`;
+/** The page as it is after the line was done, with what was said of that, and the way back. */
+export const afterDoing = async (
+  line: string,
+  page: string,
+  { also }: Circumstances,
+): Promise<Message | undefined> => {
+  const said = await also(line);
+  const shown = await also(page);
+  if (!said || !shown) return undefined;
+  const undo = (said.buttons ?? [])
+    .flat()
+    .map((button): Button => ("link" in button ? button : { ...button, does: `${page} : ${button.does}` }));
+  const told = said.blocks.map((block) =>
+    block.kind === "text" ? { ...block, kind: "note" as const } : block,
+  );
+  return { ...shown, blocks: [...told, ...shown.blocks], buttons: [...(shown.buttons ?? []), undo] };
 };
 
-const buttonsOf = ({ pausedUntil }: ChatSettings, now: number): readonly (readonly Button[])[] => [
-  [
-    { label: "Add a feed", asksFor: "The address of a site or a feed", does: "/feed add" },
-    { label: "Hour", asksFor: "When the digest comes, such as 07:30", does: "/hour" },
-    { label: "City", asksFor: "A large city near you, for the time zone", does: "/zone" },
-    { label: "Language", asksFor: "en, es, de, fr, pt or uk", does: "/language" },
-  ],
-  [
-    pausedUntil === undefined || pausedUntil <= now
-      ? { label: "Pause", does: "/pause" }
-      : { label: "Resume", does: "/resume" },
-    { label: "Last changes", does: "/log" },
-  ],
-];
+/** "topic 2 : /feed add …" → the page, and the line to be done first. */
+export const pageAndLine = (words: string): readonly [page: string, line: string | undefined] => {
+  const [, page = "", line] = /^([a-z]*(?: \d+)?)\s*(?::\s*(\/.*))?$/su.exec(words) ?? [];
+  return [page, line];
+};
 
 export const settings: Command = {
   name: "settings",
-  form: "",
-  does: "what this chat has chosen, and buttons to change it",
+  form: "[page]",
+  does: "does-settings",
   example: "/settings",
-  isForAdmins: true,
-  run: async (_, { desk }) => {
-    const chosen = await desk.settings();
-    const muted = [...chosen.mutedOutlets, ...chosen.mutedWords];
-    return privately({
-      blocks: [
-        line("Topics", topicsOf(chosen)),
-        line("When", whenOf(chosen, desk)),
-        line(
-          "Language",
-          `${new Intl.DisplayNames("en", { type: "language" }).of(chosen.language)} · quotes stay in the original`,
-        ),
-        ...(muted.length === 0 ? [] : [line("Muted", muted.join(" · "))]),
-      ],
-      buttons: buttonsOf(chosen, desk.now()),
-    });
+  isFor: "admins",
+  run: async (words, given) => {
+    const [page, line] = pageAndLine(words);
+    const shown =
+      line === undefined
+        ? await showPage(page, given)
+        : await afterDoing(line, `/settings ${page}`.trim(), given);
+    return shown ?? misused(given.tell("settings-page", { written: words }), settings, given.tell);
   },
 };

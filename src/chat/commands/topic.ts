@@ -1,68 +1,79 @@
 import type { Message } from "../../model/message.ts";
-import { addTopic, filterTopic, removeTopic, renameTopic } from "../changes.ts";
-import { misused, privately, say, tellOutcome, type Command, type Desk } from "../command.ts";
+import { type Filter, type Topic } from "../../model/settings.ts";
+import { misused, privately, say, tellOutcome, type Circumstances, type Command } from "../command.ts";
+import { addTopic, filterTopic, listed, removeTopic, renameTopic, topicNamed } from "../topic-changes.ts";
 
-/** `+word`, `-word` and `-"two words"`, in the order in which they are written. */
-const WORD = /([+-])(?:["“„]([^"”“]+)["”“]|(\S+))/gu;
+/** `+word`, `-"two words"`, `-outlet:"Kestrel Wire"`, `+lang:de`. */
+const TERM = /([+-])(?:(outlet|lang):)?(?:["“„«]([^"”“»]+)["”“»]|(\S+))/giu;
 
-const wordsWith = (sign: string, written: string): readonly string[] =>
-  [...written.matchAll(WORD)].flatMap(([, mark, phrase, word]) =>
-    mark === sign ? [phrase ?? word ?? ""] : [],
-  );
+const filterWith = (sign: string, written: string): Filter => {
+  const terms = [...written.matchAll(TERM)]
+    .filter(([, mark]) => mark === sign)
+    .map(([, , kind = "word", phrase, word = ""]) => ({ kind: kind.toLowerCase(), text: phrase ?? word }));
+  const those = (kind: string): readonly string[] =>
+    terms.filter((term) => term.kind === kind).map(({ text }) => text);
+  return { words: those("word"), outlets: those("outlet"), languages: those("lang") };
+};
 
-const listed = async (desk: Desk): Promise<Message> => {
-  const { topics } = await desk.settings();
-  if (topics.length === 0)
-    return privately(
-      say("No topics yet; the digest tells what the house reads. /topic add Harbour begins one."),
-    );
+const linesOf = ({ name, feeds, only, without }: Topic, { tell }: Circumstances): string => {
+  const filters = [
+    ...(listed(only) === "" ? [] : [tell("topic-only", { words: listed(only) })]),
+    ...(listed(without) === "" ? [] : [tell("topic-without", { words: listed(without) })]),
+  ];
+  return [`${name}: ${tell("feeds-counted", { count: feeds.length })}`, ...filters].join(" · ");
+};
+
+const list = async (given: Circumstances): Promise<Message> => {
+  const { topics } = await given.desk.settings();
+  if (topics.length === 0) return privately(say(given.tell("topics-none")));
+  const blocks = topics.map((topic) => ({ kind: "text" as const, spans: [{ text: linesOf(topic, given) }] }));
+  return privately({ blocks });
+};
+
+/** "Harbour +tunnel -football": the name goes up to the first sign. */
+const filter = async (written: string, { desk, tell }: Circumstances): Promise<Message> => {
+  const [name = ""] = written.split(/\s+[+-]/u);
+  const change = filterTopic(name, filterWith("+", written), filterWith("-", written));
+  return tellOutcome(await desk.change(change), tell);
+};
+
+const rename = async (written: string, { desk, tell }: Circumstances): Promise<Message> => {
+  const [from = "", to = ""] = written.split(/\s+(?:to|→)\s+/u);
+  return tellOutcome(await desk.change(renameTopic(from, to)), tell);
+};
+
+const feedsIn = async (name: string, { desk, tell }: Circumstances): Promise<Message> => {
+  const topic = topicNamed(await desk.settings(), name);
+  if (!topic) return privately(say(tell("topic-unknown-none", { name })));
+  const titles = new Map((await desk.feeds()).map(({ id, title }) => [id, title]));
+  const spans = topic.feeds.map((id) => [{ text: titles.get(id) ?? id, link: id }]);
+  const none = [{ kind: "note" as const, spans: [{ text: tell("topic-no-feeds", { name: topic.name }) }] }];
   return privately({
-    blocks: topics.map(({ name, feeds, only, without }) => ({
-      kind: "text",
-      spans: [
-        { text: name, tone: "strong" },
-        {
-          text: ` · ${feeds.length} feeds${[...only.map((word) => ` +${word}`), ...without.map((word) => ` -${word}`)].join("")}`,
-        },
-      ],
-    })),
+    blocks: spans.length === 0 ? none : spans.map((one) => ({ kind: "sources", spans: one })),
   });
 };
 
-/** "filter Harbour +tunnel -football": the name goes up to the first sign. */
-const filtered = (written: string, desk: Desk): ReturnType<Desk["change"]> => {
-  const [name = ""] = written.split(/\s+[+-]/u);
-  return desk.change(filterTopic(name, wordsWith("+", written), wordsWith("-", written)));
-};
-
-type Deed = (rest: string, desk: Desk) => Promise<Message>;
+type Deed = (rest: string, given: Circumstances) => Promise<Message>;
 
 const deeds: ReadonlyMap<string, Deed> = new Map<string, Deed>([
-  ["", (_, desk) => listed(desk)],
-  ["list", (_, desk) => listed(desk)],
-  ["add", async (rest, desk) => tellOutcome(await desk.change(addTopic(rest)))],
-  ["remove", async (rest, desk) => tellOutcome(await desk.change(removeTopic(rest)))],
-  ["filter", async (rest, desk) => tellOutcome(await filtered(rest, desk))],
-  [
-    "rename",
-    async (rest, desk) => {
-      const [from = "", to = ""] = rest.split(/\s+(?:to|→)\s+/u);
-      return tellOutcome(await desk.change(renameTopic(from, to)));
-    },
-  ],
+  ["", (_, given) => list(given)],
+  ["list", (_, given) => list(given)],
+  ["add", async (rest, { desk, tell }) => tellOutcome(await desk.change(addTopic(rest)), tell)],
+  ["remove", async (rest, { desk, tell }) => tellOutcome(await desk.change(removeTopic(rest)), tell)],
+  ["filter", filter],
+  ["rename", rename],
+  ["feeds", feedsIn],
 ]);
 
 export const topic: Command = {
   name: "topic",
-  form: "add|rename|remove|filter name …",
-  does: "topics: what is told here, and with which words",
-  example: "/topic filter Harbour +tunnel -football",
-  isForAdmins: true,
-  run: async (words, { desk }) => {
+  form: "add|rename|remove|feeds|filter name …",
+  does: "does-topic",
+  example: '/topic filter Harbour +tunnel -football -outlet:"Kestrel Wire"',
+  isFor: "admins",
+  run: async (words, given) => {
     const [, deed = "", rest = ""] = /^(\S*)\s*(.*)$/su.exec(words) ?? [];
     const does = deeds.get(deed.toLowerCase());
-    return does
-      ? does(rest, desk)
-      : privately(misused(`“${deed}” is nothing that can be done with a topic.`, topic));
+    return does ? does(rest, given) : misused(given.tell("topic-deed", { deed }), topic, given.tell);
   },
 };

@@ -4,6 +4,7 @@ import { firstTables } from "./0001-first-tables.ts";
 import { articleWords } from "./0002-article-words.ts";
 import { chats } from "./0003-chats.ts";
 import { settings } from "./0004-settings.ts";
+import { access } from "./0005-access.ts";
 
 /** Every step from an empty database to today's, forward only. A step that was released is never changed; the last name is the version. */
 export const migrationsOn = (engine: Engine): Readonly<Record<string, Migration>> => ({
@@ -11,4 +12,5 @@ export const migrationsOn = (engine: Engine): Readonly<Record<string, Migration>
   "0002-article-words": { up: (db) => articleWords(db, engine) },
   "0003-chats": { up: (db) => chats(db, engine) },
   "0004-settings": { up: (db) => settings(db, engine) },
+  "0005-access": { up: (db) => access(db, engine) },
 });

@@ -1,1 +1,0 @@
-export const noDigestYet = "There is no digest yet. /digest makes one.";

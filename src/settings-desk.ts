@@ -1,0 +1,82 @@
+/** What a chat has chosen, and how it is changed, in the name of one person. */
+import { within, type Change, type Quota } from "./chat/changes.ts";
+import type { CheckedFeed, Desk, ListRead, Outcome } from "./chat/command.ts";
+import { tellIn, type Tell } from "./chat/strings/strings.ts";
+import type { AccessDesk } from "./access-desk.ts";
+import type { Fetcher } from "./ingest/fetch.ts";
+import type { Reader } from "./ingest/reader.ts";
+import type { Clock } from "./ops/clock.ts";
+import type { Store } from "./store/open.ts";
+import { checkFeed } from "./ingest/check-feed.ts";
+import type { ChatId } from "./model/id.ts";
+import { feedsOf, type ChatSettings } from "./model/settings.ts";
+import type { Applied } from "./store/settings.ts";
+
+const MOST_CHANGES = 50;
+
+interface Needs {
+  readonly store: Pick<Store, "settings" | "feeds">;
+  readonly clock: Clock;
+  readonly fetcher: Fetcher;
+  readonly reader: Reader;
+  readonly access: Pick<AccessDesk, "isBlocked">;
+}
+
+interface Seat {
+  readonly chat: ChatId;
+  /** Whose name stands in the log. */
+  readonly by: string;
+  readonly quota: Quota;
+}
+
+type Refused = Extract<Outcome, { readonly kind: "refused" }>;
+type SettingsDesk = Pick<Desk, "settings" | "change" | "undo" | "changes" | "checkFeed" | "readList">;
+
+/** The change with its words in the language that is spoken after it. */
+const inWords =
+  (make: Change) =>
+  (settings: ChatSettings): Applied | Refused => {
+    const made = make(settings);
+    return made.kind === "changed"
+      ? { ...made, says: tellIn(made.settings.language)(...made.says) }
+      : { kind: made.kind, why: tellIn(settings.language)(...made.why) };
+  };
+
+export const settingsDesk = (needs: Needs, { chat, by, quota }: Seat): SettingsDesk => {
+  const { store, clock, fetcher, reader, access } = needs;
+  const author = () => ({ by, at: clock() });
+  const change: Desk["change"] = async (make) => {
+    const outcome = await store.settings.change(chat, author(), inWords(within(quota, make)));
+    if (outcome.kind === "refused") return outcome;
+    await store.feeds.follow([...feedsOf(outcome.settings)], clock());
+    return outcome;
+  };
+  /** Only the last change is taken back: what came after it may rest on it. */
+  const undo = async (n: number): Promise<Outcome> => {
+    const tell = tellIn((await store.settings.of(chat)).language);
+    const outcome = await store.settings.takeBack(chat, author(), n, (what) => tell("taken-back", { what }));
+    return outcome.kind === "overtaken" ? { kind: "refused", why: tell("overtaken") } : outcome;
+  };
+  const tellHere = async (): Promise<Tell> => tellIn((await store.settings.of(chat)).language);
+  const check = async (address: string): Promise<CheckedFeed> => {
+    const tell = await tellHere();
+    const isBlocked = access.isBlocked(address.includes("://") ? address : `https://${address}`);
+    return isBlocked
+      ? { kind: "failed", why: tell("host-blocked") }
+      : checkFeed(address, { fetcher, reader, now: clock() });
+  };
+  const readList = async (text: string): Promise<ListRead> => {
+    const read = await reader.document(new TextEncoder().encode(text), undefined, "file:///import.opml");
+    if (read.kind === "outline") return { kind: "list", listed: read.outlined };
+    const why = read.kind === "failed" ? read.why : (await tellHere())("import-nothing");
+    return { kind: "failed", why };
+  };
+  return {
+    settings: () => store.settings.of(chat),
+    change,
+    undo,
+    changes: () => store.settings.changes(chat, MOST_CHANGES),
+    checkFeed: check,
+    readList,
+  };
+};
