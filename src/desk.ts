@@ -1,4 +1,5 @@
 /** The rooms put together for the running bot: feeds are read, digests made for each chat, questions answered. */
+import { createHash } from "node:crypto";
 import { askedFrom } from "./ask/question.ts";
 import { rankSentences } from "./ask/retrieve.ts";
 import type { AccessDesk } from "./access-desk.ts";
@@ -19,7 +20,7 @@ import { days, type Instant } from "./model/time.ts";
 import type { Clock } from "./ops/clock.ts";
 import { openQuestions, type Questions } from "./question-desk.ts";
 import { settingsDesk } from "./settings-desk.ts";
-import type { KeptDigest } from "./store/digests.ts";
+import type { Edition, KeptDigest } from "./store/digests.ts";
 import type { Store } from "./store/open.ts";
 import { fits } from "./stories/fits.ts";
 import { storiesOf } from "./stories/stories.ts";
@@ -53,6 +54,10 @@ export interface Desks {
   readFeeds(): Promise<void>;
   /** The digest of what came since the chat's last one, kept; undefined when nothing did. */
   news(chat: ChatId): Promise<KeptDigest | undefined>;
+  /** What a chat is told at an hour: composed once for all chats that have chosen the same and were told as much. */
+  edition(chat: ChatId, told: Instant | undefined, dueAt: Instant): Promise<Edition>;
+  /** Told of each chat whose choice was changed. */
+  onChange(tell: (chat: ChatId) => Promise<void>): void;
 }
 
 /** Its topics are what chats without topics are told. */
@@ -136,20 +141,53 @@ const writerFor = async ({ writer, access }: Tools, chat: ChatId): Promise<Write
 
 const newsFor = async (tools: Tools, chat: ChatId): Promise<KeptDigest | undefined> => {
   const { store, clock } = tools;
-  const last = await store.digests.latest(chat);
+  const from = await toldUpTo(tools, chat);
   const to = clock();
-  const digest = await editionSince(
-    tools,
-    last?.to,
-    await chosenBy(tools, chat),
-    await writerFor(tools, chat),
-  );
+  const digest = await editionSince(tools, from, await chosenBy(tools, chat), await writerFor(tools, chat));
   // A digest of nothing is not kept: what comes late, after a crash for example, is still news for the next one.
   if (digest.stories.length === 0) return undefined;
-  const kept = { key: `digest/${chat}/${digest.date}`, chat, from: last?.to ?? to - REACH, to, digest };
-  await store.digests.keep(kept);
-  return kept;
+  const kept = { key: `digest/${chat}/${digest.date}`, chat, from: from ?? to - REACH, to, digest };
+  // Not "sent" before it has arrived: until then it is news for the next one too.
+  return (await store.digests.keep(kept, "shown")) ? kept : undefined;
 };
+
+/** A clock that was set back does not make everything old news. */
+const toldUpTo = async ({ store, clock }: Tools, chat: ChatId): Promise<Instant | undefined> => {
+  const told = await store.digests.toldUpTo(chat);
+  return told === undefined || told <= clock() ? told : clock() - RECENT;
+};
+
+/** What chats must have in common to be told the same. */
+const profileOf = ({ topics, mutedOutlets, mutedWords, language }: ChatSettings, model: string): string =>
+  createHash("sha256")
+    .update(JSON.stringify([topics, mutedOutlets, mutedWords, language, model]))
+    .digest("hex")
+    .slice(0, 20);
+
+/** Composed once for all that want the same, whoever asks first. */
+const editions = (tools: Tools) => {
+  const under = new Map<string, Promise<Edition>>();
+  const make = async (name: string, chosen: ChatSettings, wish: Wish): Promise<Edition> => {
+    const known = await tools.store.digests.edition(name);
+    if (known) return known;
+    const to = tools.clock();
+    const digest = await editionSince(tools, wish.from, chosen, wish.writer);
+    return tools.store.digests.putEdition({ name, to, digest });
+  };
+  return async (chat: ChatId, told: Instant | undefined, dueAt: Instant): Promise<Edition> => {
+    const [chosen, writer] = [await chosenBy(tools, chat), await writerFor(tools, chat)];
+    const from = told === undefined || told <= tools.clock() ? told : tools.clock() - RECENT;
+    const name = `edition/${profileOf(chosen, writer?.name ?? "")}/${from ?? "all"}/${dueAt}`;
+    const shared = under.get(name) ?? make(name, chosen, { from, writer }).finally(() => under.delete(name));
+    under.set(name, shared);
+    return shared;
+  };
+};
+
+interface Wish {
+  readonly from: Instant | undefined;
+  readonly writer: Writer | undefined;
+}
 
 const MOST_FOUND = 10;
 
@@ -183,6 +221,7 @@ interface Shared {
   readonly tools: Tools;
   readonly questions: Questions;
   readonly news: Desks["news"];
+  readonly changed: (chat: ChatId) => Promise<void>;
 }
 
 /** What is read and told here. */
@@ -204,7 +243,7 @@ const newsDesk = (
     renew: async () => {
       const fresh = await news(chat);
       const shownNow = fresh ?? (await store.digests.latest(chat));
-      return { digest: shownNow?.digest ?? (await empty()), isNew: fresh !== undefined };
+      return { digest: shownNow?.digest ?? (await empty()), isNew: fresh !== undefined, key: fresh?.key };
     },
     recent: async (words) => about(await editionSince(tools, clock() - RECENT, chosen, writer), words),
     search: (words) => searchIn(tools, words, chosen),
@@ -230,7 +269,7 @@ const deskFrom =
     const quota = isKnown ? USUAL_QUOTA : STRANGERS_QUOTA;
     const person = `${chat} ${id}`;
     return {
-      ...settingsDesk(tools, { chat, by: name, quota }),
+      ...settingsDesk(tools, { chat, by: name, quota, changed: () => shared.changed(chat) }),
       ...newsDesk(shared, { chat, chosen, named, writer: await writerFor(tools, chat) }),
       access,
       quota,
@@ -242,7 +281,10 @@ const deskFrom =
       ask: (question) => questions.ask(person, question, chosen, isKnown),
       dwellOn: (articles) => questions.dwellOn(person, articles),
       forget: () => questions.forget(person),
-      forgetChat: () => store.chats.forget(chat),
+      forgetChat: async () => {
+        await store.chats.forget(chat);
+        await shared.changed(chat);
+      },
       takeFeedback: async (text) => tools.tellOperator(`Feedback from ${chat}: ${text}`),
     };
   };
@@ -255,6 +297,14 @@ export const openDesks = (tools: Tools): Desks => {
     await readAll();
     return newsFor(tools, chat);
   };
-  const deskFor = deskFrom({ tools, questions: openQuestions(tools), news });
-  return { deskFor, readFeeds: readAll, news, chosenBy: (chat) => chosenBy(tools, chat) };
+  let changed: (chat: ChatId) => Promise<void> = async () => undefined;
+  const shared = { tools, questions: openQuestions(tools), news, changed: (chat: ChatId) => changed(chat) };
+  return {
+    deskFor: deskFrom(shared),
+    readFeeds: readAll,
+    news,
+    chosenBy: (chat) => chosenBy(tools, chat),
+    edition: editions(tools),
+    onChange: (tell) => void (changed = tell),
+  };
 };

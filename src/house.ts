@@ -2,24 +2,27 @@
 import { z } from "zod";
 import type { AccessDesk } from "./access-desk.ts";
 import { openActions } from "./chat/actions.ts";
-import { isShared, type Adapter } from "./chat/adapter.ts";
+import { isShared, UNPACED, type Adapter } from "./chat/adapter.ts";
 import { withButtons } from "./chat/commands/digest.ts";
 import { openDelivery, type Delivery, type Post, type Posts } from "./chat/delivery.ts";
 import { FOR_A_CHAT, FOR_A_PERSON, FOR_STRANGERS, openLimits } from "./chat/limits.ts";
+import { openPacer, paced } from "./chat/pacer.ts";
 import { openReception } from "./chat/reception.ts";
 import { tellIn, type Tell } from "./chat/strings/strings.ts";
 import { say } from "./chat/command.ts";
 import { welcome } from "./chat/commands/start.ts";
 import type { Desks } from "./desk.ts";
-import { isAnyDue, isQuiet } from "./digest/due.ts";
+import type { Point } from "./digest/deliver.ts";
+import { isQuiet } from "./digest/due.ts";
 import { tellDigest } from "./digest/tell.ts";
 import type { Actor, ChatInfo } from "./model/chat.ts";
 import type { Message } from "./model/message.ts";
 import type { Digest } from "./model/digest.ts";
 import { actorId, placeOf, type ChatId } from "./model/id.ts";
-import { days, type Instant } from "./model/time.ts";
+import { days } from "./model/time.ts";
 import type { Clock } from "./ops/clock.ts";
 import type { Log } from "./ops/log.ts";
+import { openRounds, type Rounds } from "./rounds.ts";
 import type { Store } from "./store/open.ts";
 
 interface Needs {
@@ -29,6 +32,9 @@ interface Needs {
   readonly clock: Clock;
   readonly zone: string;
   readonly log: Log;
+  /** What is done when it is not known whether a message stands there, on platforms that cannot tell. */
+  readonly ifUncertain?: "resend" | "skip";
+  readonly at?: (point: Point) => void | Promise<void>;
 }
 
 export interface House {
@@ -36,8 +42,7 @@ export interface House {
   join<Payload>(adapter: Adapter<Payload>): Promise<void>;
   /** The same, after the chat has been shown its digest: the new one, or the last one again. */
   greet<Payload>(adapter: Adapter<Payload>, chat: ChatInfo): Promise<void>;
-  /** The digest of what is new, to every chat whose platform has joined. */
-  tellNews(): Promise<void>;
+  readonly rounds: Rounds;
 }
 
 /** Who looks on when nobody asked. */
@@ -77,32 +82,22 @@ const firstTimes = (store: Store) => {
   };
 };
 
-/** Whether a chat's hour has come since its last digest; said once for each hour, with news or without. */
-const owing = ({ store, desks, clock, zone }: Pick<Needs, "store" | "desks" | "clock" | "zone">) => {
-  const looked = new Map<ChatId, Instant>();
-  const startedAt = clock();
-  return async (chat: ChatId): Promise<boolean> => {
-    const { times, zone: own, pausedUntil } = await desks.chosenBy(chat);
-    const now = clock();
-    const last = Math.max(looked.get(chat) ?? 0, (await store.digests.latest(chat))?.to ?? startedAt);
-    if (pausedUntil > now || !isAnyDue(now, last, times, own ?? zone)) return false;
-    looked.set(chat, now);
-    return true;
-  };
-};
-
 /** Which chats we are in: written down when it changes, not at every word. */
-const presenceIn = ({ store, clock }: Pick<Needs, "store" | "clock">) => {
+const presenceIn = (
+  { store, clock }: Pick<Needs, "store" | "clock">,
+  replan: (chat: ChatId) => Promise<void>,
+) => {
   const known = new Map<ChatId, string>();
   return async (chat: ChatInfo, isHere: boolean): Promise<void> => {
     const now = `${isHere} ${chat.kind} ${chat.title}`;
     if (known.get(chat.id) === now) return;
     await (isHere ? store.chats.meet(chat, clock()) : store.chats.leave(chat.id, clock()));
+    if (isHere) await replan(chat.id);
     known.set(chat.id, now);
   };
 };
 
-const receptionNeeds = (needs: Needs) => {
+const receptionNeeds = (needs: Needs, { replan }: Rounds) => {
   const { store, desks, clock, log, access } = needs;
   return {
     deskFor: desks.deskFor,
@@ -116,7 +111,8 @@ const receptionNeeds = (needs: Needs) => {
     isFirst: firstTimes(store),
     admit: access.admit,
     chats: () => store.chats.list(),
-    presence: presenceIn(needs),
+    presence: presenceIn(needs, replan),
+    arrived: (digest: string) => store.ledger.mark(digest, "sent"),
     now: clock,
     complain: (sentence: string, error: unknown): void => log.warn({ error }, sentence),
   };
@@ -127,18 +123,42 @@ const postOffice = ({ desks, clock, zone }: Needs) => {
   const deliveries = new Map<string, Delivery>();
   const deliveryTo = (chat: ChatId): Delivery | undefined => deliveries.get(placeOf(chat).platform);
   return {
+    deliveryTo,
     open: (platform: string, delivery: Delivery): void => void deliveries.set(platform, delivery),
-    digest: async (chat: ChatInfo, key: string, digest: Digest): Promise<void> => {
+    digest: async (chat: ChatInfo, key: string, digest: Digest): Promise<boolean> => {
       const chosen = await desks.chosenBy(chat.id);
       const here = chosen.zone ?? zone;
       const message = withButtons(tellDigest(digest, { ...chosen, zone: here }), digest);
       const matter = { chat, line: "", digest: key, tell: tellIn(digest.language) };
-      await deliveryTo(chat.id)?.post(matter, message, key, isQuiet(clock(), chosen.quiet, here));
+      const isSilent = isQuiet(clock(), chosen.quiet, here);
+      return (await deliveryTo(chat.id)?.post(matter, message, key, isSilent)) ?? false;
     },
     post: async (chat: ChatInfo, message: (tell: Tell) => Message, key: string): Promise<void> => {
       const tell = tellIn((await desks.chosenBy(chat.id)).language);
       const matter = { chat, line: "", digest: undefined, tell };
       await deliveryTo(chat.id)?.post(matter, message(tell), key);
+    },
+  };
+};
+
+/** At the platform's pace; that the account as a whole is to wait is remembered over a restart. */
+const pacedFor = async <Payload>(
+  adapter: Adapter<Payload>,
+  store: Store,
+  clock: Clock,
+): Promise<Adapter<Payload>> => {
+  const gates = store.cache("gates");
+  const pacer = openPacer(adapter.pace ?? UNPACED);
+  const until = z.number().safeParse(await gates.get(adapter.platform)).data ?? 0;
+  if (until > clock()) pacer.shut(undefined, performance.now() + until - clock());
+  const sender = paced(adapter, pacer);
+  return {
+    ...adapter,
+    send: async (chat, part, how) => {
+      const sent = await sender.send(chat, part, how);
+      if (sent.kind === "rate limited" && sent.scope === "account")
+        await gates.set(adapter.platform, clock() + sent.retryAfterMs, sent.retryAfterMs);
+      return sent;
     },
   };
 };
@@ -178,33 +198,35 @@ const knock = ({ id, title }: ChatInfo, { name }: Actor, tell: Tell): Message =>
 });
 
 export const openHouse = (needs: Needs): House => {
-  const { store, desks } = needs;
-  const around = receptionNeeds(needs);
+  const { store, desks, clock, log } = needs;
   const office = postOffice(needs);
-  const greeted = new Map<ChatId, ChatInfo>();
+  const rounds = openRounds({
+    ...needs,
+    deliveryTo: office.deliveryTo,
+    lost: (chat) => store.chats.leave(chat, clock()),
+    complain: (sentence) => log.warn(sentence),
+    ifUncertain: needs.ifUncertain ?? "resend",
+    chance: Math.random,
+  });
+  desks.onChange(rounds.replan);
+  const around = receptionNeeds(needs, rounds);
   const reception = { ...around, knock: doorkeeper(needs, office, around.presence) };
-  const join = async <Payload>(adapter: Adapter<Payload>): Promise<void> => {
+  const join = async <Payload>(given: Adapter<Payload>): Promise<void> => {
+    const adapter = await pacedFor(given, store, clock);
     office.open(adapter.platform, openDelivery(around, adapter));
-    await adapter.start(openReception(reception, adapter).hear);
+    await given.start(openReception(reception, adapter).hear);
   };
-  const isOwed = owing(needs);
   return {
     join,
     greet: async (adapter, chat) => {
       office.open(adapter.platform, openDelivery(around, adapter));
-      greeted.set(chat.id, chat);
+      await around.presence(chat, true);
       const desk = await desks.deskFor(chat, NOBODY, undefined);
-      const { digest } = await desk.renew();
-      await office.digest(chat, (await desk.current()) ?? digest.date, digest);
+      const { digest, key } = await desk.renew();
+      const isThere = await office.digest(chat, key ?? (await desk.current()) ?? digest.date, digest);
+      if (isThere && key !== undefined) await around.arrived(key);
       await join(adapter);
     },
-    tellNews: async () => {
-      const all = [...greeted.values(), ...(await store.chats.list())];
-      for (const chat of new Map(all.map((one) => [one.id, one])).values())
-        if (await isOwed(chat.id)) {
-          const kept = await desks.news(chat.id);
-          if (kept) await office.digest(chat, kept.key, kept.digest);
-        }
-    },
+    rounds,
   };
 };

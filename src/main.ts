@@ -9,7 +9,8 @@ import { openDesks, type Desks, type Tools } from "./desk.ts";
 import { tellDigest } from "./digest/tell.ts";
 import { openHouse } from "./house.ts";
 import type { ChatId } from "./model/id.ts";
-import { minutes } from "./model/time.ts";
+import { seconds } from "./model/time.ts";
+import type { Rounds } from "./rounds.ts";
 import { clockFrom } from "./ops/clock.ts";
 import { readConfig } from "./ops/config.ts";
 import { openLog, type Log } from "./ops/log.ts";
@@ -26,17 +27,13 @@ const startLines = ({ place, isSample }: Home, writer: Writer | undefined): stri
   return `local mode: no Telegram or Discord token; ${place}; summaries ${words}\n${news}${model}   Other settings: .env.example\n`;
 };
 
-interface Watch {
-  /** Sends each chat what is due now. */
-  readonly tellNews: () => Promise<void>;
-  readonly log: Log;
-}
+const TICK = seconds(1);
 
-/** Until the signal: each minute the chats are looked at. */
-const keepWatch = async ({ tellNews, log }: Watch, signal: AbortSignal): Promise<void> => {
+/** Until the signal: what is due is sent, second by second; what is under way then is finished. */
+const keepWatch = async (rounds: Rounds, log: Log, signal: AbortSignal): Promise<void> => {
   while (!signal.aborted) {
-    await pause(minutes(1), undefined, { signal, ref: true }).catch(() => log.debug("The clock stops."));
-    if (!signal.aborted) await tellNews().catch((error: unknown) => log.error({ error }, sentenceOf(error)));
+    await rounds.make(signal).catch((error: unknown) => log.error({ error }, sentenceOf(error)));
+    await pause(TICK, undefined, { signal }).catch(() => log.debug("The clock stops."));
   }
 };
 
@@ -95,7 +92,7 @@ const main = async (stop: AbortController): Promise<void> => {
   await house.greet(terminal, terminalChat);
 
   void terminal.gone.then(() => stop.abort());
-  await keepWatch({ tellNews: house.tellNews, log }, stop.signal);
+  await keepWatch(house.rounds, log, stop.signal);
 };
 
 loadEnv({ quiet: true });

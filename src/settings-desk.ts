@@ -27,6 +27,8 @@ interface Seat {
   /** Whose name stands in the log. */
   readonly by: string;
   readonly quota: Quota;
+  /** Told after each change. */
+  readonly changed: () => Promise<void>;
 }
 
 type Refused = Extract<Outcome, { readonly kind: "refused" }>;
@@ -42,20 +44,23 @@ const inWords =
       : { kind: made.kind, why: tellIn(settings.language)(...made.why) };
   };
 
-export const settingsDesk = (needs: Needs, { chat, by, quota }: Seat): SettingsDesk => {
+export const settingsDesk = (needs: Needs, { chat, by, quota, changed }: Seat): SettingsDesk => {
   const { store, clock, fetcher, reader, access } = needs;
   const author = () => ({ by, at: clock() });
   const change: Desk["change"] = async (make) => {
     const outcome = await store.settings.change(chat, author(), inWords(within(quota, make)));
     if (outcome.kind === "refused") return outcome;
     await store.feeds.follow([...feedsOf(outcome.settings)], clock());
+    await changed();
     return outcome;
   };
   /** Only the last change is taken back: what came after it may rest on it. */
   const undo = async (n: number): Promise<Outcome> => {
     const tell = tellIn((await store.settings.of(chat)).language);
     const outcome = await store.settings.takeBack(chat, author(), n, (what) => tell("taken-back", { what }));
-    return outcome.kind === "overtaken" ? { kind: "refused", why: tell("overtaken") } : outcome;
+    if (outcome.kind === "overtaken") return { kind: "refused", why: tell("overtaken") };
+    await changed();
+    return outcome;
   };
   const tellHere = async (): Promise<Tell> => tellIn((await store.settings.of(chat)).language);
   const check = async (address: string): Promise<CheckedFeed> => {

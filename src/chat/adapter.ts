@@ -25,6 +25,8 @@ export interface How {
   /** What is sent under one key is one message, however often it is tried. */
   readonly key: string;
   readonly replyTo?: MessageId | undefined;
+  /** Somebody waits for it. */
+  readonly isUrgent?: true;
   /** Without a sound: it is night there. */
   readonly isSilent?: true;
   /** The one person who is to see it, where the platform can show it to one. */
@@ -33,10 +35,26 @@ export interface How {
   readonly plainly?: true;
 }
 
+/** What a platform takes. */
+export interface Pace {
+  readonly perSecond: number;
+  /** Milliseconds between two messages to one chat. */
+  readonly chatEvery: number;
+  readonly inFlight: number;
+}
+
+/** Nothing to keep to but that each chat has one lane. */
+export const UNPACED: Pace = { perSecond: Number.POSITIVE_INFINITY, chatEvery: 0, inFlight: 8 };
+
 /** What whoever sends needs. */
 export interface Sender<Payload> {
+  /** What is sent twice under one key stands there once. */
+  readonly isIdempotent?: true;
+  readonly pace?: Pace;
   /** Pure: nothing is sent. Never empty for a message with a block. */
   render(message: Outbound): readonly Part<Payload>[];
+  /** A payload as it was stored. Throws for what `render` never made. */
+  readPayload(stored: unknown): Payload;
   /** Never throws for what the platform answers. */
   send(chat: ChatId, part: Part<Payload>, how: How): Promise<Sent>;
   edit(chat: ChatId, message: MessageId, part: Part<Payload>): Promise<Sent>;

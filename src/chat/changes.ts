@@ -105,6 +105,14 @@ export const setSplit =
   (settings) =>
     changed({ ...settings, isSplit }, isSplit ? "split-set" : "whole-set");
 
+export const setSilentWithoutNews =
+  (isSilentWithoutNews: boolean): Change =>
+  (settings) =>
+    changed(
+      { ...settings, isSilentWithoutNews },
+      isSilentWithoutNews ? "without-news-silent" : "without-news-said",
+    );
+
 /** @param until undefined for a pause without an end; @param told how long that is, in the reader's words */
 export const pauseUntil =
   (until: Instant | undefined, told = ""): Change =>

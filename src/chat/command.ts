@@ -43,7 +43,12 @@ export interface Desk {
   /** The digest that numbers count through: the last one shown here. */
   latest(): Promise<Digest | undefined>;
   /** Reads the feeds and composes what is new; the latest digest again when nothing is. */
-  renew(): Promise<{ readonly digest: Digest; readonly isNew: boolean }>;
+  renew(): Promise<{
+    readonly digest: Digest;
+    readonly isNew: boolean;
+    /** Its name, where it is new. */
+    readonly key?: string | undefined;
+  }>;
   /** The name of the digest that numbers count through now, so that they do so later too. */
   current(): Promise<string | undefined>;
   /** The last day's stories, the newest first, whether they were told or not; `words` keeps those that have one of them. */

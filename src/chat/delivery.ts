@@ -1,5 +1,6 @@
 /** A message → what stands in the chat: its buttons given out, cut to size, sent, and remembered for answers to it. */
 import { setTimeout as pause } from "node:timers/promises";
+import { z } from "zod";
 import type { ChatInfo, Inbound, Sent } from "../model/chat.ts";
 import type { ChatId, MessageId } from "../model/id.ts";
 import type { Button, Message } from "../model/message.ts";
@@ -29,10 +30,34 @@ interface Needs {
   readonly complain: (sentence: string, error: unknown) => void;
 }
 
+/** One part of a message, as it is written down before it is sent. */
+export interface Prepared {
+  readonly payload: unknown;
+  readonly plain: string;
+  /** The words that its buttons were given. */
+  readonly actions: readonly string[];
+}
+
+export const preparedSchema: z.ZodType<Prepared> = z.object({
+  payload: z.unknown(),
+  plain: z.string(),
+  actions: z.array(z.string()),
+});
+
 export interface Delivery {
-  reply(heard: Inbound, matter: Matter, message: Message): Promise<void>;
+  /** False when it could not be sent. */
+  reply(heard: Inbound, matter: Matter, message: Message): Promise<boolean>;
   /** To everybody in the chat, unasked; `key` names it, so that twice is once. False when it could not be sent. */
   post(matter: Matter, message: Message, key: string, isSilent?: boolean): Promise<boolean>;
+  /** The parts of a message, to be sent later. */
+  prepare(matter: Matter, message: Message): Promise<readonly Prepared[]>;
+  /** Once, with no patience. */
+  sendPrepared(chat: ChatId, prepared: Prepared, how: How): Promise<Sent>;
+  /** It stands there: an answer to it, and its buttons, are understood from now on. */
+  stands(chat: ChatId, prepared: Prepared, message: MessageId, digest: string): Promise<void>;
+  /** Puts other words in the place of a message of ours. */
+  replace(matter: Matter, on: MessageId, message: Message): Promise<boolean>;
+  readonly isIdempotent: boolean;
 }
 
 interface Address {
@@ -159,13 +184,39 @@ const sendingParts =
     return last;
   };
 
+const actionsIn = (buttons: Outbound["buttons"]): readonly string[] =>
+  buttons.flat().flatMap((button) => ("action" in button ? [button.action] : []));
+
+/** For what is written down first and sent later. */
+const preparing = <Payload>({ actions, posts }: Needs, sender: Sender<Payload>) => {
+  const giveOut = givingOut(actions);
+  return {
+    prepare: async (matter: Matter, message: Message): Promise<readonly Prepared[]> => {
+      const buttons = await giveOut({ ...matter, message, how: { key: "" } });
+      const parts = piecesOf(message, buttons).flatMap((piece) => sender.render(piece));
+      return parts.map(({ payload, plain }, at) => ({
+        payload,
+        plain,
+        actions: at === parts.length - 1 ? actionsIn(buttons) : [],
+      }));
+    },
+    sendPrepared: (chat: ChatId, { payload, plain }: Prepared, how: How): Promise<Sent> =>
+      sender.send(chat, { payload: sender.readPayload(payload), plain }, how),
+    stands: async (chat: ChatId, prepared: Prepared, message: MessageId, digest: string): Promise<void> => {
+      await posts.keep(chat, message, { digest });
+      for (const action of prepared.actions) await actions.bind(action, message);
+    },
+    isIdempotent: sender.isIdempotent === true,
+  };
+};
+
 export const openDelivery = <Payload>(needs: Needs, sender: Sender<Payload>): Delivery => {
   const { actions } = needs;
   const giveOut = givingOut(actions);
   const sendParts = sendingParts(needs, sender);
 
   const bindAll = async (buttons: Outbound["buttons"], on: MessageId): Promise<void> => {
-    for (const button of buttons.flat()) if ("action" in button) await actions.bind(button.action, on);
+    for (const action of actionsIn(buttons)) await actions.bind(action, on);
   };
 
   const send = async (letter: Letter): Promise<boolean> => {
@@ -176,7 +227,7 @@ export const openDelivery = <Payload>(needs: Needs, sender: Sender<Payload>): De
     return last !== undefined;
   };
 
-  /** In the place of the card that was pressed; false where the platform cannot, or it is longer than one message. */
+  /** False where the platform cannot, or it is longer than one message. */
   const replace = async (letter: Letter, on: MessageId): Promise<boolean> => {
     const buttons = await giveOut(letter);
     const [part, ...more] = sender.render({ blocks: letter.message.blocks, buttons });
@@ -188,12 +239,15 @@ export const openDelivery = <Payload>(needs: Needs, sender: Sender<Payload>): De
   };
 
   return {
+    ...preparing(needs, sender),
+    replace: (matter, on, message) => replace({ ...matter, message, how: { key: "" } }, on),
     reply: async (heard, matter, message) => {
       const onlyFor = message.isPrivate && isShared(matter.chat) ? heard.actor.id : undefined;
       const replyTo = heard.type === "saying" || heard.type === "command" ? heard.message : undefined;
-      const letter = { ...matter, message, how: { key: `reply/${heard.id}`, replyTo, onlyFor } };
+      const how = { key: `reply/${heard.id}`, replyTo, onlyFor, isUrgent: true as const };
+      const letter = { ...matter, message, how };
       const isPressed = message.isCard && (heard.type === "press" || heard.type === "form");
-      if (!isPressed || !(await replace(letter, heard.on))) await send(letter);
+      return (isPressed && (await replace(letter, heard.on))) || send(letter);
     },
     post: (matter, message, key, isSilent = false) =>
       send({ ...matter, message, how: { key, ...(isSilent && { isSilent: true as const }) } }),

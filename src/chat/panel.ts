@@ -105,6 +105,9 @@ const lengthPage = (showing: Showing): Message => {
         on("length", tell("minutes-any"), "/length 0"),
       ],
       [
+        chosen.isSilentWithoutNews
+          ? on("length", tell("say-nothing-new"), "/length always")
+          : on("length", tell("be-silent"), "/length silent"),
         on(
           "length",
           tell(chosen.isSplit ? "whole" : "split"),

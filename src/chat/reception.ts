@@ -9,7 +9,7 @@ import { isShared, type Ack, type Adapter } from "./adapter.ts";
 import { privately, say, type Desk } from "./command.ts";
 import { circumstancesFor } from "./circumstances.ts";
 import { welcome } from "./commands/start.ts";
-import { openDelivery, type Matter, type Posts } from "./delivery.ts";
+import { openDelivery, type Delivery, type Matter, type Posts } from "./delivery.ts";
 import type { Allowance, Limits } from "./limits.ts";
 import { readingFor, type Request } from "./requests.ts";
 import { answerLine } from "./route.ts";
@@ -32,6 +32,8 @@ export interface Needs {
   chats(): Promise<readonly ChatInfo[]>;
   /** We came into a chat, or may speak there again; or we left it, or may not. */
   presence(chat: ChatInfo, isHere: boolean): Promise<void>;
+  /** A digest that was asked for stands in the chat. */
+  arrived(digest: string): Promise<void>;
   readonly now: () => Instant;
   /** For whoever runs this: what went wrong, without anybody's words. */
   readonly complain: (sentence: string, error: unknown) => void;
@@ -42,10 +44,7 @@ export interface Reception {
   hear(heard: Inbound, ack: Ack): Promise<void>;
 }
 
-type Platform<Payload> = Pick<
-  Adapter<Payload>,
-  "render" | "send" | "edit" | "isHome" | "roleIn" | "platform"
->;
+type Platform<Payload> = Omit<Adapter<Payload>, "start" | "stop">;
 
 type TooMuch = Extract<Allowance, { kind: "tell" }>;
 
@@ -102,7 +101,7 @@ const asTheyAre = (heard: Inbound, admission: Admission, isHome: boolean): Inbou
 };
 
 /** What is said besides answers: a greeting, a word at the door, a limit. */
-const wordsFor = <Payload>(needs: Needs, delivery: ReturnType<typeof openDelivery<Payload>>) => {
+const wordsFor = (needs: Needs, delivery: Delivery) => {
   const plainly = async ({ chat, actor }: Inbound) => {
     const desk = await needs.deskFor(chat, actor, undefined);
     const tell = tellIn(desk.language);
@@ -143,7 +142,10 @@ const servingFor = <Payload>(needs: Needs, platform: Platform<Payload>) => {
     await needs.presence(heard.chat, true);
     if (allowance.kind === "tell") return words.overLimit(heard, request.line, allowance);
     const { message, matter } = await answer(request, heard);
-    return delivery.reply(heard, matter, request.isShared ? { ...message, isPrivate: false } : message);
+    const told = request.isShared ? { ...message, isPrivate: false } : message;
+    const isThere = await delivery.reply(heard, matter, told);
+    if (isThere && message.shows !== undefined) await needs.arrived(message.shows);
+    return undefined;
   };
 
   /** A person is asked at once what they want to read; a group is told once what this is. */

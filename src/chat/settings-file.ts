@@ -40,6 +40,7 @@ const fileSchema = z.strictObject({
     length: z.enum(LENGTHS),
     minutes: z.int().min(0).max(60),
     isSplit: z.boolean(),
+    isSilentWithoutNews: z.boolean(),
   }),
 });
 

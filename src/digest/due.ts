@@ -1,58 +1,70 @@
-/** When the next digest is owed: pure arithmetic on the clock of a zone. */
-import type { DigestTime } from "../model/settings.ts";
+/**
+ * When digests come: pure arithmetic on the clock of a zone. An hour that the clocks skip comes as much later as they skip;
+ * one that comes twice comes the first time (Temporal's "compatible" rule).
+ */
+import { Temporal } from "temporal-polyfill";
+import type { DigestTime, Quiet } from "../model/settings.ts";
 import type { Instant } from "../model/time.ts";
 
-/** "2031-05-12 07:30" in the zone. The 24th hour of a day does not exist (h23). */
-const localMinute = (instant: Instant, zone: string): string => {
-  const parts = new Intl.DateTimeFormat("en-CA", {
-    timeZone: zone,
-    year: "numeric",
-    month: "2-digit",
-    day: "2-digit",
-    hour: "2-digit",
-    minute: "2-digit",
-    hourCycle: "h23",
-  }).formatToParts(instant);
-  const part = (type: Intl.DateTimeFormatPartTypes): string =>
-    parts.find((one) => one.type === type)?.value ?? "";
-  return `${part("year")}-${part("month")}-${part("day")} ${part("hour")}:${part("minute")}`;
+/** The hours of a chat, each on its days, in an IANA zone. */
+export interface Plan {
+  readonly times: readonly DigestTime[];
+  readonly zone: string;
+}
+
+const dateIn = (instant: Instant, zone: string): Temporal.PlainDate =>
+  Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(zone).toPlainDate();
+
+/** The instants of one local date, in order, each once. */
+const runsOn = (date: Temporal.PlainDate, { times, zone }: Plan): readonly Instant[] => {
+  const today = times.filter(({ days }) => days.some((day) => day === date.dayOfWeek));
+  const instants = today.map(
+    ({ hour }) => date.toZonedDateTime({ timeZone: zone, plainTime: hour }).epochMilliseconds,
+  );
+  return [...new Set(instants)].sort((one, other) => one - other);
 };
+
+/** A week and a day on either side hold every run that there can be next or last. */
+const REACH_DAYS = 8;
+
+const runsAround = (instant: Instant, plan: Plan, from: number, to: number): readonly Instant[] => {
+  const date = dateIn(instant, plan.zone);
+  const count = to - from + 1;
+  const runs = Array.from({ length: count }, (_, at) => runsOn(date.add({ days: from + at }), plan)).flat();
+  // Late in the evening before a gap at midnight a run may come after the first of the next day.
+  return runs.sort((one, other) => one - other);
+};
+
+/** The first run after the instant; undefined when there are no times. */
+export const nextRun = (plan: Plan, after: Instant): Instant | undefined => {
+  const soon = runsAround(after, plan, -1, 1).find((run) => run > after);
+  return soon ?? runsAround(after, plan, 2, REACH_DAYS).find((run) => run > after);
+};
+
+/** The last run up to the instant, within a week. */
+export const lastRun = (plan: Plan, upTo: Instant): Instant | undefined =>
+  runsAround(upTo, plan, -REACH_DAYS, 1).findLast((run) => run <= upTo);
 
 /**
- * True once a day, from the hour on: the last digest was made before today's hour, and the hour has come. An hour that the
- * clocks skip is due at the next minute there is; one that comes twice is due once.
- * @param at "07:30", local time in `zone`; @param last when the last digest was made.
+ * The first run after the hours or the zone were changed: the day's digests together, those that came before the change and
+ * those after it, are never more than the hours of a day.
+ * @param came the runs that there were lately
  */
-export const isDue = (now: Instant, last: Instant, at: string, zone: string): boolean => {
-  const today = localMinute(now, zone);
-  const hour = `${today.slice(0, 10)} ${at}`;
-  return localMinute(last, zone) < hour && hour <= today;
+export const runAfterChange = (plan: Plan, now: Instant, came: readonly Instant[]): Instant | undefined => {
+  const today = dateIn(now, plan.zone);
+  const all = runsOn(today, plan);
+  const done = came.filter((run) => dateIn(run, plan.zone).equals(today)).length;
+  const left = all.filter((run) => run > now);
+  const [first] = left.slice(Math.max(0, left.length - Math.max(0, all.length - done)));
+  const midnight = today.add({ days: 1 }).toZonedDateTime(plan.zone).epochMilliseconds;
+  return first ?? nextRun(plan, midnight - 1);
 };
 
-const WEEKDAYS: readonly string[] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
-
-const weekdayOf = (now: Instant, zone: string): number =>
-  WEEKDAYS.indexOf(new Intl.DateTimeFormat("en-US", { timeZone: zone, weekday: "short" }).format(now)) + 1;
-
-/** Whether one of the times has come, on a day that it is for. */
-export const isAnyDue = (
-  now: Instant,
-  last: Instant,
-  times: readonly DigestTime[],
-  zone: string,
-): boolean => {
-  const today = weekdayOf(now, zone);
-  return times.some(({ hour, days }) => days.some((day) => day === today) && isDue(now, last, hour, zone));
-};
-
-/** Whether the moment is in hours that may go over midnight. @param quiet local hours, "22:00" to "07:00" */
-export const isQuiet = (
-  now: Instant,
-  quiet: { readonly from: string; readonly to: string } | null,
-  zone: string,
-): boolean => {
+/** Whether the moment is in hours that may go over midnight. */
+export const isQuiet = (now: Instant, quiet: Quiet | null, zone: string): boolean => {
   if (!quiet) return false;
-  const minute = localMinute(now, zone).slice(11);
+  const local = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(zone);
+  const minute = local.toPlainTime().toString().slice(0, 5);
   const { from, to } = quiet;
   return from < to ? minute >= from && minute < to : minute >= from || minute < to;
 };

@@ -39,6 +39,8 @@ export interface Message {
   readonly isCard?: boolean;
   /** The blocks before which a message of its own begins. */
   readonly cuts?: readonly number[];
+  /** The digest that is new with it: the chat has been told of it when the message has arrived. */
+  readonly shows?: string;
   /** Given along as a file, where the platform can. */
   readonly file?: { readonly name: string; readonly text: string };
 }

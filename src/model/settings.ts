@@ -57,6 +57,8 @@ export interface ChatSettings {
   readonly minutes: number;
   /** Whether each story is a message of its own. */
   readonly isSplit: boolean;
+  /** Whether nothing is said when there is nothing new. */
+  readonly isSilentWithoutNews: boolean;
   /** No digest comes by itself before this moment; for ever with Infinity's stand-in, `NEVER`. */
   readonly pausedUntil: Instant;
 }
@@ -75,6 +77,7 @@ export const usualSettings: ChatSettings = {
   length: "full",
   minutes: 0,
   isSplit: false,
+  isSilentWithoutNews: false,
   pausedUntil: 0,
 };
 

@@ -10,7 +10,9 @@ import { type Digests, digestsOn } from "./digests.ts";
 import { type Feeds, feedsOn } from "./feeds.ts";
 import { type Chats, chatsOn } from "./chats.ts";
 import { cachesOn } from "./keyv.ts";
+import { type Ledger, ledgerOn } from "./ledger.ts";
 import { migrate } from "./migrate.ts";
+import { type Schedules, schedulesOn } from "./schedules.ts";
 import { type SettingsStore, settingsOn } from "./settings.ts";
 import { storableOnly } from "./storable.ts";
 import { type Stories, storiesOn } from "./stories.ts";
@@ -31,6 +33,8 @@ export interface Store {
   readonly transcripts: Transcripts;
   readonly settings: SettingsStore;
   readonly access: AccessStore;
+  readonly schedules: Schedules;
+  readonly ledger: Ledger;
   /** For what may be forgotten. Errors of the database are thrown unless somebody listens to the Keyv's "error". */
   cache(namespace: string): Keyv;
   close(): Promise<void>;
@@ -64,6 +68,8 @@ export const openStoreOn = async (engine: Engine): Promise<Store> => {
     transcripts: transcriptsOn(db),
     settings: settingsOn(db),
     access: accessOn(db),
+    schedules: schedulesOn(db),
+    ledger: ledgerOn(db),
     cache: caches.named,
     close,
   };

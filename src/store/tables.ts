@@ -1,7 +1,8 @@
 /** The tables as queries see them. Times are epoch milliseconds; columns named `…_json` hold text that json.ts reads. */
-import type { Kysely } from "kysely";
+import type { Generated, Kysely } from "kysely";
 import type { BodySource } from "../model/article.ts";
 import type { ChatInfo } from "../model/chat.ts";
+import type { DigestState, PartState } from "../model/delivery.ts";
 import type { ArticleId, ChatId, FeedId, MessageId, StoryId } from "../model/id.ts";
 import type { Instant } from "../model/time.ts";
 
@@ -66,12 +67,43 @@ interface TranscriptRow {
   readonly entry_json: string;
 }
 
-export interface DigestRow {
+interface DigestRow {
   readonly name: string;
   readonly chat: ChatId;
   readonly covers_from: Instant;
   readonly covers_to: Instant;
+  /** Null until it is composed. */
+  readonly edition: Generated<string | null>;
+  readonly state: Generated<DigestState>;
+  /** 0 for one that was asked for. */
+  readonly due_at: Generated<Instant>;
+  readonly not_before: Generated<Instant>;
+  readonly lease_owner: Generated<string | null>;
+  readonly lease_until: Generated<Instant>;
+  readonly fence: Generated<number>;
+  readonly attempts: Generated<number>;
+  readonly why: Generated<string | null>;
+}
+
+interface EditionRow {
+  readonly name: string;
+  readonly covers_to: Instant;
   readonly digest_json: string;
+}
+
+interface PartRow {
+  readonly digest: string;
+  readonly n: number;
+  readonly content_json: string;
+  readonly state: PartState;
+  readonly attempts: Generated<number>;
+  readonly message: Generated<MessageId | null>;
+}
+
+interface ScheduleRow {
+  readonly chat: ChatId;
+  readonly next_run_at: Instant | null;
+  readonly plan: string;
 }
 
 /** What an article is found by; how the words are kept is the engine's business. */
@@ -113,6 +145,9 @@ export interface Tables {
   readonly settings_change: SettingsChangeRow;
   readonly access: AccessRow;
   readonly digest: DigestRow;
+  readonly edition: EditionRow;
+  readonly part: PartRow;
+  readonly schedule: ScheduleRow;
   readonly kv: KeptValueRow;
 }
 

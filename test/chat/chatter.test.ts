@@ -1,4 +1,5 @@
 /** In a busy group: silence for talk, an answer for questions, measured through the whole reception. */
+import { outboundSchema } from "../../src/chat/outbound.ts";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Ack, Adapter, Outbound } from "../../src/chat/adapter.ts";
 import type { ChatInfo, Inbound } from "../../src/model/chat.ts";
@@ -26,6 +27,7 @@ beforeAll(async () => {
   const adapter: Adapter<Outbound> = {
     platform: "test",
     isHome: true,
+    readPayload: (stored) => outboundSchema.parse(stored),
     render: (message) => [{ payload: message, plain: "" }],
     send: async (_, __, { key }) => {
       sent += 1;

@@ -1,4 +1,5 @@
 /** Presses of buttons: only ours, only there, only by whom they are for, and each answered. */
+import { outboundSchema } from "../../src/chat/outbound.ts";
 import { randomBytes } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Ack, Adapter, Outbound } from "../../src/chat/adapter.ts";
@@ -31,6 +32,7 @@ const platform = () => {
   const adapter: Adapter<Outbound> = {
     platform: "test",
     isHome: true,
+    readPayload: (stored) => outboundSchema.parse(stored),
     render: (message) => [{ payload: message, plain: "" }],
     send: async (chat, part, { key }) => {
       const answer = answers.shift();

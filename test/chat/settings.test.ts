@@ -5,7 +5,7 @@ import { commands } from "../../src/chat/commands/index.ts";
 import { tellIn } from "../../src/chat/strings/strings.ts";
 import type { ChatInfo, Role } from "../../src/model/chat.ts";
 import { messageId } from "../../src/model/id.ts";
-import { minutes } from "../../src/model/time.ts";
+import { days, minutes } from "../../src/model/time.ts";
 import { NOON } from "../kit/articles.ts";
 import { openPublisher, type Publisher } from "../kit/publisher.ts";
 import { actorOf, chatOf, openTalk, type Talk } from "../kit/talk.ts";
@@ -273,7 +273,7 @@ describe("the hour of a chat", () => {
     const from = talk.said.length;
     for (let minute = 0; minute < 12 * 60; minute += 5) {
       talk.now = NOON + minutes(10 + minute);
-      await talk.rooms.house.tellNews();
+      await talk.rooms.house.rounds.make();
       for (const { chat } of talk.said.slice(from + got.length))
         got.push(`${chat} ${new Date(talk.now).toISOString().slice(11, 16)}`);
     }
@@ -286,7 +286,7 @@ describe("the hour of a chat", () => {
       await talk.give(line);
     const from = talk.said.length;
     talk.now = NOON + minutes(60);
-    await talk.rooms.house.tellNews();
+    await talk.rooms.house.rounds.make();
     const digest = talk.said.slice(from);
     expect(digest.length).toBeGreaterThan(3);
     expect(digest.every(({ isSilent }) => isSilent)).toBe(true);
@@ -304,11 +304,12 @@ describe("losing a chat", () => {
     await talk.hear({ type: "lifecycle", event: "removed", chat, actor });
     const from = talk.said.length;
     talk.now = NOON + minutes(65);
-    await talk.rooms.house.tellNews();
+    await talk.rooms.house.rounds.make();
     expect(talk.said.length).toBe(from);
     expect(await hourOf()).toBe("13:00");
     await talk.hear({ type: "lifecycle", event: "rights changed", chat, actor });
-    await talk.rooms.house.tellNews();
+    talk.now = NOON + days(1) + minutes(65);
+    await talk.rooms.house.rounds.make();
     expect(talk.said.length).toBe(from + 1);
   });
 });

@@ -74,7 +74,7 @@ describe("being added to a group", () => {
     const said = await talk.hear({ type: "lifecycle", event: "added", chat: group, actor: ada });
     expect(said).toContain("Admins set me up with /settings; anyone can ask with /ask");
     const from = talk.said.length;
-    await talk.rooms.house.tellNews();
+    await talk.rooms.house.rounds.make();
     await talk.hear({ type: "lifecycle", event: "rights changed", chat: group, actor: ada });
     expect(talk.said.length).toBe(from);
   });

@@ -467,7 +467,7 @@ export const storeContract = (engine: string, settle: () => Promise<Ground>): vo
         "that were altered to %j are not shown but named",
         async (json) => {
           await store.digests.keep(kept("digest/1", NOON));
-          await ground.query(`update digest set digest_json = '${json}'`);
+          await ground.query(`update edition set digest_json = '${json}'`);
           await expect(store.digests.latest(CHAT)).rejects.toThrow("the digest digest/1 was altered");
           await store.articles.save([fullArticle("1")]);
           await ground.query(`update article set blocks_json = '${json}'`);
@@ -771,7 +771,7 @@ export const storeContract = (engine: string, settle: () => Promise<Ground>): vo
 
       it("opens what is up to date without changing it", async () => {
         const steps = await ground.query("select name, timestamp from kysely_migration order by name");
-        expect(steps).toHaveLength(5);
+        expect(steps).toHaveLength(6);
         await reopen();
         expect(await ground.query("select name, timestamp from kysely_migration order by name")).toEqual(
           steps,
@@ -784,7 +784,7 @@ export const storeContract = (engine: string, settle: () => Promise<Ground>): vo
         );
         const opening = ground.open();
         await expect(opening).rejects.toThrow(
-          /has version 0099-from-the-future, but .* knows only 0005-access/u,
+          /has version 0099-from-the-future, but .* knows only 0006-deliveries/u,
         );
         await expect(opening).rejects.toMatchObject({ remedy: "wake-operator" });
       });

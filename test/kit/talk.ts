@@ -1,4 +1,5 @@
 /** A platform of the test's own, with the whole house behind it: what is heard, what is said, buttons and forms. */
+import { outboundSchema } from "../../src/chat/outbound.ts";
 import type { Ack, Adapter, Outbound, OutButton } from "../../src/chat/adapter.ts";
 import type { Actor, ChatInfo, Inbound, Role, Sent } from "../../src/model/chat.ts";
 import { actorId, chatId, messageId, type ActorId, type ChatId } from "../../src/model/id.ts";
@@ -68,6 +69,7 @@ export const openTalk = async (
     platform,
     ...(isHome && { isHome: true }),
     roleIn: async (actor, chat) => talk.roleIn(actor, chat),
+    readPayload: (stored) => outboundSchema.parse(stored),
     render: (message) => [{ payload: message, plain: "" }],
     send: async (chat, { payload }, { key, isSilent = false, onlyFor }) => {
       const fault = faults.shift();

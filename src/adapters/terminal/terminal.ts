@@ -1,6 +1,7 @@
 /** The chat at the terminal: one person, one private chat, a line at a time, until /quit, Ctrl-D or Ctrl-C. */
 import { createInterface, type Interface } from "node:readline";
 import type { Ack, Adapter, Outbound, Sender } from "../../chat/adapter.ts";
+import { outboundSchema } from "../../chat/outbound.ts";
 import { plainText } from "../../chat/plain-text.ts";
 import type { Inbound } from "../../model/chat.ts";
 import { messageId } from "../../model/id.ts";
@@ -56,6 +57,7 @@ const MOST_KEYS = 1000;
 const senderTo = (output: Terminal["output"], { look, isTyped }: Setting, lines: Lines): Sender<Outbound> => {
   const keys = new Set<string>();
   return {
+    readPayload: (stored) => outboundSchema.parse(stored),
     render: (message) => [{ payload: message, plain: plainText(message.blocks) }],
     send: async (_, { payload, plain }, { key, plainly }) => {
       const message = messageId(key);

@@ -1,5 +1,6 @@
 /** Our messages → entries of a transcript. */
 import type { How, Outbound, Part, Sender } from "../../chat/adapter.ts";
+import { outboundSchema } from "../../chat/outbound.ts";
 import { plainText } from "../../chat/plain-text.ts";
 import type { Sent } from "../../model/chat.ts";
 import { Trouble } from "../../ops/trouble.ts";
@@ -26,6 +27,8 @@ const failed = (error: unknown): Sent => ({
 });
 
 export const senderOn = ({ transcripts, now }: Needs, wire: Wire): Sender<Outbound> => ({
+  isIdempotent: true,
+  readPayload: (stored) => outboundSchema.parse(stored),
   render: (message) => [{ payload: message, plain: plainText(message.blocks) }],
   send: async (chat, part, how) => {
     try {

@@ -35,9 +35,9 @@ export const digest: Command = {
   does: "does-digest",
   example: "/digest",
   run: async (words, { desk, chat, tell }) => {
-    const { digest: made, isNew } = await desk.renew();
+    const { digest: made, isNew, key } = await desk.renew();
     const told = withButtons(tellDigest(made, { ...(await desk.settings()), zone: desk.zone }), made);
-    if (isNew || chat.kind === "private") return told;
+    if (isNew || chat.kind === "private") return key === undefined ? told : { ...told, shows: key };
     return privately(words === AGAIN ? told : standsAbove(made, desk, tell));
   },
 };

@@ -1,5 +1,12 @@
 import { days, hours, minutes } from "../../model/time.ts";
-import { pauseUntil, resume as resumed, setLanguage, setLength, setSplit } from "../changes.ts";
+import {
+  pauseUntil,
+  resume as resumed,
+  setLanguage,
+  setLength,
+  setSilentWithoutNews,
+  setSplit,
+} from "../changes.ts";
 import { misused, tellOutcome, type Command } from "../command.ts";
 import { setQuiet, setTimes, setZone } from "../schedule-changes.ts";
 import { languages } from "../strings/strings.ts";
@@ -31,15 +38,22 @@ export const quiet: Command = {
   run: async (words, { desk, tell }) => tellOutcome(await desk.change(setQuiet(words)), tell),
 };
 
+const OTHERS = new Map([
+  ["whole", setSplit(false)],
+  ["split", setSplit(true)],
+  ["silent", setSilentWithoutNews(true)],
+  ["always", setSilentWithoutNews(false)],
+]);
+
 export const length: Command = {
   name: "length",
-  form: "headlines|short|full|minutes|whole|split",
+  form: "headlines|short|full|minutes|whole|split|silent|always",
   does: "does-length",
   example: "/length short",
   isFor: "admins",
   run: async (words, { desk, tell }) => {
     const wanted = words.toLowerCase();
-    const change = wanted === "whole" || wanted === "split" ? setSplit(wanted === "split") : setLength(words);
+    const change = OTHERS.get(wanted) ?? setLength(words);
     return tellOutcome(await desk.change(change), tell);
   },
 };

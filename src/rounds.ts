@@ -1,0 +1,253 @@
+/** The rounds of the house: each chat's digest is opened at its hour, composed once for all who want the same, and delivered. */
+import { createHash } from "node:crypto";
+import { withButtons } from "./chat/commands/digest.ts";
+import { preparedSchema, type Delivery, type Matter } from "./chat/delivery.ts";
+import { tellIn, type Tell } from "./chat/strings/strings.ts";
+import type { Desks } from "./desk.ts";
+import {
+  deliverSafely,
+  GRACE,
+  LATE,
+  LEASE,
+  type Composed,
+  type Needs as DeliverNeeds,
+  type Point,
+} from "./digest/deliver.ts";
+import { isQuiet, lastRun, nextRun, runAfterChange, type Plan } from "./digest/due.ts";
+import { spokenTime, tellDigest } from "./digest/tell.ts";
+import type { ChatInfo } from "./model/chat.ts";
+import type { Claimed, KeptPart, Slot } from "./model/delivery.ts";
+import type { Digest } from "./model/digest.ts";
+import { spaceOf, type ChatId } from "./model/id.ts";
+import type { Block, Message } from "./model/message.ts";
+import type { ChatSettings } from "./model/settings.ts";
+import { days, seconds, type Instant } from "./model/time.ts";
+import type { Clock } from "./ops/clock.ts";
+import { each } from "./ops/each.ts";
+import type { Store } from "./store/open.ts";
+
+export interface RoundsNeeds {
+  readonly store: Store;
+  readonly desks: Desks;
+  readonly clock: Clock;
+  readonly zone: string;
+  /** Of the platform that a chat is on, when it has joined. */
+  deliveryTo(chat: ChatId): Delivery | undefined;
+  lost(chat: ChatId): Promise<void>;
+  complain(sentence: string): void;
+  readonly ifUncertain: "resend" | "skip";
+  readonly chance: () => number;
+  readonly at?: (point: Point) => void | Promise<void>;
+}
+
+export interface Rounds {
+  /** Opens what is due, and delivers until nothing is left that can be done now. Never two at a time. */
+  make(signal?: AbortSignal): Promise<void>;
+  /** Reckons a chat's next run anew, and that of its threads: after every change, and when it was met. */
+  replan(chat: ChatId): Promise<void>;
+  /** When there is something to do next. */
+  nextAt(): Promise<Instant | undefined>;
+}
+
+const OPENED_AT_ONCE = 500;
+const CLAIMED_AT_ONCE = 64;
+const DELIVERED_AT_ONCE = 16;
+const NEW_AT_ONCE = 200;
+/** No plan has a run so far ahead: a chat's that has was reckoned by a clock that was set back since. */
+const BEYOND = days(9);
+/** Feeds that take longer are read for the next digest. */
+const READING = seconds(10);
+
+const planOf = ({ times, zone: own }: ChatSettings, zone: string): Plan => ({ times, zone: own ?? zone });
+
+/** With the version of the time zones: when they change, so do the runs. */
+const textOf = ({ times, zone }: Plan): string => JSON.stringify([zone, times, process.versions.tz]);
+
+const planning = ({ store, desks, clock, zone }: RoundsNeeds) => {
+  const replanOne = async (chat: ChatId): Promise<void> => {
+    const plan = planOf(await desks.chosenBy(chat), zone);
+    const [known, now, text] = [await store.schedules.get(chat), clock(), textOf(plan)];
+    if (known?.plan === text && (known.nextRunAt ?? 0) <= now + BEYOND) return;
+    const came = await store.ledger.cameTo(chat, now - days(2));
+    const nextRunAt = known ? runAfterChange(plan, now, came) : nextRun(plan, now);
+    await store.schedules.put({ chat, nextRunAt, plan: text });
+  };
+  return {
+    replan: async (chat: ChatId): Promise<void> => {
+      await replanOne(chat);
+      for (const { id } of await store.chats.list()) if (spaceOf(id) === chat) await replanOne(id);
+    },
+    /** Chats that were met and have no plan yet, and those whose plan was made by another clock. */
+    mend: async (): Promise<void> => {
+      for (const chat of await store.schedules.missing(NEW_AT_ONCE)) await replanOne(chat);
+      for (const chat of await store.schedules.beyond(clock() + BEYOND)) await replanOne(chat);
+    },
+    replanOne,
+  };
+};
+
+/** The slot that a chat's run has come to, if it still is to be sent; and in any case when its next one is. */
+const opening = ({ store, desks, clock, zone, complain }: RoundsNeeds) => {
+  const slotFor = async (chat: ChatId, nextRunAt: Instant): Promise<Slot> => {
+    const chosen = await desks.chosenBy(chat);
+    const [plan, now] = [planOf(chosen, zone), clock()];
+    const due = lastRun(plan, now) ?? 0;
+    const next = { chat, nextRunAt: nextRun(plan, now), plan: textOf(plan) };
+    const isIn = due >= nextRunAt && chosen.pausedUntil <= due;
+    if (isIn && now - due > GRACE)
+      complain(
+        `A digest of ${chat} was due at ${new Date(due).toISOString()}: its news comes with the next.`,
+      );
+    const isOpen = isIn && now - due <= GRACE;
+    return {
+      ...next,
+      dueAt: isOpen ? due : 0,
+      name: isOpen ? `digest/${chat}/${new Date(due).toISOString()}` : "",
+    };
+  };
+  return async (): Promise<boolean> => {
+    const due = await store.schedules.due(clock(), OPENED_AT_ONCE);
+    if (due.length === 0) return false;
+    const here = await store.chats.here(due.map(({ chat }) => chat));
+    const slots = await each(due, 8, ({ chat, nextRunAt = 0 }) => slotFor(chat, nextRunAt));
+    await store.ledger.open(slots.map((slot) => (here.has(slot.chat) ? slot : { ...slot, name: "" })));
+    return true;
+  };
+};
+
+const note = (text: string): Block => ({ kind: "note", spans: [{ text, tone: "faint" }] });
+
+/** What a chat's digest says beyond its stories: that it is late, or that there is nothing. */
+const framed = (message: Message, lines: readonly string[]): Message => {
+  const [first, ...rest] = message.blocks;
+  if (lines.length === 0 || !first) return message;
+  return {
+    ...message,
+    blocks: [first, ...lines.map(note), ...rest],
+    ...(message.cuts && { cuts: message.cuts.map((cut) => cut + lines.length) }),
+  };
+};
+
+interface Told {
+  readonly digest: Digest;
+  readonly chosen: ChatSettings;
+  readonly zone: string;
+  readonly tell: Tell;
+}
+
+const messageOf = ({ digest, chosen, zone }: Told, late: readonly string[]): Message =>
+  withButtons(framed(tellDigest(digest, { ...chosen, zone }), late), digest);
+
+const lateLines = (dueAt: Instant, now: Instant, { zone, tell, digest }: Told): readonly string[] => {
+  if (now - dueAt <= LATE) return [];
+  const timeOf = (instant: Instant): string =>
+    spokenTime(new Date(instant).toISOString(), { zone, language: digest.language });
+  return [tell("digest-late", { due: timeOf(dueAt), sent: timeOf(now) })];
+};
+
+const composing =
+  ({ store, desks, clock, zone, deliveryTo }: RoundsNeeds) =>
+  async ({ chat, dueAt, name }: Claimed): Promise<Composed> => {
+    const delivery = deliveryTo(chat);
+    const info: ChatInfo | undefined = await store.chats.find(chat);
+    if (!delivery || !info) return { kind: "nothing" };
+    const chosen = await desks.chosenBy(chat);
+    const from = await store.digests.toldUpTo(chat);
+    const edition = await desks.edition(chat, from, dueAt);
+    const isEmpty = edition.digest.stories.length === 0;
+    if (isEmpty && chosen.isSilentWithoutNews) return { kind: "nothing" };
+    const tell = tellIn(edition.digest.language);
+    const told: Told = { digest: edition.digest, chosen, zone: chosen.zone ?? zone, tell };
+    const matter: Matter = { chat: info, line: "", digest: name, tell };
+    const parts = await delivery.prepare(matter, messageOf(told, lateLines(dueAt, clock(), told)));
+    // What came too late for an empty digest is still news for the next one.
+    const to = isEmpty ? (from ?? 0) : edition.to;
+    return { kind: "parts", edition: { name: edition.name, from: from ?? 0, to }, parts };
+  };
+
+const deliverNeeds = (needs: RoundsNeeds): DeliverNeeds => {
+  const { store, desks, clock, zone, deliveryTo } = needs;
+  const isSilentAt = async (chat: ChatId): Promise<boolean> => {
+    const { quiet, zone: own } = await desks.chosenBy(chat);
+    return isQuiet(clock(), quiet, own ?? zone);
+  };
+  return {
+    ledger: store.ledger,
+    compose: composing(needs),
+    send: async (chat, { content, n, state }, { name }) => {
+      const delivery = deliveryTo(chat);
+      if (!delivery) return { kind: "auth" };
+      const how = {
+        key: `${name}/${n}`,
+        ...(state === "plain" && { plainly: true as const }),
+        ...((await isSilentAt(chat)) && { isSilent: true as const }),
+      };
+      return delivery.sendPrepared(chat, preparedSchema.parse(content), how);
+    },
+    stands: async (chat, { content }: KeptPart, { name }, message) =>
+      deliveryTo(chat)?.stands(chat, preparedSchema.parse(content), message, name),
+    moved: (from, to) => store.chats.move(from, to),
+    lost: (chat) => needs.lost(chat),
+    complain: needs.complain,
+    now: clock,
+    chance: needs.chance,
+    isIdempotent: (chat) => deliveryTo(chat)?.isIdempotent === true,
+    ifUncertain: needs.ifUncertain,
+    ...(needs.at && { at: needs.at }),
+  };
+};
+
+const OWNER = createHash("sha256")
+  .update(`${process.pid} ${performance.timeOrigin}`)
+  .digest("hex")
+  .slice(0, 16);
+
+/** Everything that can be done now, a batch at a time. */
+const delivering = (needs: RoundsNeeds) => {
+  const { store, clock } = needs;
+  const how = deliverNeeds(needs);
+  return async (signal: AbortSignal | undefined): Promise<void> => {
+    for (;;) {
+      if (signal?.aborted) return;
+      const now = clock();
+      const claimed = await store.ledger.claim(OWNER, now, now + LEASE, CLAIMED_AT_ONCE);
+      if (claimed.length === 0) return;
+      await each(claimed, DELIVERED_AT_ONCE, (one) =>
+        signal?.aborted ? Promise.resolve() : deliverSafely(one, how),
+      );
+    }
+  };
+};
+
+/** Whatever comes first: it is done, or the time is over. */
+const atMost = async (time: number, work: Promise<void>): Promise<void> => {
+  const over = Promise.withResolvers<void>();
+  const alarm = setTimeout(over.resolve, time);
+  await Promise.race([work, over.promise]).finally(() => clearTimeout(alarm));
+};
+
+export const openRounds = (needs: RoundsNeeds): Rounds => {
+  const { store, desks, complain } = needs;
+  const { replan, mend } = planning(needs);
+  const open = opening(needs);
+  const deliverAll = delivering(needs);
+  let under: Promise<void> | undefined;
+  const read = (): Promise<void> =>
+    desks.readFeeds().catch((error: unknown) => complain(`The feeds could not be read: ${String(error)}`));
+  const round = async (signal: AbortSignal | undefined): Promise<void> => {
+    await mend();
+    let hasOpened = false;
+    while (await open()) hasOpened = true;
+    if (hasOpened) await atMost(READING, read());
+    await deliverAll(signal);
+  };
+  return {
+    make: (signal) => (under ??= round(signal).finally(() => (under = undefined))),
+    replan,
+    nextAt: async () => {
+      const all = [await store.schedules.nextAt(), await store.ledger.nextAt()];
+      const known = all.filter((one) => one !== undefined);
+      return known.length === 0 ? undefined : Math.min(...known);
+    },
+  };
+};
