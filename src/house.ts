@@ -9,7 +9,7 @@ import { FOR_A_CHAT, FOR_A_PERSON, FOR_STRANGERS, openLimits } from "./chat/limi
 import { openPacer, paced } from "./chat/pacer.ts";
 import { openReception } from "./chat/reception.ts";
 import { tellIn, type Tell } from "./chat/strings/strings.ts";
-import { say } from "./chat/command.ts";
+import { say, type Retracted } from "./chat/command.ts";
 import { welcome } from "./chat/commands/start.ts";
 import type { Desks } from "./desk.ts";
 import type { Point } from "./digest/deliver.ts";
@@ -197,6 +197,21 @@ const knock = ({ id, title }: ChatInfo, { name }: Actor, tell: Tell): Message =>
   ],
 });
 
+/** Other words in the place of the last digest; then its news is news again. */
+const retracting =
+  ({ store, desks }: Needs, { deliveryTo }: PostOffice) =>
+  async (chat: ChatId): Promise<Retracted> => {
+    const [standing, info] = [await store.ledger.standing(chat), await store.chats.find(chat)];
+    if (!standing || !info || standing.messages.length === 0) return "none";
+    const tell = tellIn((await desks.chosenBy(chat)).language);
+    const matter = { chat: info, line: "", digest: undefined, tell };
+    for (const message of standing.messages)
+      if (!(await deliveryTo(chat)?.replace(matter, message, say(tell("retracted-words")))))
+        return "not here";
+    await store.ledger.mark(standing.name, "undone");
+    return "done";
+  };
+
 export const openHouse = (needs: Needs): House => {
   const { store, desks, clock, log } = needs;
   const office = postOffice(needs);
@@ -208,7 +223,7 @@ export const openHouse = (needs: Needs): House => {
     ifUncertain: needs.ifUncertain ?? "resend",
     chance: Math.random,
   });
-  desks.onChange(rounds.replan);
+  desks.attend({ changed: rounds.replan, retract: retracting(needs, office) });
   const around = receptionNeeds(needs, rounds);
   const reception = { ...around, knock: doorkeeper(needs, office, around.presence) };
   const join = async <Payload>(given: Adapter<Payload>): Promise<void> => {

@@ -5,7 +5,8 @@ import { config as loadEnv } from "dotenv";
 import { terminalChat, you } from "./adapters/terminal/lines.ts";
 import { lookOf, openTerminal, show } from "./adapters/terminal/terminal.ts";
 import { openWeb } from "./adapters/web/web.ts";
-import { openDesks, type Desks, type Tools } from "./desk.ts";
+import { openDesks, type Desks } from "./desk.ts";
+import type { Tools } from "./news.ts";
 import { tellDigest } from "./digest/tell.ts";
 import { openHouse } from "./house.ts";
 import type { ChatId } from "./model/id.ts";
@@ -74,8 +75,9 @@ const main = async (stop: AbortController): Promise<void> => {
   const look = lookOf(process.stdout, values.plain === true || config.plain);
   process.stdout.write(`${startLines(home, tools.writer)}\n`);
   if (values.once) {
-    const { digest } = await (await desks.deskFor(terminalChat, you, undefined)).renew();
-    return show(tellDigest(digest, { zone }), process.stdout, look);
+    const { digest, key } = await (await desks.deskFor(terminalChat, you, undefined)).renew();
+    show(tellDigest(digest, { zone }), process.stdout, look);
+    return key === undefined ? undefined : store.ledger.mark(key, "sent");
   }
 
   const house = openHouse({ store, desks, clock, zone, log, access: tools.access });

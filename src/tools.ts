@@ -1,7 +1,7 @@
 /** What the running bot works with: the store, the way to the web, the reader and the model; all closed again with `closing`. */
 import { openNewsroom } from "../samples/newsroom.ts";
 import { openAccess, type AccessDesk } from "./access-desk.ts";
-import { HOUSE, type Tools } from "./desk.ts";
+import { HOUSE, type Tools } from "./news.ts";
 import { openFetcher, type Fetcher } from "./ingest/fetch.ts";
 import { openReader } from "./ingest/reader.ts";
 import { feedId, type FeedId } from "./model/id.ts";

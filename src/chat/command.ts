@@ -9,7 +9,7 @@ import type { ChatSettings, SettingsChange } from "../model/settings.ts";
 import type { Instant } from "../model/time.ts";
 import type { Access } from "./access.ts";
 import type { Change, Quota } from "./changes.ts";
-import type { Key, Tell } from "./strings/strings.ts";
+import type { Key, Said, Tell } from "./strings/strings.ts";
 
 /** A feed as it was found at an address, or a sentence that says why there is none. */
 export type CheckedFeed =
@@ -37,6 +37,25 @@ export type ListRead =
 export type Outcome =
   | { readonly kind: "changed"; readonly n: number; readonly says: string }
   | { readonly kind: "refused"; readonly why: string };
+
+export type Retracted = "done" | "none" | "not here";
+
+export interface NextRun {
+  readonly at: Instant;
+  readonly sharing: number;
+  /** By when the last of them has its digest. */
+  readonly by: Instant;
+}
+
+export interface Status {
+  readonly chats: number;
+  readonly feeds: number;
+  readonly failing: number;
+  /** Digests by how far they are. */
+  readonly digests: Readonly<Record<string, number>>;
+  /** The fullest minutes of the next day. */
+  readonly waves: readonly NextRun[];
+}
 
 /** What the commands need to know of the chat they are given in. */
 export interface Desk {
@@ -74,6 +93,18 @@ export interface Desk {
   checkFeed(address: string): Promise<CheckedFeed>;
   /** What an OPML file lists. */
   readList(text: string): Promise<ListRead>;
+  /** What would be sent now. */
+  preview(): Promise<Digest>;
+  /** Where an article of that address went, or the story of that number. */
+  why(asked: string): Promise<readonly Said[]>;
+  /** Takes the last digest back, where the platform can. */
+  retract(): Promise<Retracted>;
+  /** When the next digest comes, and how many chats share its minute. */
+  schedule(): Promise<NextRun | undefined>;
+  /** The hour itself, or one a few minutes later that far fewer chats share. */
+  quieter(hour: string): Promise<string>;
+  /** For whoever runs the bot. */
+  status(): Promise<Status>;
   /** A word for the operator. */
   takeFeedback(text: string): Promise<void>;
   /** Whether the house itself reads anything, for chats that chose nothing. */

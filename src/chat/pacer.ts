@@ -32,73 +32,85 @@ export interface Pacer {
   /** No request is made before then: for the chat, or for the account. */
   shut(chat: ChatId | undefined, until: number): void;
   shutUntil(chat: ChatId): number;
-  readonly waiting: () => number;
 }
+
+/** Who waits, the urgent ones first, and who of them may go. */
+const openQueue = (gates: Gates, now: () => number) => {
+  const queues: readonly [urgent: Waiting[], others: Waiting[]] = [[], []];
+  const busy = new Set<ChatId>();
+  const isFree = ({ chat }: Waiting): boolean => !busy.has(chat) && gates.of(chat) <= now();
+  return {
+    busy,
+    put: (one: Waiting, isUrgent: boolean): void => void queues[isUrgent ? 0 : 1].push(one),
+    pick: (): Waiting | undefined => {
+      for (const queue of queues) {
+        const place = queue.findIndex(isFree);
+        if (place >= 0) return queue.splice(place, 1)[0];
+      }
+      return undefined;
+    },
+    /** When one of them may go, at the soonest. */
+    soonest: (): number =>
+      Math.min(
+        ...queues.flatMap((queue) =>
+          queue.filter(({ chat }) => !busy.has(chat)).map(({ chat }) => gates.of(chat)),
+        ),
+      ),
+  };
+};
 
 /** @param now a clock that never goes back, in milliseconds */
 export const openPacer = (pace: Pace, now: () => number = () => performance.now()): Pacer => {
-  const queues: readonly [urgent: Waiting[], others: Waiting[]] = [[], []];
   const gates = openGates();
-  const busy = new Set<ChatId>();
+  const queue = openQueue(gates, now);
+  const between = 1000 / pace.perSecond;
   let inFlight = 0;
   let nextSlot = 0;
   let timer: NodeJS.Timeout | undefined;
 
-  const isFree = ({ chat }: Waiting): boolean => !busy.has(chat) && gates.of(chat) <= now();
-  const pick = (): Waiting | undefined => {
-    for (const queue of queues) {
-      const place = queue.findIndex(isFree);
-      if (place >= 0) return queue.splice(place, 1)[0];
-    }
-    return undefined;
-  };
-  /** When something that waits may go, at the soonest. */
-  const soonest = (): number =>
-    Math.min(
-      ...queues.flatMap((queue) =>
-        queue.filter(({ chat }) => !busy.has(chat)).map(({ chat }) => gates.of(chat)),
-      ),
-    );
   const wakeAt = (instant: number): void => {
     clearTimeout(timer);
     if (Number.isFinite(instant)) timer = setTimeout(pump, Math.max(1, instant - now()));
   };
-  const run = async (one: Waiting): Promise<void> => {
+  const run = async ({ chat, go }: Waiting): Promise<void> => {
     inFlight += 1;
-    busy.add(one.chat);
-    await one.go();
+    queue.busy.add(chat);
+    await go();
     inFlight -= 1;
-    busy.delete(one.chat);
-    gates.shut(one.chat, now() + pace.chatEvery);
+    queue.busy.delete(chat);
+    gates.shut(chat, now() + pace.chatEvery);
     pump();
   };
   const pump = (): void => {
     while (inFlight < pace.inFlight) {
       if (nextSlot > now()) return wakeAt(nextSlot);
-      const one = pick();
-      if (!one) return wakeAt(soonest());
-      nextSlot = Math.max(nextSlot, now() - 1000 / pace.perSecond) + 1000 / pace.perSecond;
+      const one = queue.pick();
+      if (!one) return wakeAt(queue.soonest());
+      nextSlot = Math.max(nextSlot, now() - between) + between;
       void run(one);
     }
   };
-  return {
-    take: async (chat, isUrgent, work) => {
-      const turn = Promise.withResolvers<void>();
-      const over = Promise.withResolvers<void>();
-      const go = (): Promise<void> => {
-        turn.resolve();
-        return over.promise;
-      };
-      queues[isUrgent ? 0 : 1].push({ chat, go });
-      pump();
-      await turn.promise;
-      return work().finally(over.resolve);
-    },
-    shut: (chat, until) => gates.shut(chat, until),
-    shutUntil: gates.of,
-    waiting: () => queues.reduce((sum, queue) => sum + queue.length, 0),
+  const put = (one: Waiting, isUrgent: boolean): void => {
+    queue.put(one, isUrgent);
+    pump();
   };
+  return { take: takingTurns(put), shut: gates.shut, shutUntil: gates.of };
 };
+
+/** Work that waits for its turn, and whose end is the end of the turn. */
+const takingTurns =
+  (put: (one: Waiting, isUrgent: boolean) => void): Pacer["take"] =>
+  async (chat, isUrgent, work) => {
+    const turn = Promise.withResolvers<void>();
+    const over = Promise.withResolvers<void>();
+    const go = (): Promise<void> => {
+      turn.resolve();
+      return over.promise;
+    };
+    put({ chat, go }, isUrgent);
+    await turn.promise;
+    return work().finally(over.resolve);
+  };
 
 /** Who waits longer than this is told so at once, and comes again: nobody holds work that long. */
 const LONGEST_WAIT = 20_000;

@@ -107,62 +107,89 @@ const whenUncertain = (made: Try): Decision => {
 
 const UNAUTHORISED_WAIT = minutes(5);
 
-/** What is done next depends on the kind of the answer alone. */
-export const decide = (sent: Sent, made: Try): Decision => {
-  switch (sent.kind) {
-    case "sent":
-      return { kind: "done", state: "sent", message: sent.message };
-    case "rate limited":
-      return { kind: "later", at: made.now + sent.retryAfterMs, why: "rate limited", state: "ready" };
-    case "moved":
-      return { kind: "again", state: "ready", to: sent.to };
-    case "bad content":
-      return made.part.state === "plain"
-        ? { kind: "over", why: `refused: ${sent.why}` }
-        : { kind: "again", state: "plain" };
-    case "gone":
-    case "forbidden":
-      return { kind: "over", why: sent.kind, lost: sent.kind };
-    case "expired":
-      return { kind: "over", why: "expired" };
-    case "transient":
-      return later(made, "the platform failed", "ready");
-    case "auth":
-      return { kind: "later", at: made.now + UNAUTHORISED_WAIT, why: "not authorised", state: "ready" };
-    case "uncertain":
-      return whenUncertain(made);
-  }
+type Answering = {
+  readonly [Kind in Sent["kind"]]: (sent: Extract<Sent, { readonly kind: Kind }>, made: Try) => Decision;
 };
 
+const onAnswer: Answering = {
+  sent: ({ message }) => ({ kind: "done", state: "sent", message }),
+  "rate limited": ({ retryAfterMs }, { now }) => ({
+    kind: "later",
+    at: now + retryAfterMs,
+    why: "rate limited",
+    state: "ready",
+  }),
+  moved: ({ to }) => ({ kind: "again", state: "ready", to }),
+  "bad content": ({ why }, { part }) =>
+    part.state === "plain" ? { kind: "over", why: `refused: ${why}` } : { kind: "again", state: "plain" },
+  gone: () => ({ kind: "over", why: "gone", lost: "gone" }),
+  forbidden: () => ({ kind: "over", why: "forbidden", lost: "forbidden" }),
+  expired: () => ({ kind: "over", why: "expired" }),
+  transient: (_, made) => later(made, "the platform failed", "ready"),
+  auth: (_, { now }) => ({
+    kind: "later",
+    at: now + UNAUTHORISED_WAIT,
+    why: "not authorised",
+    state: "ready",
+  }),
+  uncertain: (_, made) => whenUncertain(made),
+};
+
+/** What is done next depends on the kind of the answer alone. */
+export const decide = <Kind extends Sent["kind"]>(
+  sent: Extract<Sent, { readonly kind: Kind }> & { readonly kind: Kind },
+  made: Try,
+): Decision => onAnswer[sent.kind](sent, made);
+
 type Outcome = "done" | "stopped";
+
+interface Step {
+  readonly part: KeptPart;
+  readonly claimed: Claimed;
+}
+
+/** One try: written down, asked, written down. */
+const tryOnce = async (
+  { part, claimed }: Step,
+  needs: Needs,
+): Promise<readonly [Outcome | "again", Step]> => {
+  const { ledger, now, at } = needs;
+  await at?.("before intent");
+  if (!(await ledger.begin(claimed, part.n, now(), now() + LEASE))) return ["stopped", { part, claimed }];
+  const current = { ...part, attempts: part.attempts + 1 };
+  await at?.("after intent");
+  const sent = await needs.send(claimed.chat, current, claimed);
+  await at?.("after send");
+  const decision = decide(sent, triedWith(current, claimed, needs));
+  const outcome = await carryOut(decision, current, claimed, needs);
+  await at?.("after record");
+  return [
+    outcome,
+    decision.kind === "again" ? after(decision, current, claimed) : { part: current, claimed },
+  ];
+};
+
+/** Where and how it is tried again. */
+const after = (
+  { state, to }: Extract<Decision, { kind: "again" }>,
+  part: KeptPart,
+  claimed: Claimed,
+): Step => ({
+  part: { ...part, state, attempts: answered(state) ? 0 : part.attempts },
+  claimed: to === undefined ? claimed : { ...claimed, chat: to },
+});
 
 /** Sends one part until it is done, put off or given up. */
 const sendPart = async (
   part: KeptPart,
-  given: Claimed,
+  claimed: Claimed,
   needs: Needs,
 ): Promise<readonly [Outcome, Claimed]> => {
-  const { ledger, now, at } = needs;
-  let [claimed, current] = [given, part];
+  let step: Step = { part, claimed };
   for (;;) {
-    await at?.("before intent");
-    if (!(await ledger.begin(claimed, part.n, now(), now() + LEASE))) return ["stopped", claimed];
-    current = { ...current, attempts: current.attempts + 1 };
-    await at?.("after intent");
-    const sent = await needs.send(claimed.chat, current, claimed);
-    await at?.("after send");
-    const made = triedWith(current, claimed, needs);
-    const decision = decide(sent, made);
-    const isOn = await carryOut(decision, current, claimed, needs);
-    await at?.("after record");
-    if (isOn !== "again") return [isOn, claimed];
-    if (decision.kind === "again" && decision.to !== undefined) claimed = { ...claimed, chat: decision.to };
-    if (decision.kind === "again")
-      current = {
-        ...current,
-        state: decision.state,
-        attempts: answered(decision.state) ? 0 : current.attempts,
-      };
+    const [outcome, next] = await tryOnce(step, needs);
+    if (outcome !== "again") return [outcome, next.claimed];
+    step = next;
   }
 };
 

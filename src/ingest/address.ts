@@ -32,6 +32,9 @@ const canonicalAddress = (written: string): string => {
 const idFrom = (name: string): ArticleId =>
   articleId(`a-${createHash("sha256").update(name).digest("hex").slice(0, 12)}`);
 
+/** The article that stands at an address. */
+export const articleIdAt = (address: string): ArticleId => idFrom(canonicalAddress(address));
+
 /** Where the article stands or, without an address, what it says. */
 export const idOf = (address: string | undefined, text: string): ArticleId =>
   idFrom(address === undefined ? text : canonicalAddress(address));

@@ -3,6 +3,7 @@ import type { Digest } from "../model/digest.ts";
 import type { ChatId } from "../model/id.ts";
 import type { Instant } from "../model/time.ts";
 import { digestSchema, readJson } from "./json.ts";
+import { putEdition } from "./editions.ts";
 import type { Database } from "./tables.ts";
 import { allOrNothing } from "./transaction.ts";
 
@@ -15,26 +16,19 @@ export interface KeptDigest {
   readonly digest: Digest;
 }
 
-/** What is composed once, for all chats that want the same. */
-export interface Edition {
-  readonly name: string;
-  readonly to: Instant;
-  readonly digest: Digest;
-}
-
 export interface Digests {
   /** Keeps what is given as an answer. `key` names it, so that twice is once: false when it was there already, which then stays as it is. */
   keep(kept: KeptDigest, state?: DigestState): Promise<boolean>;
   /** The chat's one that reaches furthest; of two that reach as far, the one with the greater key. */
   latest(chat: ChatId): Promise<KeptDigest | undefined>;
+  /** Those that arrived, the last first, reaching back so many milliseconds from the last one. */
+  told(chat: ChatId, back: Instant): Promise<readonly KeptDigest[]>;
   /** Up to when the chat has been told: the end of the last digest that arrived. */
   toldUpTo(chat: ChatId): Promise<Instant | undefined>;
   get(key: string): Promise<KeptDigest | undefined>;
-  edition(name: string): Promise<Edition | undefined>;
-  /** Once: of two that are put under one name the first one stays, and is given back. */
-  putEdition(edition: Edition): Promise<Edition>;
 }
 
+const MOST_TOLD = 60;
 const SHOWN: readonly DigestState[] = ["composed", "sent", "shown"];
 
 const keptRows = (db: Database) =>
@@ -57,29 +51,32 @@ const keptOf = ({
   digest: readJson(digestSchema, digest_json, `the digest ${name}`),
 });
 
-const editionIn = async (db: Database, name: string): Promise<Edition | undefined> => {
-  const row = await db.selectFrom("edition").selectAll().where("name", "=", name).executeTakeFirst();
-  return (
-    row && {
-      name,
-      to: row.covers_to,
-      digest: readJson(digestSchema, row.digest_json, `the edition ${name}`),
-    }
-  );
-};
-
-const putIn = async (db: Database, { name, to, digest }: Edition): Promise<void> => {
-  await db
-    .insertInto("edition")
-    .values({ name, covers_to: to, digest_json: JSON.stringify(digest) })
-    .onConflict((known) => known.column("name").doNothing())
-    .execute();
-};
+/** What has arrived in a chat, and up to when it has been told. */
+const arrivedIn = (db: Database): Pick<Digests, "told" | "toldUpTo"> => ({
+  told: async (chat, back) => {
+    const arrived = keptRows(db).where("digest.chat", "=", chat).where("digest.state", "=", "sent");
+    const rows = await arrived.orderBy("digest.covers_to", "desc").limit(MOST_TOLD).execute();
+    const from = (rows[0]?.covers_to ?? 0) - back;
+    return rows.filter(({ covers_to }) => covers_to >= from).map(keptOf);
+  },
+  toldUpTo: async (chat) => {
+    const row = await db
+      .selectFrom("digest")
+      .select("covers_to")
+      .where("chat", "=", chat)
+      .where("state", "=", "sent")
+      .orderBy("covers_to", "desc")
+      .limit(1)
+      .executeTakeFirst();
+    return row?.covers_to;
+  },
+});
 
 export const digestsOn = (db: Database): Digests => ({
+  ...arrivedIn(db),
   keep: ({ key, chat, from, to, digest }, state = "sent") =>
     allOrNothing(db, async (db) => {
-      await putIn(db, { name: key, to, digest });
+      await putEdition(db, { name: key, to, digest });
       const row = { name: key, chat, covers_from: from, covers_to: to, edition: key, state };
       const stored = await db
         .insertInto("digest")
@@ -98,24 +95,8 @@ export const digestsOn = (db: Database): Digests => ({
     const row = await rows.limit(1).executeTakeFirst();
     return row && keptOf(row);
   },
-  toldUpTo: async (chat) => {
-    const row = await db
-      .selectFrom("digest")
-      .select("covers_to")
-      .where("chat", "=", chat)
-      .where("state", "=", "sent")
-      .orderBy("covers_to", "desc")
-      .limit(1)
-      .executeTakeFirst();
-    return row?.covers_to;
-  },
   get: async (key) => {
     const row = await keptRows(db).where("digest.name", "=", key).executeTakeFirst();
     return row && keptOf(row);
-  },
-  edition: (name) => editionIn(db, name),
-  putEdition: async (edition) => {
-    await putIn(db, edition);
-    return (await editionIn(db, edition.name)) ?? edition;
   },
 });

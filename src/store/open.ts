@@ -7,10 +7,12 @@ import type { Engine } from "./dialect/engine.ts";
 import { openPostgres } from "./dialect/postgres.ts";
 import { openSqlite } from "./dialect/sqlite.ts";
 import { type Digests, digestsOn } from "./digests.ts";
+import { type Editions, editionsOn } from "./editions.ts";
 import { type Feeds, feedsOn } from "./feeds.ts";
 import { type Chats, chatsOn } from "./chats.ts";
 import { cachesOn } from "./keyv.ts";
-import { type Ledger, ledgerOn } from "./ledger.ts";
+import type { Ledger } from "./ledger-port.ts";
+import { ledgerOn } from "./ledger.ts";
 import { migrate } from "./migrate.ts";
 import { type Schedules, schedulesOn } from "./schedules.ts";
 import { type SettingsStore, settingsOn } from "./settings.ts";
@@ -29,6 +31,7 @@ export interface Store {
   readonly feeds: Feeds;
   readonly stories: Stories;
   readonly digests: Digests;
+  readonly editions: Editions;
   readonly chats: Chats;
   readonly transcripts: Transcripts;
   readonly settings: SettingsStore;
@@ -64,6 +67,7 @@ export const openStoreOn = async (engine: Engine): Promise<Store> => {
     feeds: feedsOn(db),
     stories: storiesOn(db),
     digests: digestsOn(db),
+    editions: editionsOn(db),
     chats: chatsOn(db),
     transcripts: transcriptsOn(db),
     settings: settingsOn(db),

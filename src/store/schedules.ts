@@ -27,60 +27,32 @@ export interface Schedules {
   beyond(instant: Instant): Promise<readonly ChatId[]>;
 }
 
-export const schedulesOn = (db: Database): Schedules => {
-  const rows = () => db.selectFrom("schedule").selectAll();
-  const scheduleOf = ({
-    chat,
-    next_run_at,
-    plan,
-  }: Awaited<ReturnType<ReturnType<typeof rows>["execute"]>>[number]): Schedule => ({
-    chat,
-    nextRunAt: next_run_at ?? undefined,
-    plan,
-  });
+const rowsIn = (db: Database) => db.selectFrom("schedule").selectAll();
+
+const scheduleOf = ({
+  chat,
+  next_run_at,
+  plan,
+}: Awaited<ReturnType<ReturnType<typeof rowsIn>["execute"]>>[number]): Schedule => ({
+  chat,
+  nextRunAt: next_run_at ?? undefined,
+  plan,
+});
+
+/** How many chats share an instant, and which ones have none or an impossible one. */
+const counting = (db: Database): Pick<Schedules, "upTo" | "sharing" | "missing" | "beyond"> => {
+  const counts = () => db.selectFrom("schedule").select(({ fn }) => fn.countAll<number>().as("count"));
   return {
-    get: async (chat) => {
-      const row = await rows().where("chat", "=", chat).executeTakeFirst();
-      return row && scheduleOf(row);
-    },
-    put: async ({ chat, nextRunAt = null, plan }) => {
-      const values = { next_run_at: nextRunAt, plan };
-      await db
-        .insertInto("schedule")
-        .values({ chat, ...values })
-        .onConflict((known) => known.column("chat").doUpdateSet(values))
-        .execute();
-    },
-    due: async (now, limit) => {
-      const waiting = rows().where("next_run_at", "<=", now).orderBy("next_run_at").orderBy("chat");
-      return (await waiting.limit(limit).execute()).map(scheduleOf);
-    },
-    nextAt: async () => {
-      const row = await rows()
-        .where("next_run_at", "is not", null)
-        .orderBy("next_run_at")
-        .limit(1)
-        .executeTakeFirst();
-      return row?.next_run_at ?? undefined;
-    },
     upTo: async (until) => {
-      const counted = await db
-        .selectFrom("schedule")
-        .select(({ fn }) => ["next_run_at as at", fn.countAll<number>().as("count")])
+      const counted = await counts()
+        .select("next_run_at as at")
         .where("next_run_at", "<=", until)
         .groupBy("next_run_at")
         .orderBy("next_run_at")
         .execute();
-      return counted.map(({ at, count }) => ({ at: at ?? 0, count: Number(count) }));
+      return counted.map(({ at, count }) => ({ at: at ?? 0, count }));
     },
-    sharing: async (at) => {
-      const row = await db
-        .selectFrom("schedule")
-        .select(({ fn }) => fn.countAll<number>().as("count"))
-        .where("next_run_at", "=", at)
-        .executeTakeFirst();
-      return Number(row?.count ?? 0);
-    },
+    sharing: async (at) => (await counts().where("next_run_at", "=", at).executeTakeFirstOrThrow()).count,
     missing: async (limit) => {
       const met = await db
         .selectFrom("chat")
@@ -98,3 +70,27 @@ export const schedulesOn = (db: Database): Schedules => {
     },
   };
 };
+
+export const schedulesOn = (db: Database): Schedules => ({
+  ...counting(db),
+  get: async (chat) => {
+    const row = await rowsIn(db).where("chat", "=", chat).executeTakeFirst();
+    return row && scheduleOf(row);
+  },
+  put: async ({ chat, nextRunAt = null, plan }) => {
+    const values = { next_run_at: nextRunAt, plan };
+    await db
+      .insertInto("schedule")
+      .values({ chat, ...values })
+      .onConflict((known) => known.column("chat").doUpdateSet(values))
+      .execute();
+  },
+  due: async (now, limit) => {
+    const waiting = rowsIn(db).where("next_run_at", "<=", now).orderBy("next_run_at").orderBy("chat");
+    return (await waiting.limit(limit).execute()).map(scheduleOf);
+  },
+  nextAt: async () => {
+    const waiting = rowsIn(db).where("next_run_at", "is not", null).orderBy("next_run_at");
+    return (await waiting.limit(1).executeTakeFirst())?.next_run_at ?? undefined;
+  },
+});

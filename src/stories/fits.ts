@@ -26,38 +26,49 @@ const outletIn = ({ article }: Seen, outlets: readonly string[]): string | undef
 const languageIn = ({ article }: Seen, languages: readonly string[]): string | undefined =>
   languages.find((language) => article.language.startsWith(language));
 
+/** The rule by which an article is not for a chat, and the word or outlet that it was found by. */
+export interface Objection {
+  readonly rule: "feeds" | "has" | "words" | "outlets" | "languages" | "muted";
+  readonly what: string;
+}
+
 /** What of a filter the article has, kind by kind. */
 const kindsOf = (it: Seen, { words, outlets, languages }: Filter) =>
   [
-    { named: words, has: wordIn(it, words), missing: "has none of its words" },
-    { named: outlets, has: outletIn(it, outlets), missing: "is from none of its outlets" },
-    { named: languages, has: languageIn(it, languages), missing: "is in none of its languages" },
+    { named: words, has: wordIn(it, words), rule: "words" },
+    { named: outlets, has: outletIn(it, outlets), rule: "outlets" },
+    { named: languages, has: languageIn(it, languages), rule: "languages" },
   ] as const;
 
-const NOT_ITS_FEEDS = "not from its feeds";
-
 /** @returns the rule that keeps it out of the topic; undefined when it belongs there */
-const topicObjection = ({ feeds, only, without }: Topic, it: Seen): string | undefined => {
-  if (it.article.feed === undefined || !feeds.includes(it.article.feed)) return NOT_ITS_FEEDS;
+const topicObjection = ({ name, feeds, only, without }: Topic, it: Seen): Objection | undefined => {
+  if (it.article.feed === undefined || !feeds.includes(it.article.feed)) return { rule: "feeds", what: name };
   const unwanted = kindsOf(it, without).find(({ has }) => has !== undefined);
-  if (unwanted) return `has “${unwanted.has}”`;
-  return kindsOf(it, only).find(({ named, has }) => named.length > 0 && has === undefined)?.missing;
+  if (unwanted) return { rule: "has", what: unwanted.has ?? "" };
+  const missing = kindsOf(it, only).find(({ named, has }) => named.length > 0 && has === undefined);
+  return missing && { rule: missing.rule, what: name };
 };
 
-const mute = ({ mutedOutlets, mutedWords }: ChatSettings, it: Seen): string | undefined => {
-  const muted = outletIn(it, mutedOutlets) ?? wordIn(it, mutedWords);
-  return muted === undefined ? undefined : `“${muted}” is muted`;
+const mute = ({ mutedOutlets, mutedWords }: ChatSettings, it: Seen): Objection | undefined => {
+  const what = outletIn(it, mutedOutlets) ?? wordIn(it, mutedWords);
+  return what === undefined ? undefined : { rule: "muted", what };
 };
 
 /** @returns why it is not for the chat; undefined when it is */
-export const objectionTo = (article: Article, settings: ChatSettings): string | undefined => {
+export const objectionTo = (article: Article, settings: ChatSettings): Objection | undefined => {
   const it = seen(article);
   const muted = mute(settings, it);
   if (muted !== undefined) return muted;
   const objections = settings.topics.map((topic) => topicObjection(topic, it));
   return objections.includes(undefined)
     ? undefined
-    : (objections.find((one) => one !== NOT_ITS_FEEDS) ?? objections[0]);
+    : (objections.find((one) => one?.rule !== "feeds") ?? objections[0]);
+};
+
+/** The topics that it belongs to, by name. */
+export const topicsOf = (article: Article, { topics }: ChatSettings): readonly string[] => {
+  const it = seen(article);
+  return topics.filter((topic) => topicObjection(topic, it) === undefined).map(({ name }) => name);
 };
 
 export const fits = (article: Article, settings: ChatSettings): boolean =>

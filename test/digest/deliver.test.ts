@@ -34,7 +34,7 @@ const worker = (store: Store, platform: Platform, more: Partial<Needs> = {}) => 
   const needs: Needs = {
     ledger: store.ledger,
     compose: async () => {
-      await store.digests.putEdition({ name: "edition", to: NOON, digest: sampleDigest() });
+      await store.editions.put({ name: "edition", to: NOON, digest: sampleDigest() });
       return { kind: "parts", edition: { name: "edition", from: 0, to: NOON }, parts: PARTS };
     },
     send: (to, { n }, claimed) => platform.send(to, `${claimed.name}/${n}`),
@@ -81,8 +81,13 @@ const grounds = [
   ["SQLite", onSqlite],
   ["PGlite", onPglite],
 ] as const;
-const once: readonly Point[] = ["before compose", "after compose", "before finish", "after finish"];
-const deaths = POINTS.flatMap((point) => (once.includes(point) ? [1] : PARTS).map((nth) => ({ point, nth })));
+const once: ReadonlySet<Point> = new Set([
+  "before compose",
+  "after compose",
+  "before finish",
+  "after finish",
+]);
+const deaths = POINTS.flatMap((point) => (once.has(point) ? [1] : PARTS).map((nth) => ({ point, nth })));
 const policies = ["resend", "skip"] as const;
 
 describe.each(grounds)("on %s", (_, open) => {

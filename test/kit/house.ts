@@ -1,6 +1,7 @@
 /** The whole house behind a chat, on a store that may be opened again: articles of our own, no feeds, no network. */
 import { openAccess, type AccessDesk } from "../../src/access-desk.ts";
-import { HOUSE, openDesks, type Desks } from "../../src/desk.ts";
+import { openDesks, type Desks } from "../../src/desk.ts";
+import { HOUSE } from "../../src/news.ts";
 import { openHouse, type House } from "../../src/house.ts";
 import { openFetcher } from "../../src/ingest/fetch.ts";
 import { openReader } from "../../src/ingest/reader.ts";

@@ -36,32 +36,40 @@ describe("an article", () => {
     expect(fits(piece, chat({}))).toBe(true);
   });
   it.each([
-    ["of another feed", chat({ feeds: [other] }), "not from its feeds"],
-    ["with a word that the topic leaves out", chat({ without: words("Football") }), "has “Football”"],
+    ["of another feed", chat({ feeds: [other] }), { rule: "feeds", what: "Harbour" }],
+    [
+      "with a word that the topic leaves out",
+      chat({ without: words("Football") }),
+      { rule: "has", what: "Football" },
+    ],
     [
       "with none of the words that the topic needs",
       chat({ only: words("herring", "storm") }),
-      "has none of its words",
+      { rule: "words", what: "Harbour" },
     ],
     [
       "of an outlet that the topic leaves out",
       chat({ without: { ...NO_FILTER, outlets: ["salt quay courier"] } }),
-      "has “salt quay courier”",
+      { rule: "has", what: "salt quay courier" },
     ],
     [
       "of none of the outlets that it wants",
       chat({ only: { ...NO_FILTER, outlets: ["Radio Nord"] } }),
-      "is from none of its outlets",
+      { rule: "outlets", what: "Harbour" },
     ],
     [
       "in none of the languages that it wants",
       chat({ only: { ...NO_FILTER, languages: ["de", "fr"] } }),
-      "is in none of its languages",
+      { rule: "languages", what: "Harbour" },
     ],
-    ["of a muted outlet", chat({}, { mutedOutlets: ["salt quay courier"] }), "“salt quay courier” is muted"],
-    ["with muted words", chat({}, { mutedWords: ["old bridge"] }), "“old bridge” is muted"],
+    [
+      "of a muted outlet",
+      chat({}, { mutedOutlets: ["salt quay courier"] }),
+      { rule: "muted", what: "salt quay courier" },
+    ],
+    ["with muted words", chat({}, { mutedWords: ["old bridge"] }), { rule: "muted", what: "old bridge" }],
   ])("%s is not, and the rule is named", (_, settings, rule) => {
-    expect(objectionTo(piece, settings)).toBe(rule);
+    expect(objectionTo(piece, settings)).toEqual(rule);
   });
   it("has a word whatever its case, its plural or its accents, and never in the middle of another", () => {
     expect(fits(piece, chat({ only: words("TUNNEL") }))).toBe(true);

@@ -8,6 +8,7 @@ import { exportCommand, importCommand } from "./exchange.ts";
 import { feed } from "./feed.ts";
 import { feedback } from "./feedback.ts";
 import { forget } from "./forget.ts";
+import { preview, schedule, status, undo, why } from "./hours.ts";
 import { latest } from "./latest.ts";
 import { log } from "./log.ts";
 import { mute, unmute } from "./mute.ts";
@@ -36,7 +37,11 @@ export const commands: readonly Command[] = [
   forget,
   privacy,
   feedback,
+  why,
+  schedule,
   settings,
+  preview,
+  undo,
   topic,
   feed,
   pack,
@@ -55,6 +60,7 @@ export const commands: readonly Command[] = [
   importCommand,
   exportCommand,
   log,
+  status,
   access,
   allow,
   refuse,

@@ -9,7 +9,7 @@ import {
 } from "../changes.ts";
 import { misused, tellOutcome, type Command } from "../command.ts";
 import { setQuiet, setTimes, setZone } from "../schedule-changes.ts";
-import { languages } from "../strings/strings.ts";
+import { languages, tellIn } from "../strings/strings.ts";
 
 export const hour: Command = {
   name: "hour",
@@ -64,7 +64,10 @@ export const language: Command = {
   does: "does-language",
   example: "/language de",
   isFor: "admins",
-  run: async (words, { desk, tell }) => tellOutcome(await desk.change(setLanguage(words, languages)), tell),
+  run: async (words, { desk }) => {
+    const outcome = await desk.change(setLanguage(words, languages));
+    return tellOutcome(outcome, tellIn((await desk.settings()).language));
+  },
 };
 
 const UNITS: Readonly<

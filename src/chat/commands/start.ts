@@ -56,13 +56,14 @@ const whatStep = async ({ desk, tell }: Circumstances): Promise<Message> => {
 
 const HOURS: readonly string[] = ["07:00", "12:30", "18:00"];
 
-const whenStep = ({ tell }: Circumstances): Message =>
-  card(
+const whenStep = async ({ desk, tell }: Circumstances): Promise<Message> => {
+  const hours = await Promise.all(HOURS.map((hour) => desk.quieter(hour)));
+  return card(
     tell("start-when"),
     [],
     [
       [
-        ...HOURS.map((hour) => on("where", hour, `/hour ${hour}`)),
+        ...hours.map((hour) => on("where", hour, `/hour ${hour}`)),
         { ...on("where", tell("other"), "/hour …"), asksFor: tell("asks-hour") },
       ],
       [
@@ -71,6 +72,7 @@ const whenStep = ({ tell }: Circumstances): Message =>
       ],
     ],
   );
+};
 
 const whereStep = ({ desk, tell }: Circumstances): Message =>
   card(

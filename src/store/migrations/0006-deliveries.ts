@@ -1,8 +1,22 @@
 import { sql, type Kysely } from "kysely";
 import type { Engine } from "../dialect/engine.ts";
 
+const makeParts = async (db: Kysely<unknown>, { orderedText }: Engine): Promise<void> => {
+  await db.schema
+    .createTable("part")
+    .addColumn("digest", orderedText, (column) => column.notNull())
+    .addColumn("n", "integer", (column) => column.notNull())
+    .addColumn("content_json", "text", (column) => column.notNull())
+    .addColumn("state", "text", (column) => column.notNull())
+    .addColumn("attempts", "integer", (column) => column.notNull().defaultTo(0))
+    .addColumn("message", "text")
+    .addPrimaryKeyConstraint("part_place", ["digest", "n"])
+    .execute();
+};
+
 /** When digests come, the editions that chats share, and the ledger: which digest of which chat is how far, part by part. */
-export const deliveries = async (db: Kysely<unknown>, { orderedText }: Engine): Promise<void> => {
+export const deliveries = async (db: Kysely<unknown>, engine: Engine): Promise<void> => {
+  const { orderedText } = engine;
   await db.schema
     .createTable("schedule")
     .addColumn("chat", orderedText, (column) => column.primaryKey())
@@ -35,14 +49,5 @@ export const deliveries = async (db: Kysely<unknown>, { orderedText }: Engine): 
   await db.schema.alterTable("digest").addColumn("lease_owner", "text").execute();
   await db.schema.alterTable("digest").addColumn("why", "text").execute();
   await db.schema.createIndex("digest_by_state").on("digest").columns(["state", "not_before"]).execute();
-  await db.schema
-    .createTable("part")
-    .addColumn("digest", orderedText, (column) => column.notNull())
-    .addColumn("n", "integer", (column) => column.notNull())
-    .addColumn("content_json", "text", (column) => column.notNull())
-    .addColumn("state", "text", (column) => column.notNull())
-    .addColumn("attempts", "integer", (column) => column.notNull().defaultTo(0))
-    .addColumn("message", "text")
-    .addPrimaryKeyConstraint("part_place", ["digest", "n"])
-    .execute();
+  await makeParts(db, engine);
 };

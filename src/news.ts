@@ -1,0 +1,164 @@
+/** What each chat is told: its choice, the feeds behind it, and the editions that are made of them. */
+import { createHash } from "node:crypto";
+import type { AccessDesk } from "./access-desk.ts";
+import { digestOf } from "./edition.ts";
+import type { Fetcher } from "./ingest/fetch.ts";
+import type { Reader } from "./ingest/reader.ts";
+import { refresh } from "./ingest/refresh.ts";
+import { markRepeated } from "./ingest/repeated.ts";
+import type { Digest, Failure } from "./model/digest.ts";
+import type { FollowedFeed } from "./model/feed.ts";
+import { chatId, type ChatId, type StoryId } from "./model/id.ts";
+import { feedsOf, NO_FILTER, type ChatSettings, type Topic } from "./model/settings.ts";
+import { days, type Instant } from "./model/time.ts";
+import type { Clock } from "./ops/clock.ts";
+import type { KeptDigest } from "./store/digests.ts";
+import type { Edition } from "./store/editions.ts";
+import type { Store } from "./store/open.ts";
+import { fits } from "./stories/fits.ts";
+import { storiesOf } from "./stories/stories.ts";
+import type { Writer } from "./writer.ts";
+
+export interface Tools {
+  readonly store: Store;
+  readonly fetcher: Fetcher;
+  readonly reader: Reader;
+  readonly clock: Clock;
+  readonly zone: string;
+  readonly language: string;
+  readonly writer: Writer | undefined;
+  /** Aborted when the process is asked to end: then no more is read. */
+  readonly signal?: AbortSignal;
+  readonly access: AccessDesk;
+  /** A word to whoever runs this. */
+  readonly tellOperator: (sentence: string) => void;
+}
+
+/** Its topics are what chats without topics are told. */
+export const HOUSE: ChatId = chatId({ platform: "house", account: "local", chat: "feeds" });
+
+const MOST_STORIES = 12;
+/** How far back the articles of a digest and of its stories reach. */
+const REACH = days(7);
+export const RECENT = days(1);
+
+/** Of the chat's own feeds alone. */
+export const failuresOf = async (tools: Tools, chosen: ChatSettings): Promise<readonly Failure[]> =>
+  (await ownFeeds(tools, chosen))
+    .filter(({ failures }) => failures > 0)
+    .map(({ id, title, lastFailure }) => ({
+      source: title ?? id,
+      why: lastFailure ?? "It does not answer.",
+    }));
+
+export const ownFeeds = async ({ store }: Tools, chosen: ChatSettings): Promise<readonly FollowedFeed[]> => {
+  const own = feedsOf(chosen);
+  return (await store.feeds.list()).filter(({ id }) => own.has(id));
+};
+
+/** Where not even the house reads anything: other chats' feeds are no chat's business. */
+const NOTHING: Topic = { name: "House", feeds: [], only: NO_FILTER, without: NO_FILTER };
+
+/** What a chat has chosen; one without topics is told what the house reads. */
+export const chosenBy = async ({ store, zone }: Tools, chat: ChatId): Promise<ChatSettings> => {
+  const own = await store.settings.of(chat);
+  const house = own.topics.length > 0 ? [] : (await store.settings.of(HOUSE)).topics;
+  const topics = [own.topics, house, [NOTHING]].find((some) => some.length > 0) ?? [];
+  return { ...own, topics, zone: own.zone ?? zone };
+};
+
+/** Reads the feeds that are due and puts their articles into stories. */
+export const readFeeds = async (tools: Tools): Promise<void> => {
+  const { store, fetcher, reader, clock } = tools;
+  const needs = { feeds: store.feeds, articles: store.articles, validators: store.cache("http") };
+  await refresh(needs, { fetcher, reader, now: clock, chance: Math.random }, tools.signal);
+  const since = clock() - REACH;
+  const known = await placesSince(tools, since);
+  const stories = storiesOf(markRepeated(await store.articles.since(since)), known);
+  await store.stories.assign(
+    stories.flatMap((story) =>
+      story.articles
+        .filter(({ id }) => !known.has(id))
+        .map(({ id }) => ({ article: id, story: story.id, copyOf: story.copies.get(id) })),
+    ),
+  );
+};
+
+const placesSince = async ({ store }: Tools, since: Instant): Promise<ReadonlyMap<string, StoryId>> =>
+  new Map((await store.stories.since(since)).map(({ article, story }) => [String(article), story]));
+
+/** The stories that have moved since then, of the articles that are for the chat. */
+export const editionSince = async (
+  tools: Tools,
+  since: Instant | undefined,
+  chosen: ChatSettings,
+  writer: Writer | undefined,
+): Promise<Digest> => {
+  const { store, clock } = tools;
+  const now = clock();
+  const articles = await store.articles.since(now - REACH);
+  return digestOf({
+    articles: articles.filter((article) => fits(article, chosen)),
+    failures: await failuresOf(tools, chosen),
+    known: await placesSince(tools, now - REACH),
+    since,
+    limit: MOST_STORIES,
+    language: chosen.language,
+    now,
+    writer,
+  });
+};
+
+/** A stranger never spends the model's budget. */
+export const writerFor = async ({ writer, access }: Tools, chat: ChatId): Promise<Writer | undefined> =>
+  writer && (await access.isKnown(chat)) ? writer : undefined;
+
+export const newsFor = async (tools: Tools, chat: ChatId): Promise<KeptDigest | undefined> => {
+  const { store, clock } = tools;
+  const from = await toldUpTo(tools, chat);
+  const to = clock();
+  const digest = await editionSince(tools, from, await chosenBy(tools, chat), await writerFor(tools, chat));
+  // A digest of nothing is not kept: what comes late, after a crash for example, is still news for the next one.
+  if (digest.stories.length === 0) return undefined;
+  const kept = { key: `digest/${chat}/${digest.date}`, chat, from: from ?? to - REACH, to, digest };
+  // Not "sent" before it has arrived: until then it is news for the next one too.
+  return (await store.digests.keep(kept, "shown")) ? kept : undefined;
+};
+
+/** A clock that was set back does not make everything old news. */
+export const toldUpTo = async ({ store, clock }: Tools, chat: ChatId): Promise<Instant | undefined> => {
+  const told = await store.digests.toldUpTo(chat);
+  return told === undefined || told <= clock() ? told : clock() - RECENT;
+};
+
+/** What chats must have in common to be told the same. */
+const profileOf = ({ topics, mutedOutlets, mutedWords, language }: ChatSettings, model: string): string =>
+  createHash("sha256")
+    .update(JSON.stringify([topics, mutedOutlets, mutedWords, language, model]))
+    .digest("hex")
+    .slice(0, 20);
+
+/** Composed once for all that want the same, whoever asks first. */
+export const editions = (tools: Tools) => {
+  const under = new Map<string, Promise<Edition>>();
+  const make = async (name: string, chosen: ChatSettings, wish: Wish): Promise<Edition> => {
+    const known = await tools.store.editions.get(name);
+    if (known) return known;
+    const to = tools.clock();
+    const digest = await editionSince(tools, wish.from, chosen, wish.writer);
+    return tools.store.editions.put({ name, to, digest });
+  };
+  return async (chat: ChatId, told: Instant | undefined, dueAt: Instant): Promise<Edition> => {
+    const [chosen, writer] = [await chosenBy(tools, chat), await writerFor(tools, chat)];
+    const from = told === undefined || told <= tools.clock() ? told : tools.clock() - RECENT;
+    const name = `edition/${profileOf(chosen, writer?.name ?? "")}/${from ?? "all"}/${dueAt}`;
+    const shared = under.get(name) ?? make(name, chosen, { from, writer }).finally(() => under.delete(name));
+    under.set(name, shared);
+    return shared;
+  };
+};
+
+interface Wish {
+  readonly from: Instant | undefined;
+  readonly writer: Writer | undefined;
+}

@@ -1,0 +1,85 @@
+/** Where any article went: not seen, filtered by which rule, the copy of which other, told when, or waiting. */
+import type { Said } from "./chat/strings/strings.ts";
+import { spokenTime } from "./digest/tell.ts";
+import { articleIdAt } from "./ingest/address.ts";
+import type { Article } from "./model/article.ts";
+import type { ChatId } from "./model/id.ts";
+import type { ChatSettings } from "./model/settings.ts";
+import { days } from "./model/time.ts";
+import { failuresOf, toldUpTo, type Tools } from "./news.ts";
+import { objectionTo, topicsOf } from "./stories/fits.ts";
+
+interface Asked {
+  readonly chat: ChatId;
+  readonly chosen: ChatSettings;
+  /** An address, or the number of a story. */
+  readonly asked: string;
+}
+
+const LOOKED_BACK = days(30);
+
+const nameOf = ({ title, publisher, url }: Article): string =>
+  [title ?? url ?? "", publisher].filter((part) => part !== undefined).join(" · ");
+
+/** The digest of the chat that told it, and under which number. */
+const whenTold = async (
+  { store, zone }: Tools,
+  { chat, chosen }: Asked,
+  article: Article,
+): Promise<Said | undefined> => {
+  const telling = { zone: chosen.zone ?? zone, language: chosen.language };
+  for (const { digest } of await store.digests.told(chat, LOOKED_BACK)) {
+    const at = digest.stories.findIndex(({ sources }) => sources.some((one) => one.article === article.id));
+    if (at >= 0) return ["why-told", { time: spokenTime(digest.date, telling), n: at + 1 }];
+  }
+  return undefined;
+};
+
+const copyOf = async ({ store }: Tools, article: Article): Promise<Said | undefined> => {
+  const original = await store.stories.copyOf(article.id);
+  const [known] = original === undefined ? [] : await store.articles.byIds([original]);
+  return known && ["why-copy", { of: nameOf(known) }];
+};
+
+const ofArticle = async (tools: Tools, given: Asked, article: Article): Promise<readonly Said[]> => {
+  const objection = objectionTo(article, given.chosen);
+  if (objection)
+    return [
+      ["why-filtered", { name: nameOf(article) }],
+      [`why-${objection.rule}`, { what: objection.what }],
+    ];
+  const topics = topicsOf(article, given.chosen).map((name) => `“${name}”`);
+  const seen: Said = ["why-fits", { name: nameOf(article), topics: topics.join(", ") }];
+  const [told, copy] = [await whenTold(tools, given, article), await copyOf(tools, article)];
+  const upTo = await toldUpTo(tools, given.chat);
+  const isWaiting = upTo === undefined || article.fetchedAt > upTo;
+  const fate: Said = told ?? (isWaiting ? ["why-waiting"] : ["why-outranked"]);
+  return [seen, ...(copy ? [copy] : []), fate];
+};
+
+/** A number counts through the last digest. */
+const ofNumber = async (tools: Tools, given: Asked): Promise<readonly Said[]> => {
+  const latest = await tools.store.digests.latest(given.chat);
+  const story = latest?.digest.stories[Number(given.asked) - 1];
+  if (!latest || !story) return [["story-unknown", { last: latest?.digest.stories.length ?? 0 }]];
+  const articles = await tools.store.articles.byIds(story.sources.map(({ article }) => article));
+  const outlets = new Set(story.sources.map(({ publisher, article }) => publisher ?? article));
+  const topics = new Set(articles.flatMap((article) => topicsOf(article, given.chosen)));
+  return [
+    ["why-story", { headline: story.headline, outlets: outlets.size, place: Number(given.asked) }],
+    ...(topics.size === 0
+      ? []
+      : [["why-topics", { topics: [...topics].map((name) => `“${name}”`).join(", ") }] satisfies Said]),
+  ];
+};
+
+export const whyFor = async (tools: Tools, given: Asked): Promise<readonly Said[]> => {
+  if (/^\d{1,3}$/u.test(given.asked)) return ofNumber(tools, given);
+  const [article] = await tools.store.articles.byIds([articleIdAt(given.asked)]);
+  if (article) return ofArticle(tools, given, article);
+  const failing = (await failuresOf(tools, given.chosen)).map(({ source }) => source);
+  return [
+    ["why-unseen"],
+    ...(failing.length === 0 ? [] : [["why-failing", { feeds: failing.join(", ") }] satisfies Said]),
+  ];
+};
