@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { AccessDesk } from "./access-desk.ts";
 import { openActions } from "./chat/actions.ts";
 import { isShared, UNPACED, type Adapter } from "./chat/adapter.ts";
-import { withButtons } from "./chat/commands/digest.ts";
+import { digestDeeds, withButtons } from "./chat/commands/digest.ts";
 import { openDelivery, type Delivery, type Post, type Posts } from "./chat/delivery.ts";
 import { FOR_A_CHAT, FOR_A_PERSON, FOR_STRANGERS, openLimits } from "./chat/limits.ts";
 import { openPacer, paced } from "./chat/pacer.ts";
@@ -99,10 +99,15 @@ const presenceIn = (
 
 const receptionNeeds = (needs: Needs, { replan }: Rounds) => {
   const { store, desks, clock, log, access } = needs;
+  const posts = postsIn(store);
   return {
     deskFor: desks.deskFor,
-    actions: openActions(store.cache("actions")),
-    posts: postsIn(store),
+    actions: openActions({
+      shelf: store.cache("actions"),
+      digestOn: async (chat, message) => (await posts.find(chat, message))?.digest,
+      deeds: digestDeeds,
+    }),
+    posts,
     limits: {
       person: openLimits(FOR_A_PERSON),
       chat: openLimits(FOR_A_CHAT),
@@ -148,10 +153,10 @@ const pacedFor = async <Payload>(
   clock: Clock,
 ): Promise<Adapter<Payload>> => {
   const gates = store.cache("gates");
-  const pacer = openPacer(adapter.pace ?? UNPACED);
+  const pacer = openPacer(adapter.pace ?? UNPACED, clock);
   const until = z.number().safeParse(await gates.get(adapter.platform)).data ?? 0;
-  if (until > clock()) pacer.shut(undefined, performance.now() + until - clock());
-  const sender = paced(adapter, pacer);
+  if (until > clock()) pacer.shut(undefined, until);
+  const sender = paced(adapter, pacer, clock);
   return {
     ...adapter,
     send: async (chat, part, how) => {
@@ -221,6 +226,7 @@ export const openHouse = (needs: Needs): House => {
     lost: (chat) => store.chats.leave(chat, clock()),
     complain: (sentence) => log.warn(sentence),
     ifUncertain: needs.ifUncertain ?? "resend",
+    ...(needs.at && { at: needs.at }),
     chance: Math.random,
   });
   desks.attend({ changed: rounds.replan, retract: retracting(needs, office) });

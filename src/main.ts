@@ -97,6 +97,8 @@ const main = async (stop: AbortController): Promise<void> => {
   await keepWatch(house.rounds, log, stop.signal);
 };
 
+// Whoever read our output has gone, as in `| head`: then there is nobody to tell anything.
+process.stdout.on("error", () => process.exit(0));
 loadEnv({ quiet: true });
 const stop = stopSignal();
 try {

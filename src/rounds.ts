@@ -16,7 +16,7 @@ import {
 import { isQuiet, lastRun, nextRun, runAfterChange, type Plan } from "./digest/due.ts";
 import { spokenTime, tellDigest } from "./digest/tell.ts";
 import type { ChatInfo } from "./model/chat.ts";
-import type { Claimed, KeptPart, Slot } from "./model/delivery.ts";
+import type { Claimed, Slot } from "./model/delivery.ts";
 import type { Digest } from "./model/digest.ts";
 import { spaceOf, type ChatId } from "./model/id.ts";
 import type { Block, Message } from "./model/message.ts";
@@ -184,8 +184,7 @@ const deliverNeeds = (needs: RoundsNeeds): DeliverNeeds => {
       };
       return delivery.sendPrepared(chat, preparedSchema.parse(content), how);
     },
-    stands: async (chat, { content }: KeptPart, { name }, message) =>
-      deliveryTo(chat)?.stands(chat, preparedSchema.parse(content), message, name),
+    stands: async (chat, _, { name }, message) => deliveryTo(chat)?.stands(chat, message, name),
     moved: (from, to) => store.chats.move(from, to),
     lost: (chat) => needs.lost(chat),
     complain: needs.complain,

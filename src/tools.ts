@@ -10,6 +10,7 @@ import type { Instant } from "./model/time.ts";
 import type { Clock } from "./ops/clock.ts";
 import type { Config } from "./ops/config.ts";
 import type { Log } from "./ops/log.ts";
+import { lockFolder } from "./store/lock.ts";
 import { openStore, type Store } from "./store/open.ts";
 
 /** The sample newsroom asks for this port, so that its articles keep their addresses from one start to the next. */
@@ -22,7 +23,12 @@ export interface Home {
 }
 
 /** Where feeds are named, or were before, their news; else the sample newsroom, in a folder of its own. */
-const openHome = async ({ dataDir, databaseUrl }: Config, named: readonly string[]): Promise<Home> => {
+const openHome = async (
+  { dataDir, databaseUrl }: Config,
+  named: readonly string[],
+  closing: AsyncDisposableStack,
+): Promise<Home> => {
+  closing.adopt(await lockFolder(dataDir), (lock) => lock.release());
   const store = await openStore({ dataDir, databaseUrl });
   const place = databaseUrl === undefined ? `SQLite in ${dataDir}` : "Postgres";
   if (named.length > 0 || (await store.feeds.list()).length > 0) return { store, place, isSample: false };
@@ -78,8 +84,10 @@ export const openTools = async (
   named: readonly string[],
   { clock, log, closing, signal }: Around,
 ): Promise<Opened> => {
-  const home = await openHome(config, named);
+  const home = await openHome(config, named, closing);
   const store = closing.adopt(home.store, (one) => one.close());
+  // The folder is ours alone, so whoever held work before is not there any more.
+  if (config.databaseUrl === undefined) await store.ledger.freeAll();
   const { feeds, hosts } = home.isSample ? await openSample(clock(), closing) : { feeds: named, hosts: [] };
   const access = await openAccess({ store, clock, mode: config.access, operators: config.operators });
   const open = closing.adopt(openFetcher({ allow: [...config.fetchAllow, ...hosts] }), (one) => one.close());

@@ -34,27 +34,21 @@ interface Needs {
 export interface Prepared {
   readonly payload: unknown;
   readonly plain: string;
-  /** The words that its buttons were given. */
-  readonly actions: readonly string[];
 }
 
-export const preparedSchema: z.ZodType<Prepared> = z.object({
-  payload: z.unknown(),
-  plain: z.string(),
-  actions: z.array(z.string()),
-});
+export const preparedSchema: z.ZodType<Prepared> = z.object({ payload: z.unknown(), plain: z.string() });
 
 export interface Delivery {
   /** False when it could not be sent. */
   reply(heard: Inbound, matter: Matter, message: Message): Promise<boolean>;
   /** To everybody in the chat, unasked; `key` names it, so that twice is once. False when it could not be sent. */
   post(matter: Matter, message: Message, key: string, isSilent?: boolean): Promise<boolean>;
-  /** The parts of a message, to be sent later. */
+  /** The parts of a digest, to be sent later. */
   prepare(matter: Matter, message: Message): Promise<readonly Prepared[]>;
   /** Once, with no patience. */
   sendPrepared(chat: ChatId, prepared: Prepared, how: How): Promise<Sent>;
   /** It stands there: an answer to it, and its buttons, are understood from now on. */
-  stands(chat: ChatId, prepared: Prepared, message: MessageId, digest: string): Promise<void>;
+  stands(chat: ChatId, message: MessageId, digest: string): Promise<void>;
   /** Puts other words in the place of a message of ours. */
   replace(matter: Matter, on: MessageId, message: Message): Promise<boolean>;
   readonly isIdempotent: boolean;
@@ -134,12 +128,15 @@ interface Letter extends Matter {
 }
 
 const givingOut =
-  (actions: Actions) =>
+  (actions: Actions, isSigned = false) =>
   async (letter: Letter): Promise<readonly (readonly OutButton[])[]> => {
     const { chat, message, digest, how } = letter;
     const giveOut = async (button: Button): Promise<OutButton> => {
       if ("link" in button) return button;
-      const action = await actions.give(chat.id, { does: button.does, digest, onlyFor: how.onlyFor });
+      const action =
+        isSigned && digest !== undefined
+          ? await actions.sign(chat.id, digest, button.does)
+          : await actions.give(chat.id, { does: button.does, digest, onlyFor: how.onlyFor });
       const asks = "asksFor" in button && {
         asksFor: button.asksFor,
         ...(button.takesFile && { takesFile: button.takesFile }),
@@ -184,28 +181,18 @@ const sendingParts =
     return last;
   };
 
-const actionsIn = (buttons: Outbound["buttons"]): readonly string[] =>
-  buttons.flat().flatMap((button) => ("action" in button ? [button.action] : []));
-
 /** For what is written down first and sent later. */
 const preparing = <Payload>({ actions, posts }: Needs, sender: Sender<Payload>) => {
-  const giveOut = givingOut(actions);
+  const giveOut = givingOut(actions, true);
   return {
     prepare: async (matter: Matter, message: Message): Promise<readonly Prepared[]> => {
       const buttons = await giveOut({ ...matter, message, how: { key: "" } });
-      const parts = piecesOf(message, buttons).flatMap((piece) => sender.render(piece));
-      return parts.map(({ payload, plain }, at) => ({
-        payload,
-        plain,
-        actions: at === parts.length - 1 ? actionsIn(buttons) : [],
-      }));
+      return piecesOf(message, buttons).flatMap((piece) => sender.render(piece));
     },
     sendPrepared: (chat: ChatId, { payload, plain }: Prepared, how: How): Promise<Sent> =>
       sender.send(chat, { payload: sender.readPayload(payload), plain }, how),
-    stands: async (chat: ChatId, prepared: Prepared, message: MessageId, digest: string): Promise<void> => {
-      await posts.keep(chat, message, { digest });
-      for (const action of prepared.actions) await actions.bind(action, message);
-    },
+    stands: (chat: ChatId, message: MessageId, digest: string): Promise<void> =>
+      posts.keep(chat, message, { digest }),
     isIdempotent: sender.isIdempotent === true,
   };
 };
@@ -216,7 +203,7 @@ export const openDelivery = <Payload>(needs: Needs, sender: Sender<Payload>): De
   const sendParts = sendingParts(needs, sender);
 
   const bindAll = async (buttons: Outbound["buttons"], on: MessageId): Promise<void> => {
-    for (const action of actionsIn(buttons)) await actions.bind(action, on);
+    for (const button of buttons.flat()) if ("action" in button) await actions.bind(button.action, on);
   };
 
   const send = async (letter: Letter): Promise<boolean> => {

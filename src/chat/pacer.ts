@@ -59,8 +59,8 @@ const openQueue = (gates: Gates, now: () => number) => {
   };
 };
 
-/** @param now a clock that never goes back, in milliseconds */
-export const openPacer = (pace: Pace, now: () => number = () => performance.now()): Pacer => {
+/** @param now in milliseconds; what was shut by a clock that has been set back since is open again in a day */
+export const openPacer = (pace: Pace, now: () => number): Pacer => {
   const gates = openGates();
   const queue = openQueue(gates, now);
   const between = 1000 / pace.perSecond;
@@ -112,19 +112,22 @@ const takingTurns =
     return work().finally(over.resolve);
   };
 
-/** Who waits longer than this is told so at once, and comes again: nobody holds work that long. */
-const LONGEST_WAIT = 20_000;
+/** Who has to wait longer is told so at once, and comes again: work that is written down waits there, not here. */
+const LONGEST_WAIT = { urgent: 20_000, other: 1500 } as const;
+/** No platform asks for as much; a gate that is shut longer was shut by a clock that has been set back since. */
+const LONGEST_SHUT = 86_400_000;
 
 /** The same sender, at the platform's pace; what is answered "too fast" shuts the gate for as long as it says. */
 export const paced = <Payload>(
   sender: Sender<Payload>,
   pacer: Pacer,
-  now: () => number = () => performance.now(),
+  now: () => number,
 ): Sender<Payload> => ({
   ...sender,
   send: async (chat: ChatId, part: Part<Payload>, how: How): Promise<Sent> => {
     const wait = pacer.shutUntil(chat) - now();
-    if (wait > LONGEST_WAIT) return { kind: "rate limited", retryAfterMs: wait, scope: "chat" };
+    if (wait > LONGEST_WAIT[how.isUrgent ? "urgent" : "other"] && wait < LONGEST_SHUT)
+      return { kind: "rate limited", retryAfterMs: wait, scope: "chat" };
     const sent = await pacer.take(chat, how.isUrgent === true, () => sender.send(chat, part, how));
     if (sent.kind === "rate limited")
       pacer.shut(sent.scope === "chat" ? chat : undefined, now() + sent.retryAfterMs);

@@ -73,7 +73,7 @@ const LONGEST_WAIT = minutes(15);
 
 /** Twice as long each time, a quarter at random, so that not all come back at once. */
 const backOff = (attempts: number, chance: () => number): number =>
-  Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** Math.min(attempts, 12)) * (0.75 + chance() * 0.5);
+  Math.round(Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** Math.min(attempts, 12)) * (0.75 + chance() * 0.5));
 
 type Decision =
   | { readonly kind: "done"; readonly state: PartState; readonly message?: MessageId }
@@ -115,7 +115,7 @@ const onAnswer: Answering = {
   sent: ({ message }) => ({ kind: "done", state: "sent", message }),
   "rate limited": ({ retryAfterMs }, { now }) => ({
     kind: "later",
-    at: now + retryAfterMs,
+    at: now + Math.ceil(retryAfterMs),
     why: "rate limited",
     state: "ready",
   }),

@@ -61,7 +61,11 @@ const holding = (db: Database): Pick<Ledger, "parts" | "finish" | "putOff"> => (
   },
   finish: async (claimed, state, why) => {
     const values = { state, why: why ?? null, lease_owner: null, lease_until: 0 };
-    return changedOne(await held(db, claimed).set(values).returning("name").execute());
+    const isOurs = changedOne(await held(db, claimed).set(values).returning("name").execute());
+    // What was sent is in the edition; here only where it stands is of use from now on.
+    if (isOurs)
+      await db.updateTable("part").set({ content_json: "null" }).where("digest", "=", claimed.name).execute();
+    return isOurs;
   },
   putOff: async (claimed, notBefore, why) => {
     const rows = await held(db, claimed)

@@ -6,6 +6,15 @@ import { tellIn, type Tell } from "../strings/strings.ts";
 
 const MOST_BUTTONS = 8;
 
+/** All that the buttons below can do. */
+export const digestDeeds: readonly string[] = [
+  ...Array.from({ length: MOST_BUTTONS }, (_, at) => `/story ${at + 1}`),
+  "/ask",
+  "/quotes",
+  "/latest",
+  "/settings",
+];
+
 /** Under a digest: one button for each story, and what else can be done; in the digest's own language. */
 export const withButtons = (message: Message, digest: Digest): Message => {
   const tell = tellIn(digest.language);

@@ -1,0 +1,214 @@
+/** The house of the proof: the real rooms on a data folder, a clock that leaps to what comes next, a platform on loopback. */
+import { createHash } from "node:crypto";
+import { openAccess } from "../src/access-desk.ts";
+import type { Adapter, Outbound } from "../src/chat/adapter.ts";
+import { outboundSchema } from "../src/chat/outbound.ts";
+import { plainText } from "../src/chat/plain-text.ts";
+import { openDesks } from "../src/desk.ts";
+import { POINTS, type Point } from "../src/digest/deliver.ts";
+import { openHouse } from "../src/house.ts";
+import { openFetcher } from "../src/ingest/fetch.ts";
+import { openReader } from "../src/ingest/reader.ts";
+import type { Article } from "../src/model/article.ts";
+import type { Inbound, Sent } from "../src/model/chat.ts";
+import { actorId, articleId, chatIdOf, feedId, messageId } from "../src/model/id.ts";
+import { EVERY_DAY, NO_FILTER } from "../src/model/settings.ts";
+import { days, seconds } from "../src/model/time.ts";
+import { HOUSE } from "../src/news.ts";
+import { openLog } from "../src/ops/log.ts";
+import { lockFolder } from "../src/store/lock.ts";
+import { openStore, type Store } from "../src/store/open.ts";
+import { z } from "zod";
+import { fatesOf, plannedChats, START } from "./plan.ts";
+
+const settings = z
+  .object({
+    dataDir: z.string(),
+    url: z.string(),
+    chats: z.number(),
+    lastDay: z.number(),
+    seed: z.number(),
+    startsAt: z.number(),
+    /** The point to die at, and the passing of it. */
+    dies: z.object({ point: z.enum(POINTS), nth: z.number() }).optional(),
+    isSabotaged: z.boolean(),
+    ifUncertain: z.enum(["resend", "skip"]),
+  })
+  .parse(JSON.parse(process.argv[2] ?? ""));
+
+const clock = { now: settings.startsAt };
+const feed = feedId("https://proof.example/feed.xml");
+
+const answerSchema = z.object({
+  message: z.string().optional(),
+  error: z.enum(["moved", "gone", "forbidden"]).optional(),
+  to: z.string().optional(),
+  scope: z.enum(["account", "chat"]).optional(),
+  after: z.number().optional(),
+});
+
+const sentOf = async (response: Response): Promise<Sent> => {
+  if (response.status >= 500) return { kind: "transient" };
+  const { message, error, to, scope = "chat", after = 0 } = answerSchema.parse(await response.json());
+  if (response.status === 429) return { kind: "rate limited", scope, retryAfterMs: after };
+  if (error === "moved" && to !== undefined) return { kind: "moved", to: chatIdOf(to) };
+  if (error === "gone") return { kind: "gone" };
+  if (error === "forbidden") return { kind: "forbidden", missing: "post" };
+  return message === undefined
+    ? { kind: "bad content", why: "no message" }
+    : { kind: "sent", message: messageId(message) };
+};
+
+const post = (path: string, body: Readonly<Record<string, unknown>>): Promise<Response> =>
+  fetch(`${settings.url}${path}`, {
+    method: "POST",
+    body: JSON.stringify({ chat: "", key: "", plain: "", ...body, now: clock.now }),
+  });
+
+let hear: ((heard: Inbound) => Promise<void>) | undefined;
+
+const adapterOf = (platform: "keyed" | "plain"): Adapter<Outbound> => ({
+  platform,
+  isHome: true,
+  ...(platform === "keyed" && { isIdempotent: true }),
+  readPayload: (stored) => outboundSchema.parse(stored),
+  render: (message) => [{ payload: message, plain: plainText(message.blocks) }],
+  send: async (chat, { plain }, { key }) => {
+    try {
+      return await sentOf(await post("/send", { chat, key, plain }));
+    } catch {
+      return { kind: "uncertain" };
+    }
+  },
+  edit: async () => ({ kind: "expired" }),
+  start: async (listener) => {
+    const ack = { working: async () => undefined, notice: async () => undefined };
+    hear = (heard) => listener(heard, ack);
+  },
+  stop: async () => undefined,
+});
+
+/** One article a day, so that each digest has news. */
+const articleOf = (day: number): Article => {
+  const text = `The harbour council of Lower Marsh met on day ${day} and decided that quay ${day} is rebuilt in June, the mayor said. The work takes ${day + 3} weeks and costs ${day + 40},000 crowns.`;
+  const at = START + days(day) - seconds(1);
+  return {
+    id: articleId(`a-${createHash("sha256").update(String(day)).digest("hex").slice(0, 12)}`),
+    feed,
+    url: `https://proof.example/${day}`,
+    title: `Quay ${day} is to be rebuilt in June`,
+    byline: undefined,
+    publisher: "Marsh Post",
+    language: "en",
+    publishedAt: at,
+    fetchedAt: at,
+    bodyFrom: "page",
+    text,
+    blocks: [{ start: 0, end: text.length, kind: "prose" }],
+    labels: [],
+  };
+};
+
+const setUp = async (store: Store): Promise<void> => {
+  const planned = plannedChats(settings.chats);
+  if ((await store.settings.of(HOUSE)).topics.length > 0) return;
+  const author = { by: "the proof", at: START };
+  for (const { info, zone, hour, language, isSplit } of planned) {
+    await store.chats.meet(info, START);
+    await store.settings.change(info.id, author, (chosen) => ({
+      kind: "changed",
+      settings: { ...chosen, zone, language, isSplit, times: [{ hour, days: EVERY_DAY }] },
+      says: "",
+    }));
+  }
+  // Last, so that a set-up that was cut short is made again.
+  await store.settings.change(HOUSE, author, (chosen) => ({
+    kind: "changed",
+    settings: { ...chosen, topics: [{ name: "House", feeds: [feed], only: NO_FILTER, without: NO_FILTER }] },
+    says: "",
+  }));
+};
+
+/** Those whose rights were given back are heard of again. */
+const giveBack = async (from: number, to: number): Promise<void> => {
+  const planned = plannedChats(settings.chats);
+  const { muted } = fatesOf(planned, settings.lastDay, settings.seed);
+  for (const { info } of planned) {
+    const back = muted.get(info.id)?.to;
+    if (back === undefined || back <= from || back > to) continue;
+    const actor = { id: actorId("proof", "admin"), name: "Admin", role: "admin" as const };
+    const heard = { id: `back ${info.id} ${to}`, at: to, chat: info, actor };
+    await hear?.({ ...heard, type: "lifecycle", event: "rights changed" });
+  }
+};
+
+const dying = () => {
+  let passed = 0;
+  return (point: Point): void => {
+    const { dies } = settings;
+    if (dies?.point === point && (passed += 1) === dies.nth) process.kill(process.pid, "SIGKILL");
+  };
+};
+
+/** Says that a part was sent before the platform was asked. */
+const sabotaged = (store: Store): Store => ({
+  ...store,
+  ledger: {
+    ...store.ledger,
+    begin: async (claimed, n, now, until) =>
+      (await store.ledger.begin(claimed, n, now, until)) && store.ledger.record(claimed, n, "sent"),
+  },
+});
+
+const lock = await lockFolder(settings.dataDir);
+const opened = await openStore({ dataDir: settings.dataDir });
+const store = settings.isSabotaged ? sabotaged(opened) : opened;
+await store.ledger.freeAll();
+await setUp(store);
+const access = await openAccess({ store, clock: () => clock.now, mode: "private", operators: [] });
+const fetcher = openFetcher({ allow: [] });
+const reader = openReader();
+const desks = openDesks({
+  store,
+  fetcher,
+  reader,
+  clock: () => clock.now,
+  zone: "UTC",
+  language: "en",
+  writer: undefined,
+  access,
+  tellOperator: () => undefined,
+});
+const house = openHouse({
+  store,
+  desks,
+  access,
+  clock: () => clock.now,
+  zone: "UTC",
+  log: openLog("silent"),
+  at: dying(),
+  ifUncertain: settings.ifUncertain,
+});
+await house.join(adapterOf("keyed"));
+await house.join(adapterOf("plain"));
+await post("/time", {});
+process.stdout.write("ready\n");
+
+const end = START + days(settings.lastDay);
+let day = Math.floor((clock.now - START) / days(1)) - 2;
+await giveBack(clock.now - days(4), clock.now);
+for (;;) {
+  while (START + days(day) <= clock.now) await store.articles.save([articleOf((day += 1))]);
+  await house.rounds.make();
+  const next = await house.rounds.nextAt();
+  if (next === undefined || next > end) break;
+  const leap = Math.max(clock.now + 1, next);
+  await giveBack(clock.now, leap);
+  clock.now = leap;
+  await post("/time", {});
+}
+await reader.close();
+await fetcher.close();
+await store.close();
+await lock.release();
+process.stdout.write("over\n");
