@@ -24,7 +24,7 @@ const { values } = parseArgs({
 });
 
 const SIZE = values.short
-  ? { chats: 150, lastDay: 12, kills: 40, between: 350 }
+  ? { chats: 100, lastDay: 8, kills: 24, between: 250 }
   : { chats: 2000, lastDay: 60, kills: 520, between: 900 };
 const FAULTS: Faults = { tooFast: 25, lostAnswer: 8, dropped: 8, failed: 12, stormEvery: 40_000 };
 /** A digest is late by what the platform made it wait; never by more than this, or it would have been folded into the next. */
@@ -55,6 +55,7 @@ const startChild = (dataDir: string, url: string, startsAt: number, kill: number
   };
   return spawn(process.execPath, [join(import.meta.dirname, "child.ts"), JSON.stringify(given)], {
     stdio: ["ignore", "pipe", "inherit"],
+    env: { ...process.env, NODE_COMPILE_CACHE: join(tmpdir(), "tidings-compiled") },
   });
 };
 

@@ -88,15 +88,64 @@ const adapterOf = (platform: "keyed" | "plain"): Adapter<Outbound> => ({
   stop: async () => undefined,
 });
 
+/** What happens where: far enough apart that no day's news is taken for another's. */
+const EVENTS = [
+  [
+    "Ferry to Anholm runs aground in fog",
+    "The ferry Anselm ran aground off Anholm on its morning crossing and 86 passengers were taken ashore, the coastguard said.",
+  ],
+  [
+    "Orchard growers expect half a harvest",
+    "Late frost has cost the orchards of Vellmar half of their apples, the growers’ union reported on its autumn meeting.",
+  ],
+  [
+    "Museum returns two carvings",
+    "Two carved doors go back to the island of Tavo after ninety years in a museum cellar, its director announced.",
+  ],
+  [
+    "Chess club wins the northern league",
+    "The chess club of Farhaven beat Lindholt by five boards to three and leads the northern league for the first time.",
+  ],
+  [
+    "Bakers strike over night shifts",
+    "Bakers in four towns stopped their ovens at midnight because of a new rule on night shifts, their union said.",
+  ],
+  [
+    "Old observatory opens to schools",
+    "Pupils may look through the telescope of the Kessel observatory from spring on, after volunteers restored its dome.",
+  ],
+  [
+    "Bridge toll abolished after vote",
+    "The regional parliament abolished the toll on the Marne bridge by 41 votes to 37, ending a dispute of twelve years.",
+  ],
+  [
+    "Wolf seen near Upper Dale",
+    "A hiker photographed a wolf near Upper Dale, and the forestry office confirmed the tracks on Thursday.",
+  ],
+  [
+    "Library lends musical instruments",
+    "Violins, drums and an accordion can be borrowed at the city library of Ostmark like books, for four weeks.",
+  ],
+  [
+    "Reservoir at lowest level since 1976",
+    "The Silber reservoir holds a fifth of its water, and gardens must not be watered by day, the waterworks ordered.",
+  ],
+  [
+    "Tram line reaches the hospital",
+    "After three years of building the green tram line stops at the hospital, where 4,000 people work.",
+  ],
+] as const;
+
 /** One article a day, so that each digest has news. */
 const articleOf = (day: number): Article => {
-  const text = `The harbour council of Lower Marsh met on day ${day} and decided that quay ${day} is rebuilt in June, the mayor said. The work takes ${day + 3} weeks and costs ${day + 40},000 crowns.`;
+  const [title, opening] = EVENTS[Math.abs(day) % EVENTS.length] ?? EVENTS[0];
+  const text = `${opening} It is the ${day + 100}th report of the year from correspondent number ${day + 7}.`;
   const at = START + days(day) - seconds(1);
   return {
     id: articleId(`a-${createHash("sha256").update(String(day)).digest("hex").slice(0, 12)}`),
     feed,
     url: `https://proof.example/${day}`,
-    title: `Quay ${day} is to be rebuilt in June`,
+    title,
     byline: undefined,
     publisher: "Marsh Post",
     language: "en",

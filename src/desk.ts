@@ -54,7 +54,7 @@ export interface Desks {
   /** The digest of what came since the chat's last one, kept; undefined when nothing did. */
   news(chat: ChatId): Promise<KeptDigest | undefined>;
   /** What a chat is told at an hour: composed once for all chats that have chosen the same and were told as much. */
-  edition(chat: ChatId, told: Instant | undefined, dueAt: Instant): Promise<Edition>;
+  edition(chat: ChatId, chosen: ChatSettings, told: Instant | undefined, dueAt: Instant): Promise<Edition>;
   /** Gives the desks those who deliver. */
   attend(services: Services): void;
 }

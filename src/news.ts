@@ -148,8 +148,13 @@ export const editions = (tools: Tools) => {
     const digest = await editionSince(tools, wish.from, chosen, wish.writer);
     return tools.store.editions.put({ name, to, digest });
   };
-  return async (chat: ChatId, told: Instant | undefined, dueAt: Instant): Promise<Edition> => {
-    const [chosen, writer] = [await chosenBy(tools, chat), await writerFor(tools, chat)];
+  return async (
+    chat: ChatId,
+    chosen: ChatSettings,
+    told: Instant | undefined,
+    dueAt: Instant,
+  ): Promise<Edition> => {
+    const writer = await writerFor(tools, chat);
     const from = told === undefined || told <= tools.clock() ? told : tools.clock() - RECENT;
     const name = `edition/${profileOf(chosen, writer?.name ?? "")}/${from ?? "all"}/${dueAt}`;
     const shared = under.get(name) ?? make(name, chosen, { from, writer }).finally(() => under.delete(name));

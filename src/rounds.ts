@@ -21,7 +21,7 @@ import type { Digest } from "./model/digest.ts";
 import { spaceOf, type ChatId } from "./model/id.ts";
 import type { Block, Message } from "./model/message.ts";
 import type { ChatSettings } from "./model/settings.ts";
-import { days, seconds, type Instant } from "./model/time.ts";
+import { days, hours, seconds, type Instant } from "./model/time.ts";
 import type { Clock } from "./ops/clock.ts";
 import { each } from "./ops/each.ts";
 import type { Store } from "./store/open.ts";
@@ -153,7 +153,7 @@ const composing =
     if (!delivery || !info) return { kind: "nothing" };
     const chosen = await desks.chosenBy(chat);
     const from = await store.digests.toldUpTo(chat);
-    const edition = await desks.edition(chat, from, dueAt);
+    const edition = await desks.edition(chat, chosen, from, dueAt);
     const isEmpty = edition.digest.stories.length === 0;
     if (isEmpty && chosen.isSilentWithoutNews) return { kind: "nothing" };
     const tell = tellIn(edition.digest.language);
@@ -225,6 +225,20 @@ const atMost = async (time: number, work: Promise<void>): Promise<void> => {
   await Promise.race([work, over.promise]).finally(() => clearTimeout(alarm));
 };
 
+const SWEEP_EVERY = hours(1);
+const SWEPT_AFTER = days(2);
+
+/** Once in a while, what is of no more use is thrown away. */
+const sweeping = ({ store, clock }: RoundsNeeds) => {
+  let last = 0;
+  return async (): Promise<void> => {
+    const now = clock();
+    if (Math.abs(now - last) < SWEEP_EVERY) return;
+    last = now;
+    await store.ledger.sweep(now - SWEPT_AFTER);
+  };
+};
+
 export const openRounds = (needs: RoundsNeeds): Rounds => {
   const { store, desks, complain } = needs;
   const { replan, mend } = planning(needs);
@@ -233,8 +247,10 @@ export const openRounds = (needs: RoundsNeeds): Rounds => {
   let under: Promise<void> | undefined;
   const read = (): Promise<void> =>
     desks.readFeeds().catch((error: unknown) => complain(`The feeds could not be read: ${String(error)}`));
+  const sweep = sweeping(needs);
   const round = async (signal: AbortSignal | undefined): Promise<void> => {
     await mend();
+    await sweep();
     let hasOpened = false;
     while (await open()) hasOpened = true;
     if (hasOpened) await atMost(READING, read());

@@ -26,6 +26,8 @@ export interface Ledger {
   putOff(claimed: Claimed, notBefore: Instant, why: string): Promise<boolean>;
   /** At a start: whoever held something before is not there any more. */
   freeAll(): Promise<void>;
+  /** What was sent before is in its edition: of its parts only where they stand is of use from now on. */
+  sweep(before: Instant): Promise<void>;
   /** When unfinished work can be taken up next. */
   nextAt(): Promise<Instant | undefined>;
   counts(): Promise<Readonly<Record<string, number>>>;

@@ -12,12 +12,25 @@ import {
 import type { Database } from "./tables.ts";
 
 /** What is known of the work as a whole. */
-const looking = (db: Database): Pick<Ledger, "nextAt" | "counts" | "cameTo" | "freeAll"> => ({
+const looking = (db: Database): Pick<Ledger, "nextAt" | "counts" | "cameTo" | "freeAll" | "sweep"> => ({
   freeAll: async () => {
     await db
       .updateTable("digest")
       .set({ lease_until: 0, lease_owner: null })
       .where("state", "in", OPEN)
+      .execute();
+  },
+  sweep: async (before) => {
+    const over = db
+      .selectFrom("digest")
+      .select("name")
+      .where("state", "not in", OPEN)
+      .where("due_at", "<", before);
+    await db
+      .updateTable("part")
+      .set({ content_json: "null" })
+      .where("digest", "in", over)
+      .where("content_json", "!=", "null")
       .execute();
   },
   nextAt: async () => {
@@ -61,11 +74,7 @@ const holding = (db: Database): Pick<Ledger, "parts" | "finish" | "putOff"> => (
   },
   finish: async (claimed, state, why) => {
     const values = { state, why: why ?? null, lease_owner: null, lease_until: 0 };
-    const isOurs = changedOne(await held(db, claimed).set(values).returning("name").execute());
-    // What was sent is in the edition; here only where it stands is of use from now on.
-    if (isOurs)
-      await db.updateTable("part").set({ content_json: "null" }).where("digest", "=", claimed.name).execute();
-    return isOurs;
+    return changedOne(await held(db, claimed).set(values).returning("name").execute());
   },
   putOff: async (claimed, notBefore, why) => {
     const rows = await held(db, claimed)

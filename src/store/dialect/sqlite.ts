@@ -54,10 +54,13 @@ const bindable = (value: unknown): SQLInputValue => {
   throw new TypeError(`A ${typeof value} is not stored in any table.`);
 };
 
+/** Statements are kept for the next time; those that were asked for longest ago are dropped. */
+const MOST_PREPARED = 200;
+
 /** Kysely's view of a statement. Transactions take the write lock when they begin: one that asks for it later can fail at once. */
-const prepareOn =
-  (raw: DatabaseSync) =>
-  (text: string): SqliteStatement => {
+const prepareOn = (raw: DatabaseSync): ((text: string) => SqliteStatement) => {
+  const prepared = new Map<string, SqliteStatement>();
+  const prepare = (text: string): SqliteStatement => {
     const statement = raw.prepare(text === "begin" ? "begin immediate" : text);
     return {
       reader: statement.columns().length > 0,
@@ -66,6 +69,15 @@ const prepareOn =
       iterate: (parameters) => statement.iterate(...parameters.map(bindable)),
     };
   };
+  return (text) => {
+    const known = prepared.get(text) ?? prepare(text);
+    prepared.delete(text);
+    prepared.set(text, known);
+    const [oldest] = prepared.keys();
+    if (prepared.size > MOST_PREPARED && oldest !== undefined) prepared.delete(oldest);
+    return known;
+  };
+};
 
 /** Tables are made in a transaction, so two processes that open one new file do not both make them, and a kill leaves none half made. */
 const dialectOn = (raw: DatabaseSync): Dialect => {

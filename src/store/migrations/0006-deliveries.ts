@@ -49,5 +49,6 @@ export const deliveries = async (db: Kysely<unknown>, engine: Engine): Promise<v
   await db.schema.alterTable("digest").addColumn("lease_owner", "text").execute();
   await db.schema.alterTable("digest").addColumn("why", "text").execute();
   await db.schema.createIndex("digest_by_state").on("digest").columns(["state", "not_before"]).execute();
+  await db.schema.createIndex("digest_lane").on("digest").columns(["chat", "state", "due_at"]).execute();
   await makeParts(db, engine);
 };
