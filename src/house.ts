@@ -19,7 +19,7 @@ import type { Actor, ChatInfo } from "./model/chat.ts";
 import type { Message } from "./model/message.ts";
 import type { Digest } from "./model/digest.ts";
 import { actorId, placeOf, type ChatId } from "./model/id.ts";
-import { days } from "./model/time.ts";
+import { days, hours } from "./model/time.ts";
 import type { Clock } from "./ops/clock.ts";
 import type { Log } from "./ops/log.ts";
 import { openRounds, type Rounds } from "./rounds.ts";
@@ -34,6 +34,8 @@ interface Needs {
   readonly log: Log;
   /** What is done when it is not known whether a message stands there, on platforms that cannot tell. */
   readonly ifUncertain?: "resend" | "skip";
+  /** How late a digest may be, in milliseconds. */
+  readonly grace?: number;
   readonly at?: (point: Point) => void | Promise<void>;
 }
 
@@ -153,10 +155,9 @@ const pacedFor = async <Payload>(
   clock: Clock,
 ): Promise<Adapter<Payload>> => {
   const gates = store.cache("gates");
-  const pacer = openPacer(adapter.pace ?? UNPACED, clock);
+  const { sender, shutAccount } = paced(adapter, openPacer(adapter.pace ?? UNPACED), clock);
   const until = z.number().safeParse(await gates.get(adapter.platform)).data ?? 0;
-  if (until > clock()) pacer.shut(undefined, until);
-  const sender = paced(adapter, pacer, clock);
+  if (until > clock()) shutAccount(until);
   return {
     ...adapter,
     send: async (chat, part, how) => {
@@ -226,6 +227,7 @@ export const openHouse = (needs: Needs): House => {
     lost: (chat) => store.chats.leave(chat, clock()),
     complain: (sentence) => log.warn(sentence),
     ifUncertain: needs.ifUncertain ?? "resend",
+    grace: needs.grace ?? hours(6),
     ...(needs.at && { at: needs.at }),
     chance: Math.random,
   });

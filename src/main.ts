@@ -10,7 +10,7 @@ import type { Tools } from "./news.ts";
 import { tellDigest } from "./digest/tell.ts";
 import { openHouse } from "./house.ts";
 import type { ChatId } from "./model/id.ts";
-import { seconds } from "./model/time.ts";
+import { hours, seconds } from "./model/time.ts";
 import type { Rounds } from "./rounds.ts";
 import { clockFrom } from "./ops/clock.ts";
 import { readConfig } from "./ops/config.ts";
@@ -50,6 +50,12 @@ const stopSignal = (): AbortController => {
   return stop;
 };
 
+/** With no operator yet, the word that makes one; good once. */
+const claimLine = async ({ access }: Tools): Promise<string> => {
+  const word = await access.claimWord();
+  return word === undefined ? "" : `Whoever sends “/claim ${word}” first, in any chat, runs this bot.\n`;
+};
+
 const webNeeds = ({ store, clock, zone }: Tools, desks: Desks) => ({
   transcripts: store.transcripts,
   chats: store.chats,
@@ -80,11 +86,15 @@ const main = async (stop: AbortController): Promise<void> => {
     return key === undefined ? undefined : store.ledger.mark(key, "sent");
   }
 
-  const house = openHouse({ store, desks, clock, zone, log, access: tools.access });
+  const house = openHouse({
+    ...{ store, desks, clock, zone, log, access: tools.access },
+    ifUncertain: config.ifUncertain,
+    grace: hours(config.lateHours),
+  });
   const web = await openWeb(webNeeds(tools, desks), { host: config.httpHost, port: config.httpPort });
   closing.defer(() => web.stop());
   await house.join(web);
-  process.stdout.write(`In the browser: ${web.link}\n\n`);
+  process.stdout.write(`In the browser: ${web.link}\n${await claimLine(tools)}\n`);
   const isTyped = process.stdin.isTTY && process.stdout.isTTY;
   const terminal = openTerminal(
     { input: process.stdin, output: process.stdout },

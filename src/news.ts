@@ -30,6 +30,8 @@ export interface Tools {
   /** Aborted when the process is asked to end: then no more is read. */
   readonly signal?: AbortSignal;
   readonly access: AccessDesk;
+  /** Whether there is room for more; where there is none, no feed is read, and what is there is told. */
+  readonly hasRoom?: () => Promise<boolean>;
   /** A word to whoever runs this. */
   readonly tellOperator: (sentence: string) => void;
 }
@@ -70,6 +72,10 @@ export const chosenBy = async ({ store, zone }: Tools, chat: ChatId): Promise<Ch
 /** Reads the feeds that are due and puts their articles into stories. */
 export const readFeeds = async (tools: Tools): Promise<void> => {
   const { store, fetcher, reader, clock } = tools;
+  if (!((await tools.hasRoom?.()) ?? true)) {
+    tools.tellOperator("The disk is nearly full: no feed is read until there is room again.");
+    return;
+  }
   const needs = { feeds: store.feeds, articles: store.articles, validators: store.cache("http") };
   await refresh(needs, { fetcher, reader, now: clock, chance: Math.random }, tools.signal);
   const since = clock() - REACH;

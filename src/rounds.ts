@@ -6,7 +6,6 @@ import { tellIn, type Tell } from "./chat/strings/strings.ts";
 import type { Desks } from "./desk.ts";
 import {
   deliverSafely,
-  GRACE,
   LATE,
   LEASE,
   type Composed,
@@ -35,6 +34,8 @@ export interface RoundsNeeds {
   deliveryTo(chat: ChatId): Delivery | undefined;
   lost(chat: ChatId): Promise<void>;
   complain(sentence: string): void;
+  /** So long after its hour a digest is still sent, saying so; later its news comes with the next one. Milliseconds. */
+  readonly grace: number;
   readonly ifUncertain: "resend" | "skip";
   readonly chance: () => number;
   readonly at?: (point: Point) => void | Promise<void>;
@@ -87,18 +88,18 @@ const planning = ({ store, desks, clock, zone }: RoundsNeeds) => {
 };
 
 /** The slot that a chat's run has come to, if it still is to be sent; and in any case when its next one is. */
-const opening = ({ store, desks, clock, zone, complain }: RoundsNeeds) => {
+const opening = ({ store, desks, clock, zone, complain, grace }: RoundsNeeds) => {
   const slotFor = async (chat: ChatId, nextRunAt: Instant): Promise<Slot> => {
     const chosen = await desks.chosenBy(chat);
     const [plan, now] = [planOf(chosen, zone), clock()];
     const due = lastRun(plan, now) ?? 0;
     const next = { chat, nextRunAt: nextRun(plan, now), plan: textOf(plan) };
     const isIn = due >= nextRunAt && chosen.pausedUntil <= due;
-    if (isIn && now - due > GRACE)
+    if (isIn && now - due > grace)
       complain(
         `A digest of ${chat} was due at ${new Date(due).toISOString()}: its news comes with the next.`,
       );
-    const isOpen = isIn && now - due <= GRACE;
+    const isOpen = isIn && now - due <= grace;
     return {
       ...next,
       dueAt: isOpen ? due : 0,

@@ -9,6 +9,7 @@ import { NO_FILTER, type Topic } from "./model/settings.ts";
 import type { Instant } from "./model/time.ts";
 import type { Clock } from "./ops/clock.ts";
 import type { Config } from "./ops/config.ts";
+import { hasRoom as diskHasRoom } from "./ops/disk.ts";
 import type { Log } from "./ops/log.ts";
 import { lockFolder } from "./store/lock.ts";
 import { openStore, type Store } from "./store/open.ts";
@@ -99,9 +100,22 @@ export const openTools = async (
   const tellOperator = (sentence: string): void => log.warn(sentence);
   const writer = openWriter(config, { store, clock, notice: tellOperator });
   await followForAll(store, feeds.map(feedId), clock());
+  const hasRoom = (): Promise<boolean> => diskHasRoom(config.dataDir);
   const zone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
   return {
     home,
-    tools: { store, fetcher, reader, clock, zone, language: "en", writer, signal, access, tellOperator },
+    tools: {
+      store,
+      fetcher,
+      reader,
+      clock,
+      zone,
+      language: "en",
+      writer,
+      signal,
+      access,
+      tellOperator,
+      hasRoom,
+    },
   };
 };

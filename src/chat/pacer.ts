@@ -1,4 +1,5 @@
 /** How fast messages go out: a lane for each chat, so many at once, people who wait for an answer first. */
+import { setTimeout as pause } from "node:timers/promises";
 import type { Sent } from "../model/chat.ts";
 import type { ChatId } from "../model/id.ts";
 import type { How, Pace, Part, Sender } from "./adapter.ts";
@@ -8,7 +9,7 @@ interface Waiting {
   readonly go: () => Promise<void>;
 }
 
-/** When a chat, or the whole account, may be asked again. In milliseconds of `now`. */
+/** When a chat, or the whole account, may be asked again, in milliseconds. */
 interface Gates {
   readonly of: (chat: ChatId) => number;
   readonly shut: (chat: ChatId | undefined, until: number) => void;
@@ -29,9 +30,6 @@ const openGates = (): Gates => {
 export interface Pacer {
   /** In its turn; one who waits for an answer goes before all others. */
   take<Result extends Sent>(chat: ChatId, isUrgent: boolean, work: () => Promise<Result>): Promise<Result>;
-  /** No request is made before then: for the chat, or for the account. */
-  shut(chat: ChatId | undefined, until: number): void;
-  shutUntil(chat: ChatId): number;
 }
 
 /** Who waits, the urgent ones first, and who of them may go. */
@@ -59,8 +57,9 @@ const openQueue = (gates: Gates, now: () => number) => {
   };
 };
 
-/** @param now in milliseconds; what was shut by a clock that has been set back since is open again in a day */
-export const openPacer = (pace: Pace, now: () => number): Pacer => {
+/** Its clock is one that never goes back. */
+export const openPacer = (pace: Pace): Pacer => {
+  const now = (): number => performance.now();
   const gates = openGates();
   const queue = openQueue(gates, now);
   const between = 1000 / pace.perSecond;
@@ -94,7 +93,7 @@ export const openPacer = (pace: Pace, now: () => number): Pacer => {
     queue.put(one, isUrgent);
     pump();
   };
-  return { take: takingTurns(put), shut: gates.shut, shutUntil: gates.of };
+  return { take: takingTurns(put) };
 };
 
 /** Work that waits for its turn, and whose end is the end of the turn. */
@@ -112,25 +111,39 @@ const takingTurns =
     return work().finally(over.resolve);
   };
 
-/** Who has to wait longer is told so at once, and comes again: work that is written down waits there, not here. */
-const LONGEST_WAIT = { urgent: 20_000, other: 1500 } as const;
+/** Whoever waits for an answer waits this long; what is written down waits there, not here. */
+const LONGEST_WAIT = 20_000;
 /** No platform asks for as much; a gate that is shut longer was shut by a clock that has been set back since. */
 const LONGEST_SHUT = 86_400_000;
+
+/** How long a gate is still shut; 0 for an open one. */
+const shutFor = (gates: Gates, chat: ChatId, now: number): number => {
+  const wait = gates.of(chat) - now;
+  return wait > 0 && wait < LONGEST_SHUT ? wait : 0;
+};
+
+export interface Paced<Payload> {
+  readonly sender: Sender<Payload>;
+  /** No request is made before then, by the house's clock. */
+  shutAccount(until: number): void;
+}
 
 /** The same sender, at the platform's pace; what is answered "too fast" shuts the gate for as long as it says. */
 export const paced = <Payload>(
   sender: Sender<Payload>,
   pacer: Pacer,
-  now: () => number,
-): Sender<Payload> => ({
-  ...sender,
-  send: async (chat: ChatId, part: Part<Payload>, how: How): Promise<Sent> => {
-    const wait = pacer.shutUntil(chat) - now();
-    if (wait > LONGEST_WAIT[how.isUrgent ? "urgent" : "other"] && wait < LONGEST_SHUT)
+  clock: () => number,
+): Paced<Payload> => {
+  const gates = openGates();
+  const send = async (chat: ChatId, part: Part<Payload>, how: How): Promise<Sent> => {
+    const wait = shutFor(gates, chat, clock());
+    if (wait > 0 && (how.isUrgent !== true || wait > LONGEST_WAIT))
       return { kind: "rate limited", retryAfterMs: wait, scope: "chat" };
+    if (wait > 0) await pause(wait);
     const sent = await pacer.take(chat, how.isUrgent === true, () => sender.send(chat, part, how));
     if (sent.kind === "rate limited")
-      pacer.shut(sent.scope === "chat" ? chat : undefined, now() + sent.retryAfterMs);
+      gates.shut(sent.scope === "chat" ? chat : undefined, clock() + sent.retryAfterMs);
     return sent;
-  },
-});
+  };
+  return { sender: { ...sender, send }, shutAccount: (until) => gates.shut(undefined, until) };
+};

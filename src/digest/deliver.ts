@@ -5,7 +5,7 @@
 import type { Sent } from "../model/chat.ts";
 import type { Claimed, DigestState, KeptPart, PartState } from "../model/delivery.ts";
 import type { ChatId, MessageId } from "../model/id.ts";
-import { days, minutes, seconds, type Instant } from "../model/time.ts";
+import { minutes, seconds, type Instant } from "../model/time.ts";
 
 /** Where a process may die, in the order in which they are passed. */
 export const POINTS = [
@@ -292,7 +292,5 @@ export const deliverSafely = async (claimed: Claimed, needs: Needs): Promise<voi
   }
 };
 
-/** So long after its hour a digest is still sent, saying so; later its news comes with the next one. */
-export const GRACE = days(0.25);
 /** From then on it says that it is late. */
 export const LATE = minutes(2);

@@ -144,6 +144,22 @@ const settings = {
       return listed;
     },
   }),
+  lateHours: setting({
+    name: "LATE_HOURS",
+    fallback: "6",
+    says: "So many hours after its time a digest is still sent, saying that it is late. After that its news comes with the next one.",
+    read: (written) => wholeNumber(written, 0),
+  }),
+  ifUncertain: setting({
+    name: "IF_UNCERTAIN",
+    fallback: "resend",
+    says: "What to do when it cannot be known whether Telegram has taken a message, after a crash for example: resend (it may stand there twice) or skip (it may be missing).",
+    read: (written): "resend" | "skip" => {
+      if (written !== "resend" && written !== "skip")
+        throw new Error(`is “${written}”. Choose resend or skip.`);
+      return written;
+    },
+  }),
   logLevel: setting({
     name: "LOG_LEVEL",
     fallback: "warn",
@@ -208,6 +224,8 @@ export const readConfig = (from: Environment = process.env): Config => {
     modelTokens: readOne(settings.modelTokens, from, wrong),
     access: readOne(settings.access, from, wrong),
     operators: readOne(settings.operators, from, wrong),
+    lateHours: readOne(settings.lateHours, from, wrong),
+    ifUncertain: readOne(settings.ifUncertain, from, wrong),
     logLevel: readOne(settings.logLevel, from, wrong),
     plain: readOne(settings.plain, from, wrong),
     startsAt: readOne(settings.startsAt, from, wrong),

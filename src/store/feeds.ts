@@ -1,6 +1,6 @@
 import type { FollowedFeed } from "../model/feed.ts";
 import type { FeedId } from "../model/id.ts";
-import type { Instant } from "../model/time.ts";
+import { days, type Instant } from "../model/time.ts";
 import type { Database, FeedRow } from "./tables.ts";
 import { inChunks, inOrder } from "./transaction.ts";
 
@@ -24,6 +24,9 @@ export interface Feeds {
     at: { readonly now: Instant; readonly nextFetchAt: Instant; readonly why: string },
   ): Promise<void>;
 }
+
+/** No feed is put off longer: one that is was put off by a clock that has been set back since. */
+const LONGEST_WAIT = days(8);
 
 const feedOf = (row: FeedRow): FollowedFeed => ({
   id: row.id,
@@ -60,7 +63,12 @@ export const feedsOn = (db: Database): Feeds => ({
   },
   list: async () => (await db.selectFrom("feed").selectAll().orderBy("id").execute()).map(feedOf),
   due: async (now, limit) => {
-    const waiting = db.selectFrom("feed").selectAll().where("next_fetch_at", "<=", now);
+    const waiting = db
+      .selectFrom("feed")
+      .selectAll()
+      .where((row) =>
+        row.or([row("next_fetch_at", "<=", now), row("next_fetch_at", ">", now + LONGEST_WAIT)]),
+      );
     return (await waiting.orderBy("next_fetch_at").orderBy("id").limit(limit).execute()).map(feedOf);
   },
   recordOk: async (id, { now, nextFetchAt, title }) => {
