@@ -182,7 +182,12 @@ const quantile = (sorted: readonly number[], part: number): string =>
 
 const main = async (): Promise<boolean> => {
   const dataDir = await mkdtemp(join(tmpdir(), "tidings-chaos-"));
-  const platform = await openPlatform(fates, FAULTS, seed, (chat) => chat.startsWith("keyed"));
+  const platform = await openPlatform({
+    fates,
+    faults: FAULTS,
+    seed,
+    isIdempotent: (chat) => chat.startsWith("keyed"),
+  });
   try {
     const began = performance.now();
     const { kills, slowest, unsound, failed } = await run(dataDir, platform);

@@ -1,5 +1,5 @@
 /** A platform on loopback that misbehaves as platforms do, and remembers all that it took. */
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { z } from "zod";
 
 const requestSchema = z.object({
@@ -71,18 +71,36 @@ const reply = (response: ServerResponse, status: number, body: unknown): void =>
   response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
 };
 
-/** @param isIdempotent whether a chat is of the kind that takes what it knows by its key once */
-export const openPlatform = async (
-  fates: Fates,
-  faults: Faults,
-  seed: number,
-  isIdempotent: (chat: string) => boolean,
-): Promise<Platform> => {
+/** What stands in the way for good, as the platform says it; undefined when nothing does. */
+const refusalBy = (fates: Fates, { chat, now }: Request): readonly [number, unknown] | undefined => {
+  const move = fates.moves.get(chat);
+  if (move && now >= move.at) return [400, { error: "moved", to: move.to }];
+  if (now >= (fates.gone.get(chat) ?? Infinity)) return [403, { error: "gone" }];
+  const muted = fates.muted.get(chat);
+  return muted && now >= muted.from && now < muted.to ? [403, { error: "forbidden" }] : undefined;
+};
+
+const listening = async (server: Server): Promise<string> => {
+  await new Promise<void>((resolve) => void server.listen(0, "127.0.0.1", resolve));
+  const address = server.address();
+  if (typeof address !== "object" || !address) throw new Error("The platform does not listen.");
+  return `http://127.0.0.1:${address.port}`;
+};
+
+interface Misbehaviour {
+  readonly fates: Fates;
+  readonly faults: Faults;
+  readonly seed: number;
+  /** Whether a chat is of the kind that takes what it knows by its key once. */
+  readonly isIdempotent: (chat: string) => boolean;
+}
+
+/** What it has taken, and how it answers. */
+const openMemory = ({ fates, faults, seed, isIdempotent }: Misbehaviour) => {
   const chance = chanceFrom(seed);
   const taken = new Map<string, Map<string, Taken>>();
   const notBefore = new Map<string, number>();
-  let [latest, early, requests] = [0, 0, 0];
-
+  const state = { early: 0 };
   const take = ({ chat, key, plain, now }: Request): void => {
     const known = taken.get(chat) ?? new Map<string, Taken>();
     const one = known.get(key);
@@ -90,24 +108,13 @@ export const openPlatform = async (
     else if (!isIdempotent(chat)) one.count += 1;
     taken.set(chat, known);
   };
-
-  /** What stands in the way for good, as the platform says it; undefined when nothing does. */
-  const refusal = ({ chat, now }: Request): readonly [number, unknown] | undefined => {
-    const move = fates.moves.get(chat);
-    if (move && now >= move.at) return [400, { error: "moved", to: move.to }];
-    if (now >= (fates.gone.get(chat) ?? Infinity)) return [403, { error: "gone" }];
-    const muted = fates.muted.get(chat);
-    return muted && now >= muted.from && now < muted.to ? [403, { error: "forbidden" }] : undefined;
-  };
-
-  const isStorm = (now: number): boolean => now % (faults.stormEvery * 1000) < STORM;
-
+  const isStorm = (now: number): boolean => now % (faults.stormEvery * 1000) < STORM && chance() < 0.5;
   const answer = (request: Request, response: ServerResponse): void => {
     const { chat, key, now } = request;
-    if (now < (notBefore.get(chat) ?? 0)) early += 1;
-    const refused = refusal(request);
+    if (now < (notBefore.get(chat) ?? 0)) state.early += 1;
+    const refused = refusalBy(fates, request);
     if (refused) return reply(response, ...refused);
-    if (isStorm(now) && chance() < 0.5) return reply(response, 429, { scope: "account", after: STORM });
+    if (isStorm(now)) return reply(response, 429, { scope: "account", after: STORM });
     const dice = chance() * 1000;
     let edge = faults.tooFast;
     if (dice < edge) {
@@ -118,29 +125,31 @@ export const openPlatform = async (
     if (dice < (edge += faults.failed)) return reply(response, 502, "<html>Bad gateway</html>");
     if (dice < (edge += faults.dropped)) return void response.destroy();
     take(request);
-    if (dice < (edge += faults.lostAnswer)) return void response.destroy();
+    if (dice < edge + faults.lostAnswer) return void response.destroy();
     return reply(response, 200, { message: `m/${key}` });
   };
+  return { taken, state, answer };
+};
 
+export const openPlatform = async (misbehaviour: Misbehaviour): Promise<Platform> => {
+  const { taken, state, answer } = openMemory(misbehaviour);
+  let [latest, requests] = [0, 0];
+  const hearing = async (incoming: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const request = requestSchema.parse(await bodyOf(incoming));
+    requests += 1;
+    latest = Math.max(latest, request.now);
+    if (incoming.url === "/time") reply(response, 200, {});
+    else answer(request, response);
+  };
   const server = createServer((incoming, response) => {
-    bodyOf(incoming)
-      .then((body) => {
-        requests += 1;
-        const request = requestSchema.parse(body);
-        latest = Math.max(latest, request.now);
-        if (incoming.url === "/time") reply(response, 200, {});
-        else answer(request, response);
-      })
-      .catch(() => response.destroy());
+    void hearing(incoming, response).catch(() => response.destroy());
   });
-  await new Promise<void>((resolve) => void server.listen(0, "127.0.0.1", resolve));
-  const address = server.address();
-  if (typeof address !== "object" || !address) throw new Error("The platform does not listen.");
+  const url = await listening(server);
   return {
-    url: `http://127.0.0.1:${address.port}`,
+    url,
     taken,
     now: () => latest,
-    early: () => early,
+    early: () => state.early,
     requests: () => requests,
     close: async () => {
       server.closeAllConnections();

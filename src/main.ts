@@ -8,12 +8,12 @@ import { openWeb } from "./adapters/web/web.ts";
 import { openDesks, type Desks } from "./desk.ts";
 import type { Tools } from "./news.ts";
 import { tellDigest } from "./digest/tell.ts";
-import { openHouse } from "./house.ts";
+import { openHouse, type House } from "./house.ts";
 import type { ChatId } from "./model/id.ts";
 import { hours, seconds } from "./model/time.ts";
 import type { Rounds } from "./rounds.ts";
 import { clockFrom } from "./ops/clock.ts";
-import { readConfig } from "./ops/config.ts";
+import { readConfig, type Config } from "./ops/config.ts";
 import { openLog, type Log } from "./ops/log.ts";
 import { sentenceOf } from "./ops/trouble.ts";
 import { openTools, type Home } from "./tools.ts";
@@ -56,6 +56,13 @@ const claimLine = async ({ access }: Tools): Promise<string> => {
   return word === undefined ? "" : `Whoever sends “/claim ${word}” first, in any chat, runs this bot.\n`;
 };
 
+const houseOf = (
+  { store, clock, zone, access }: Tools,
+  desks: Desks,
+  log: Log,
+  { ifUncertain, lateHours }: Config,
+): House => openHouse({ store, desks, clock, zone, log, access, ifUncertain, grace: hours(lateHours) });
+
 const webNeeds = ({ store, clock, zone }: Tools, desks: Desks) => ({
   transcripts: store.transcripts,
   chats: store.chats,
@@ -86,11 +93,7 @@ const main = async (stop: AbortController): Promise<void> => {
     return key === undefined ? undefined : store.ledger.mark(key, "sent");
   }
 
-  const house = openHouse({
-    ...{ store, desks, clock, zone, log, access: tools.access },
-    ifUncertain: config.ifUncertain,
-    grace: hours(config.lateHours),
-  });
+  const house = houseOf(tools, desks, log, config);
   const web = await openWeb(webNeeds(tools, desks), { host: config.httpHost, port: config.httpPort });
   closing.defer(() => web.stop());
   await house.join(web);

@@ -46,6 +46,14 @@ const newRow = (id: FeedId, now: Instant): FeedRow => ({
   last_failure: null,
 });
 
+const dueIn = async (db: Database, now: Instant, limit: number): Promise<readonly FollowedFeed[]> => {
+  const waiting = db
+    .selectFrom("feed")
+    .selectAll()
+    .where((row) => row.or([row("next_fetch_at", "<=", now), row("next_fetch_at", ">", now + LONGEST_WAIT)]));
+  return (await waiting.orderBy("next_fetch_at").orderBy("id").limit(limit).execute()).map(feedOf);
+};
+
 export const feedsOn = (db: Database): Feeds => ({
   follow: async (ids, now) => {
     const rows = inOrder(new Set(ids), (id) => id).map((id) => newRow(id, now));
@@ -62,15 +70,7 @@ export const feedsOn = (db: Database): Feeds => ({
     return gone.length > 0;
   },
   list: async () => (await db.selectFrom("feed").selectAll().orderBy("id").execute()).map(feedOf),
-  due: async (now, limit) => {
-    const waiting = db
-      .selectFrom("feed")
-      .selectAll()
-      .where((row) =>
-        row.or([row("next_fetch_at", "<=", now), row("next_fetch_at", ">", now + LONGEST_WAIT)]),
-      );
-    return (await waiting.orderBy("next_fetch_at").orderBy("id").limit(limit).execute()).map(feedOf);
-  },
+  due: (now, limit) => dueIn(db, now, limit),
   recordOk: async (id, { now, nextFetchAt, title }) => {
     const well = { next_fetch_at: nextFetchAt, last_ok_at: now, failures: 0, last_failure: null };
     await db

@@ -12,27 +12,7 @@ import {
 import type { Database } from "./tables.ts";
 
 /** What is known of the work as a whole. */
-const looking = (db: Database): Pick<Ledger, "nextAt" | "counts" | "cameTo" | "freeAll" | "sweep"> => ({
-  freeAll: async () => {
-    await db
-      .updateTable("digest")
-      .set({ lease_until: 0, lease_owner: null })
-      .where("state", "in", OPEN)
-      .execute();
-  },
-  sweep: async (before) => {
-    const over = db
-      .selectFrom("digest")
-      .select("name")
-      .where("state", "not in", OPEN)
-      .where("due_at", "<", before);
-    await db
-      .updateTable("part")
-      .set({ content_json: "null" })
-      .where("digest", "in", over)
-      .where("content_json", "!=", "null")
-      .execute();
-  },
+const looking = (db: Database): Pick<Ledger, "nextAt" | "counts" | "cameTo"> => ({
   nextAt: async () => {
     const row = await db
       .selectFrom("digest")
@@ -60,6 +40,30 @@ const looking = (db: Database): Pick<Ledger, "nextAt" | "counts" | "cameTo" | "f
       .where("state", "!=", "skipped")
       .execute();
     return rows.map(({ due_at }) => due_at);
+  },
+});
+
+/** What is done to many at a time. */
+const tidying = (db: Database): Pick<Ledger, "freeAll" | "sweep"> => ({
+  freeAll: async () => {
+    await db
+      .updateTable("digest")
+      .set({ lease_until: 0, lease_owner: null })
+      .where("state", "in", OPEN)
+      .execute();
+  },
+  sweep: async (before) => {
+    const over = db
+      .selectFrom("digest")
+      .select("name")
+      .where("state", "not in", OPEN)
+      .where("due_at", "<", before);
+    await db
+      .updateTable("part")
+      .set({ content_json: "null" })
+      .where("digest", "in", over)
+      .where("content_json", "!=", "null")
+      .execute();
   },
 });
 
@@ -98,6 +102,7 @@ export const ledgerOn = (db: Database): Ledger => ({
   ...stepping(db),
   ...holding(db),
   ...looking(db),
+  ...tidying(db),
   standing: standingIn(db),
   mark: async (name, state) => {
     await db.updateTable("digest").set({ state }).where("name", "=", name).execute();
