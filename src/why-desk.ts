@@ -1,5 +1,5 @@
 /** Where any article went: not seen, filtered by which rule, the copy of which other, told when, or waiting. */
-import type { Said } from "./chat/strings/strings.ts";
+import { tellIn, type Said } from "./chat/strings/strings.ts";
 import { spokenTime } from "./digest/tell.ts";
 import { articleIdAt } from "./ingest/address.ts";
 import type { Article } from "./model/article.ts";
@@ -15,6 +15,11 @@ interface Asked {
   /** An address, or the number of a story. */
   readonly asked: string;
 }
+
+const quotedIn = ({ language }: ChatSettings): ((text: string) => string) => {
+  const tell = tellIn(language);
+  return (text) => tell("quoted", { text });
+};
 
 const LOOKED_BACK = days(30);
 
@@ -48,7 +53,7 @@ const ofArticle = async (tools: Tools, given: Asked, article: Article): Promise<
       ["why-filtered", { name: nameOf(article) }],
       [`why-${objection.rule}`, { what: objection.what }],
     ];
-  const topics = topicsOf(article, given.chosen).map((name) => `“${name}”`);
+  const topics = topicsOf(article, given.chosen).map(quotedIn(given.chosen));
   const seen: Said = ["why-fits", { name: nameOf(article), topics: topics.join(", ") }];
   const [told, copy] = [await whenTold(tools, given, article), await copyOf(tools, article)];
   const upTo = await toldUpTo(tools, given.chat);
@@ -69,7 +74,7 @@ const ofNumber = async (tools: Tools, given: Asked): Promise<readonly Said[]> =>
     ["why-story", { headline: story.headline, outlets: outlets.size, place: Number(given.asked) }],
     ...(topics.size === 0
       ? []
-      : [["why-topics", { topics: [...topics].map((name) => `“${name}”`).join(", ") }] satisfies Said]),
+      : [["why-topics", { topics: [...topics].map(quotedIn(given.chosen)).join(", ") }] satisfies Said]),
   ];
 };
 

@@ -2,7 +2,7 @@
 import type { FeedId } from "../model/id.ts";
 import { NO_FILTER, type ChatSettings, type Filter, type Topic } from "../model/settings.ts";
 import { changed, cleanName, refused, type Change, type Changed } from "./changes.ts";
-import type { Said } from "./strings/strings.ts";
+import { tellIn, type Said, type Tell } from "./strings/strings.ts";
 
 const LONGEST_NAME = 40;
 
@@ -87,9 +87,9 @@ export const removeFeed =
     return changed({ ...settings, topics }, "feed-removed", { title });
   };
 
-/** `"tunnel", "old bridge"`, or nothing. */
-export const listed = ({ words, outlets, languages }: Filter): string =>
-  [...words, ...outlets, ...languages].map((one) => `“${one}”`).join(", ");
+/** “tunnel”, “old bridge”, in the marks of the language; or nothing. */
+export const listed = ({ words, outlets, languages }: Filter, tell: Tell): string =>
+  [...words, ...outlets, ...languages].map((text) => tell("quoted", { text })).join(", ");
 
 /** What a topic needs and what it must not have; nothing clears both. */
 export const filterTopic =
@@ -97,7 +97,8 @@ export const filterTopic =
   (settings) => {
     const topic = topicNamed(settings, name);
     if (!topic) return noSuch(settings, name);
-    const [needs, avoids] = [listed(only), listed(without)];
+    const tell = tellIn(settings.language);
+    const [needs, avoids] = [listed(only, tell), listed(without, tell)];
     const next = withTopic(settings, topic, { ...topic, only, without });
     const values = { name: topic.name, needs, avoids };
     if (needs + avoids === "") return changed(next, "filter-none", values);

@@ -14,8 +14,10 @@ export const MOST_LISTED = 8;
 
 const filtersOf = ({ only, without }: Topic, { tell }: Showing): string =>
   [
-    ...(listed(only) === "" ? [] : [` · ${tell("topic-only", { words: listed(only) })}`]),
-    ...(listed(without) === "" ? [] : [` · ${tell("topic-without", { words: listed(without) })}`]),
+    ...(listed(only, tell) === "" ? [] : [` · ${tell("topic-only", { words: listed(only, tell) })}`]),
+    ...(listed(without, tell) === ""
+      ? []
+      : [` · ${tell("topic-without", { words: listed(without, tell) })}`]),
   ].join("");
 
 export const topicsPage = (showing: Showing): Message => {

@@ -17,8 +17,8 @@ const filterWith = (sign: string, written: string): Filter => {
 
 const linesOf = ({ name, feeds, only, without }: Topic, { tell }: Circumstances): string => {
   const filters = [
-    ...(listed(only) === "" ? [] : [tell("topic-only", { words: listed(only) })]),
-    ...(listed(without) === "" ? [] : [tell("topic-without", { words: listed(without) })]),
+    ...(listed(only, tell) === "" ? [] : [tell("topic-only", { words: listed(only, tell) })]),
+    ...(listed(without, tell) === "" ? [] : [tell("topic-without", { words: listed(without, tell) })]),
   ];
   return [`${name}: ${tell("feeds-counted", { count: feeds.length })}`, ...filters].join(" · ");
 };
