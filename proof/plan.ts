@@ -2,6 +2,7 @@
 import type { ChatInfo } from "../src/model/chat.ts";
 import { chatId, type ChatId } from "../src/model/id.ts";
 import { days } from "../src/model/time.ts";
+import { instantOf, wallClock } from "../test/kit/wall-clock.ts";
 import { chanceFrom, type Fates } from "./platform.ts";
 
 export const START = Date.parse("2031-03-20T00:00:00Z");
@@ -62,31 +63,6 @@ export const fatesOf = (chats: readonly PlannedChat[], lastDay: number, seed: nu
     else if (dice < 0.08) muted.set(info.id, { from: at, to: at + days(3) });
   }
   return { moves, gone, muted };
-};
-
-/** What a wall clock there shows, as if it were UTC; by another library than the one that reckons. */
-const wallClock = (zone: string): ((instant: number) => number) => {
-  const format = new Intl.DateTimeFormat("en-US", {
-    timeZone: zone,
-    year: "numeric",
-    month: "numeric",
-    day: "numeric",
-    hour: "numeric",
-    minute: "numeric",
-    hourCycle: "h23",
-  });
-  return (instant) => {
-    const numbers = (format.format(instant).match(/\d+/gu) ?? []).map(Number);
-    const [month = 0, day = 0, year = 0, hour = 0, minute = 0] = numbers;
-    return Date.UTC(year, month - 1, day, hour, minute);
-  };
-};
-
-/** When the wall clock shows that, the first time; in a gap when it would have, had it not been put forward. */
-const instantOf = (local: number, clock: (instant: number) => number): number => {
-  const offsets = [local - days(1), local + days(1)].map((near) => clock(near) - near);
-  const fitting = offsets.map((offset) => local - offset).filter((instant) => clock(instant) === local);
-  return fitting.length > 0 ? Math.min(...fitting) : local - (offsets[0] ?? 0);
 };
 
 const known = new Map<string, readonly number[]>();

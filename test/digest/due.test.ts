@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { isQuiet, lastRun, nextRun, runAfterChange, type Plan } from "../../src/digest/due.ts";
 import { EVERY_DAY, type DigestTime, type Weekday } from "../../src/model/settings.ts";
 import { days } from "../../src/model/time.ts";
+import { instantOf, wallClock } from "../kit/wall-clock.ts";
 
 const at = (iso: string): number => Date.parse(iso);
 const iso = (instant: number | undefined): string | undefined =>
@@ -79,25 +80,6 @@ const FROM = at("2031-01-01T00:00:00Z");
 const TO = at("2032-01-01T00:00:00Z");
 const HOURS = ["00:00", "02:30", "07:30", "23:45"] as const;
 
-/** What a wall clock there shows, as if it were UTC; by another library than the one that reckons. */
-const wallClock = (zone: string): ((instant: number) => number) => {
-  const format = new Intl.DateTimeFormat("en-US", {
-    timeZone: zone,
-    year: "numeric",
-    month: "numeric",
-    day: "numeric",
-    hour: "numeric",
-    minute: "numeric",
-    hourCycle: "h23",
-  });
-  return (instant) => {
-    const [month = 0, day = 0, year = 0, hour = 0, minute = 0] = (
-      format.format(instant).match(/\d+/gu) ?? []
-    ).map(Number);
-    return Date.UTC(year, month - 1, day, hour, minute);
-  };
-};
-
 /** Zones whose clocks show the same all year are one. */
 const distinctZones = (): readonly string[] => {
   const byClock = new Map<string, string>();
@@ -108,13 +90,6 @@ const distinctZones = (): readonly string[] => {
     byClock.set(shown.join(), zone);
   }
   return [...byClock.values()];
-};
-
-/** When the wall clock shows that, the first time; in a gap when it would have, had it not been put forward. */
-const instantOf = (local: number, clock: (instant: number) => number): number => {
-  const offsets = [local - days(1), local + days(1)].map((near) => clock(near) - near);
-  const fitting = offsets.map((offset) => local - offset).filter((instant) => clock(instant) === local);
-  return fitting.length > 0 ? Math.min(...fitting) : local - (offsets[0] ?? 0);
 };
 
 const expectedIn = (zone: string): readonly number[] => {

@@ -1,7 +1,7 @@
 /** Taking what a chat has chosen along: one settings file for any chat on any platform, and OPML for the feeds alone. */
 import type { Block, Message } from "../../model/message.ts";
 import { misused, privately, say, tellOutcome, type Circumstances, type Command } from "../command.ts";
-import { fromList, type NotTaken } from "../import-feeds.ts";
+import { fromList, type ListedFeed, type NotTaken } from "../import-feeds.ts";
 import { readSettingsFile, settingsFile } from "../settings-file.ts";
 import { opmlFile } from "../opml.ts";
 
@@ -40,25 +40,26 @@ const withRefused = (told: Message, refused: readonly NotTaken[], { tell }: Circ
   };
 };
 
-const importList = async (text: string, given: Circumstances): Promise<Message> => {
+/** Takes those that can be had, and says why the others cannot. */
+const take = async (listed: readonly ListedFeed[], given: Circumstances): Promise<Message> => {
   const { desk, tell } = given;
-  const read = await desk.readList(text);
-  if (read.kind === "failed") return privately(say(read.why));
-  const { change, refused } = fromList(read.listed, await desk.settings(), desk, tell("usual-topic"));
+  const { change, refused } = fromList(listed, await desk.settings(), desk, tell("usual-topic"));
   const told = change ? tellOutcome(await desk.change(change), tell) : privately(say(tell("import-nothing")));
   return withRefused(told, refused, given);
 };
 
+const importList = async (text: string, given: Circumstances): Promise<Message> => {
+  const read = await given.desk.readList(text);
+  return read.kind === "failed" ? privately(say(read.why)) : take(read.listed, given);
+};
+
 /** Addresses one below the other, as people paste them. */
-const importLines = async (text: string, given: Circumstances): Promise<Message> => {
-  const { desk, tell } = given;
-  const listed = text
-    .split(/[\s,;]+/u)
-    .filter((one) => one !== "")
-    .map((url) => ({ title: undefined, url, folder: undefined }));
-  const { change, refused } = fromList(listed, await desk.settings(), desk, tell("usual-topic"));
-  const told = change ? tellOutcome(await desk.change(change), tell) : privately(say(tell("import-nothing")));
-  return withRefused(told, refused, given);
+const importLines = (text: string, given: Circumstances): Promise<Message> => {
+  const addresses = text.split(/[\s,;]+/u).filter((one) => one !== "");
+  return take(
+    addresses.map((url) => ({ title: undefined, url, folder: undefined })),
+    given,
+  );
 };
 
 const importSettings = async (text: string, { desk, tell }: Circumstances): Promise<Message> => {
