@@ -98,9 +98,9 @@ const asker: ChatInfo = {
   title: "Asker",
 };
 
-/** Asks once a second, and counts how many other messages went out before each answer. */
+/** Asks now and then, and counts how many other messages went out before each answer that was ready to go. */
 const asking = async (
-  hear: (heard: Inbound) => Promise<void>,
+  { hear, readyAt }: Asked,
   api: BotApi,
   isOver: () => boolean,
   scale: number,
@@ -121,23 +121,39 @@ const asking = async (
       message,
     });
     const answeredAt = api.sent.indexOf("-1", before);
-    if (answeredAt >= 0) most = Math.max(most, answeredAt - before);
+    if (answeredAt >= 0) most = Math.max(most, answeredAt - readyAt());
     await pause(2000 / scale);
   }
   return most;
 };
 
-const adapterFor = (
-  api: BotApi,
-  scale: number,
-): Adapter<Outbound> & { hear: (heard: Inbound) => Promise<void> } => {
+interface Asked {
+  hear(heard: Inbound): Promise<void>;
+  /** How many messages had gone out when the last answer was ready. */
+  readyAt(): number;
+}
+
+/** The list of commands, which is what is asked for. */
+const isAnswer = ({ blocks }: Outbound): boolean => {
+  const [first] = blocks;
+  return first?.kind === "text" && first.spans[0]?.text.startsWith("/start") === true;
+};
+
+const EXPIRED: Adapter<Outbound>["edit"] = async () => ({ kind: "expired" });
+
+const adapterFor = (api: BotApi, scale: number): Adapter<Outbound> & Asked => {
+  let readyAt = 0;
   const adapter = {
     platform: HERE,
     isHome: true as const,
     pace: { perSecond: 29.5 * scale, chatEvery: 1010 / scale, inFlight: 8 },
     hear: async (heard: Inbound): Promise<void> => void heard,
     readPayload: (stored: unknown) => outboundSchema.parse(stored),
-    render: (message: Outbound) => [{ payload: message, plain: "A digest." }],
+    render: (message: Outbound) => {
+      if (isAnswer(message)) readyAt = api.sent.length;
+      return [{ payload: message, plain: "A digest." }];
+    },
+    readyAt: () => readyAt,
     send: async (chat: ChatInfo["id"], { plain }: { readonly plain: string }) => {
       const body = JSON.stringify({ chat_id: Number(placeOf(chat).chat), text: plain });
       const response = await fetch(`${api.url}/bot1:token/sendMessage`, { method: "POST", body });
@@ -149,7 +165,7 @@ const adapterFor = (
         retryAfterMs: ((parameters?.retry_after ?? 1) * 1000) / scale,
       };
     },
-    edit: async () => ({ kind: "expired" as const }),
+    edit: EXPIRED,
     start: async (
       listener: (
         heard: Inbound,
@@ -202,7 +218,7 @@ const ours = async (chats: number, scale: number): Promise<Row> => {
     await house.join(adapter);
     let isOver = false;
     const waited = asking(
-      (heard) => adapter.hear(heard),
+      { hear: (heard) => adapter.hear(heard), readyAt: adapter.readyAt },
       api,
       () => isOver,
       scale,
