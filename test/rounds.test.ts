@@ -183,6 +183,25 @@ describe("many chats at one hour", () => {
   });
 });
 
+describe("the order in which many are told", () => {
+  it("is another one each day", async () => {
+    const all = Array.from({ length: 12 }, (_, at) => chatOf("group", `g${at}`));
+    for (const one of all) {
+      await talk.rooms.store.chats.meet(one, NOON);
+      await talk.give("/hour 13:00", actorOf("admin"), one);
+    }
+    const order = async (instant: number): Promise<string> => {
+      const from = talk.said.length;
+      await roundAt(instant);
+      return talk.said
+        .slice(from)
+        .map((one) => one.chat)
+        .join();
+    };
+    expect(await order(DUE)).not.toBe(await order(DUE + days(1)));
+  });
+});
+
 describe("a data folder", () => {
   it("is one process's alone, until that one lets go", async () => {
     const folder = await newFolder();

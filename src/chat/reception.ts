@@ -182,6 +182,8 @@ export const openReception = <Payload>(needs: Needs, platform: Platform<Payload>
   const { welcomed, atDoor } = servingFor(needs, platform);
 
   const handle = async (given: Inbound, ack: Ack): Promise<void> => {
+    // What is said to nobody of us leaves no trace, not even that it was said.
+    if (given.type === "saying" && given.via === "open") return undefined;
     if (!(await needs.isFirst(given.id))) return ack.notice("");
     const admission: Admission = platform.isHome
       ? { kind: "welcome", isOperator: given.actor.role === "operator", isStranger: false }

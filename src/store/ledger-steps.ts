@@ -1,4 +1,5 @@
 /** The steps of the ledger that are more than one query: opening, claiming, composing, asking the platform. */
+import { createHash } from "node:crypto";
 import type { Claimed, DigestState, PartState } from "../model/delivery.ts";
 import type { Instant } from "../model/time.ts";
 import type { Ledger } from "./ledger-port.ts";
@@ -54,6 +55,7 @@ export const claiming =
           ),
         )
         .orderBy("one.not_before")
+        .orderBy("one.turn")
         .orderBy("one.name")
         .limit(limit)
         .execute();
@@ -64,6 +66,9 @@ export const claiming =
       }
       return claimed;
     });
+
+/** Drawn from the name, which has the day in it: nobody is the last of their minute every day. */
+const turnOf = (name: string): number => createHash("sha256").update(name).digest().readUInt32BE(0);
 
 export const opening =
   (db: Database): Ledger["open"] =>
@@ -81,6 +86,7 @@ export const opening =
               covers_to: 0,
               state: "due",
               not_before: dueAt,
+              turn: turnOf(name),
             })
             .onConflict((known) => known.column("name").doNothing())
             .execute();

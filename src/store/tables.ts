@@ -78,6 +78,8 @@ interface DigestRow {
   /** 0 for one that was asked for. */
   readonly due_at: Generated<Instant>;
   readonly not_before: Generated<Instant>;
+  /** Whose turn it is of those that are due together: another order each day. */
+  readonly turn: Generated<number>;
   readonly lease_owner: Generated<string | null>;
   readonly lease_until: Generated<Instant>;
   readonly fence: Generated<number>;

@@ -36,7 +36,7 @@ export const deliveries = async (db: Kysely<unknown>, engine: Engine): Promise<v
   await db.schema.alterTable("digest").addColumn("edition", orderedText).execute();
   await sql`update digest set edition = name`.execute(db);
   await db.schema.alterTable("digest").dropColumn("digest_json").execute();
-  const numbers = ["due_at", "not_before", "lease_until", "fence", "attempts"] as const;
+  const numbers = ["due_at", "not_before", "turn", "lease_until", "fence", "attempts"] as const;
   await db.schema
     .alterTable("digest")
     .addColumn("state", "text", (column) => column.notNull().defaultTo("sent"))
