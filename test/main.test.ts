@@ -30,12 +30,17 @@ describe("npm start", () => {
     });
   });
 
-  it("keeps running without a terminal until it is asked to end, and then ends with 0", async () => {
+  it("keeps running without a terminal, the only one in its folder, until it is asked to end; then it ends with 0, within 8 seconds", async () => {
     await inFolder(async (folder) => {
       const { child, prints, ended } = start("main", [], { DATA_DIR: folder });
       await prints("Sentences are taken from the sources.");
+      const second = await run("main", ["--once"], { DATA_DIR: folder });
+      expect(second).toMatchObject({ status: 1, out: "" });
+      expect(second.err).toContain("Another Tidings works in");
+      const asked = performance.now();
       child.kill("SIGTERM");
       expect(await ended).toMatchObject({ status: 0, err: "" });
+      expect(performance.now() - asked).toBeLessThan(8000);
     });
   });
 
