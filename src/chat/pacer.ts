@@ -140,7 +140,13 @@ export const paced = <Payload>(
     if (wait > 0 && (how.isUrgent !== true || wait > LONGEST_WAIT))
       return { kind: "rate limited", retryAfterMs: wait, scope: "chat" };
     if (wait > 0) await pause(wait);
-    const sent = await pacer.take(chat, how.isUrgent === true, () => sender.send(chat, part, how));
+    const sent = await pacer.take(chat, how.isUrgent === true, async (): Promise<Sent> => {
+      // The gate may have been shut while this one waited for its turn.
+      const left = shutFor(gates, chat, clock());
+      return left > 0
+        ? { kind: "rate limited", retryAfterMs: left, scope: "chat" }
+        : sender.send(chat, part, how);
+    });
     if (sent.kind === "rate limited")
       gates.shut(sent.scope === "chat" ? chat : undefined, clock() + sent.retryAfterMs);
     return sent;
