@@ -183,6 +183,26 @@ describe("many chats at one hour", () => {
   });
 });
 
+describe("a minute that very many share", () => {
+  it("is told so, with when the last of them is served, and the first minute of a chat offers a quieter one", async () => {
+    const full = Date.parse("2031-05-13T07:00:00Z");
+    for (let at = 0; at < 600; at++) {
+      const { id } = chatOf("group", `full-${at}`);
+      await talk.rooms.store.schedules.put({ chat: id, nextRunAt: full, plan: "" });
+    }
+    await talk.give("/hour 07:00");
+    expect(await talk.give("/schedule")).toContain(
+      "601 chats share that minute: it is there by Tue 13 May, 07:00 at the latest.",
+    );
+    const home = chatOf("private", "ada");
+    await talk.give("/start when", actorOf("admin"), home);
+    expect(talk.labels()).toContain("07:01");
+    expect(talk.labels()).not.toContain("07:00");
+    expect(talk.labels()).toContain("12:30");
+    expect(await talk.give("/status", actorOf("operator"))).toContain("601 chats, about 21 s");
+  });
+});
+
 describe("the order in which many are told", () => {
   it("is another one each day", async () => {
     const all = Array.from({ length: 12 }, (_, at) => chatOf("group", `g${at}`));
