@@ -21,9 +21,11 @@ import {
   RECENT,
   toldUpTo,
   writerFor,
+  type NewsTools,
   type Tools,
 } from "./news.ts";
 import { openQuestions, type Questions } from "./question-desk.ts";
+import { openIntake } from "./intake.ts";
 import { hoursDesk } from "./hours-desk.ts";
 import { settingsDesk } from "./settings-desk.ts";
 import type { KeptDigest } from "./store/digests.ts";
@@ -88,7 +90,7 @@ const about = (digest: Digest, words: string): Digest => {
 
 /** What all desks share: who reads the feeds, and who answers. */
 interface Shared {
-  readonly tools: Tools;
+  readonly tools: NewsTools;
   readonly questions: Questions;
   readonly news: Desks["news"];
   readonly readAll: () => Promise<void>;
@@ -116,12 +118,15 @@ const newsDesk = (
       const shownNow = fresh ?? (await store.digests.latest(chat));
       return { digest: shownNow?.digest ?? (await empty()), isNew: fresh !== undefined, key: fresh?.key };
     },
-    recent: async (words) => about(await editionSince(tools, clock() - RECENT, chosen, writer), words),
+    recent: async (words) => {
+      const { digest } = await editionSince(tools, clock() - RECENT, chosen, writer);
+      return about(digest, words);
+    },
     search: (words) => searchIn(tools, words, chosen),
     feeds: () => ownFeeds(tools, chosen),
     preview: async () => {
       await readAll();
-      return editionSince(tools, await toldUpTo(tools, chat), chosen, writer);
+      return (await editionSince(tools, await toldUpTo(tools, chat), chosen, writer)).digest;
     },
     why: (asked) => whyFor(tools, { chat, chosen, asked }),
   };
@@ -168,7 +173,8 @@ const deskFrom =
   };
 
 /** What the commands of a chat run on. */
-export const openDesks = (tools: Tools): Desks => {
+export const openDesks = (given: Tools): Desks => {
+  const tools: NewsTools = { ...given, intake: openIntake(given.store.articles, given.clock) };
   let reading: Promise<void> | undefined;
   const readAll = (): Promise<void> => (reading ??= readFeeds(tools).finally(() => (reading = undefined)));
   const news = async (chat: ChatId): Promise<KeptDigest | undefined> => {
@@ -183,6 +189,6 @@ export const openDesks = (tools: Tools): Desks => {
     news,
     chosenBy: (chat) => chosenBy(tools, chat),
     edition: editions(tools),
-    attend: (given) => void (services = given),
+    attend: (attending) => void (services = attending),
   };
 };

@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import type { AccessDesk } from "./access-desk.ts";
 import { digestOf } from "./edition.ts";
+import type { Intake } from "./intake.ts";
 import type { Fetcher } from "./ingest/fetch.ts";
 import type { Reader } from "./ingest/reader.ts";
 import { refresh } from "./ingest/refresh.ts";
@@ -34,6 +35,11 @@ export interface Tools {
   readonly hasRoom?: () => Promise<boolean>;
   /** A word to whoever runs this. */
   readonly tellOperator: (sentence: string) => void;
+}
+
+/** With the one way in and out of the articles that digests are made of. */
+export interface NewsTools extends Tools {
+  readonly intake: Intake;
 }
 
 /** Its topics are what chats without topics are told. */
@@ -70,13 +76,17 @@ export const chosenBy = async ({ store, zone }: Tools, chat: ChatId): Promise<Ch
 };
 
 /** Reads the feeds that are due and puts their articles into stories. */
-export const readFeeds = async (tools: Tools): Promise<void> => {
+export const readFeeds = async (tools: NewsTools): Promise<void> => {
   const { store, fetcher, reader, clock } = tools;
   if (!((await tools.hasRoom?.()) ?? true)) {
     tools.tellOperator("The disk is nearly full: no feed is read until there is room again.");
     return;
   }
-  const needs = { feeds: store.feeds, articles: store.articles, validators: store.cache("http") };
+  const needs = {
+    feeds: store.feeds,
+    articles: { known: store.articles.known, save: tools.intake.save },
+    validators: store.cache("http"),
+  };
   await refresh(needs, { fetcher, reader, now: clock, chance: Math.random }, tools.signal);
   const since = clock() - REACH;
   const known = await placesSince(tools, since);
@@ -95,15 +105,15 @@ const placesSince = async ({ store }: Tools, since: Instant): Promise<ReadonlyMa
 
 /** The stories that have moved since then, of the articles that are for the chat. */
 export const editionSince = async (
-  tools: Tools,
+  tools: NewsTools,
   since: Instant | undefined,
   chosen: ChatSettings,
   writer: Writer | undefined,
-): Promise<Digest> => {
-  const { store, clock } = tools;
+): Promise<{ readonly digest: Digest; readonly upTo: Instant }> => {
+  const { store, clock, intake } = tools;
   const now = clock();
-  const articles = await store.articles.since(now - REACH);
-  return digestOf({
+  const { seen: articles, upTo } = await intake.look(() => store.articles.since(now - REACH));
+  const digest = await digestOf({
     articles: articles.filter((article) => fits(article, chosen)),
     failures: await failuresOf(tools, chosen),
     known: await placesSince(tools, now - REACH),
@@ -113,17 +123,18 @@ export const editionSince = async (
     now,
     writer,
   });
+  return { digest, upTo };
 };
 
 /** A stranger never spends the model's budget. */
 export const writerFor = async ({ writer, access }: Tools, chat: ChatId): Promise<Writer | undefined> =>
   writer && (await access.isKnown(chat)) ? writer : undefined;
 
-export const newsFor = async (tools: Tools, chat: ChatId): Promise<KeptDigest | undefined> => {
-  const { store, clock } = tools;
+export const newsFor = async (tools: NewsTools, chat: ChatId): Promise<KeptDigest | undefined> => {
+  const { store } = tools;
   const from = await toldUpTo(tools, chat);
-  const to = clock();
-  const digest = await editionSince(tools, from, await chosenBy(tools, chat), await writerFor(tools, chat));
+  const [chosen, writer] = [await chosenBy(tools, chat), await writerFor(tools, chat)];
+  const { digest, upTo: to } = await editionSince(tools, from, chosen, writer);
   // A digest of nothing is not kept: what comes late, after a crash for example, is still news for the next one.
   if (digest.stories.length === 0) return undefined;
   const kept = { key: `digest/${chat}/${digest.date}`, chat, from: from ?? to - REACH, to, digest };
@@ -145,14 +156,13 @@ const profileOf = ({ topics, mutedOutlets, mutedWords, language }: ChatSettings,
     .slice(0, 20);
 
 /** Composed once for all that want the same, whoever asks first. */
-export const editions = (tools: Tools) => {
+export const editions = (tools: NewsTools) => {
   const under = new Map<string, Promise<Edition>>();
   const make = async (name: string, chosen: ChatSettings, wish: Wish): Promise<Edition> => {
     const known = await tools.store.editions.get(name);
     if (known) return known;
-    const to = tools.clock();
-    const digest = await editionSince(tools, wish.from, chosen, wish.writer);
-    return tools.store.editions.put({ name, to, digest });
+    const { digest, upTo } = await editionSince(tools, wish.from, chosen, wish.writer);
+    return tools.store.editions.put({ name, to: upTo, digest });
   };
   return async (
     chat: ChatId,

@@ -33,6 +33,7 @@ const front: Readonly<Record<string, readonly string[]>> = {
   "rounds.ts": ["house.ts", "main.ts"],
   "house.ts": ["main.ts"],
   "news.ts": ["main.ts", "tools.ts", "desk.ts", "hours-desk.ts", "why-desk.ts"],
+  "intake.ts": ["desk.ts", "news.ts"],
   "hours-desk.ts": ["desk.ts"],
   "why-desk.ts": ["desk.ts"],
   "desk.ts": ["main.ts", "house.ts", "rounds.ts"],
