@@ -64,9 +64,18 @@ const planOf = ({ times, zone: own }: ChatSettings, zone: string): Plan => ({ ti
 /** With the version of the time zones: when they change, so do the runs. */
 const textOf = ({ times, zone }: Plan): string => JSON.stringify([zone, times, process.versions.tz]);
 
-const planning = ({ store, desks, clock, zone }: RoundsNeeds) => {
+/** A thread is told by itself only when it chose topics or hours of its own: its group has a digest already. */
+const isTold = async ({ store }: RoundsNeeds, chat: ChatId): Promise<boolean> => {
+  if (spaceOf(chat) === undefined) return true;
+  const { topics, times } = await store.settings.own(chat);
+  return topics !== undefined || times !== undefined;
+};
+
+const planning = (needs: RoundsNeeds) => {
+  const { store, desks, clock, zone } = needs;
   const replanOne = async (chat: ChatId): Promise<void> => {
-    const plan = planOf(await desks.chosenBy(chat), zone);
+    const chosen = planOf(await desks.chosenBy(chat), zone);
+    const plan = (await isTold(needs, chat)) ? chosen : { ...chosen, times: [] };
     const [known, now, text] = [await store.schedules.get(chat), clock(), textOf(plan)];
     if (known?.plan === text && (known.nextRunAt ?? 0) <= now + BEYOND) return;
     const came = await store.ledger.cameTo(chat, now - days(2));

@@ -183,6 +183,24 @@ describe("many chats at one hour", () => {
   });
 });
 
+describe("a thread", () => {
+  it("has a digest of its own only when it chose topics or hours of its own", async () => {
+    const [plain, own] = [chatOf("group", "harbour", "talk"), chatOf("group", "harbour", "boats")];
+    for (const one of [plain, own]) await talk.give("/help", actorOf("member"), one);
+    await talk.give("/hour 13:00", actorOf("admin"), own);
+    await talk.give("/language de", actorOf("admin"), plain);
+    const from = talk.said.length;
+    await roundAt(DUE);
+    expect(
+      talk.said
+        .slice(from)
+        .map((one) => one.chat)
+        .toSorted(),
+    ).toEqual([chat.id, own.id].toSorted());
+    expect(await talk.give("/schedule", actorOf("member"), plain)).toContain("Von selbst kommt keine");
+  });
+});
+
 describe("a minute that very many share", () => {
   it("is told so, with when the last of them is served, and the first minute of a chat offers a quieter one", async () => {
     const full = Date.parse("2031-05-13T07:00:00Z");

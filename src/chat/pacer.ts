@@ -136,13 +136,14 @@ export const paced = <Payload>(
 ): Paced<Payload> => {
   const gates = openGates();
   const send = async (chat: ChatId, part: Part<Payload>, how: How): Promise<Sent> => {
+    const before = gates.of(chat);
     const wait = shutFor(gates, chat, clock());
     if (wait > 0 && (how.isUrgent !== true || wait > LONGEST_WAIT))
       return { kind: "rate limited", retryAfterMs: wait, scope: "chat" };
     if (wait > 0) await pause(wait);
     const sent = await pacer.take(chat, how.isUrgent === true, async (): Promise<Sent> => {
       // The gate may have been shut while this one waited for its turn.
-      const left = shutFor(gates, chat, clock());
+      const left = gates.of(chat) > before ? shutFor(gates, chat, clock()) : 0;
       return left > 0
         ? { kind: "rate limited", retryAfterMs: left, scope: "chat" }
         : sender.send(chat, part, how);

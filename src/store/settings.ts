@@ -25,6 +25,8 @@ export interface Applied {
 export interface SettingsStore {
   /** What the chat chose, then what its space did, then the usual. */
   of(chat: ChatId): Promise<ChatSettings>;
+  /** What was chosen here alone. */
+  own(chat: ChatId): Promise<OwnSettings>;
   /** Applies a change to what is stored at this moment; gives the change's number. */
   change<Outcome extends { readonly kind: string }>(
     chat: ChatId,
@@ -62,12 +64,12 @@ const settingsIn = async (db: Database, chat: ChatId): Promise<ChatSettings> => 
 const changesOf = (db: Database, chat: ChatId) =>
   db.selectFrom("settings_change").selectAll().where("chat", "=", chat).orderBy("n", "desc");
 
-/** What differs is chosen here from now on; what was chosen here stays so. */
+/** What a change made anew is chosen here from now on, even where it says the same as before; what was chosen here stays so. */
 const chosenSince = (own: OwnSettings, before: ChatSettings, after: ChatSettings): OwnSettings => {
-  const isOther = ([name, value]: readonly [string, unknown]): boolean =>
-    name in own ||
-    JSON.stringify(value) !== JSON.stringify(Object.entries(before).find(([it]) => it === name)?.[1]);
-  return Object.fromEntries(Object.entries(after).filter(isOther));
+  const known = new Map<string, unknown>(Object.entries(before));
+  return Object.fromEntries(
+    Object.entries(after).filter(([name, value]) => name in own || value !== known.get(name)),
+  );
 };
 
 interface Kept {
@@ -93,6 +95,7 @@ const keep = async (db: Database, chat: ChatId, { by, at }: Author, kept: Kept):
 
 export const settingsOn = (db: Database): SettingsStore => ({
   of: (chat) => settingsIn(db, chat),
+  own: (chat) => ownIn(db, chat),
   change: (chat, author, make) =>
     allOrNothing(db, async (db) => {
       const effective = await settingsIn(db, chat);
