@@ -150,6 +150,19 @@ const readKey = (key: string): { readonly due: number; readonly n: number } => {
   return { due: Date.parse(due), n: Number(n) };
 };
 
+const MOST_NAMED = 40;
+
+/** Which digest it was, and what befell its chat: for whoever looks for the reason. */
+const name = ({ info, zone, hour }: PlannedChat, due: number, parts: readonly number[] = []): void => {
+  const fate = {
+    move: fates.moves.get(info.id),
+    gone: fates.gone.get(info.id),
+    muted: fates.muted.get(info.id),
+  };
+  const told = `${info.id} ${zone} ${hour}, due ${new Date(due).toISOString()}, parts ${parts.join()}`;
+  process.stderr.write(`missed: ${told}, ${JSON.stringify(fate)}\n`);
+};
+
 const tallyChat = (chat: PlannedChat, platform: Platform, tally: Tally): void => {
   const due = new Set(dueOf(chat, SIZE.lastDay));
   const parts = partsOf(chat, platform);
@@ -165,7 +178,11 @@ const tallyChat = (chat: PlannedChat, platform: Platform, tally: Tally): void =>
     tally.lags.push(at - of);
     tally.sent += 1;
   }
-  for (const instant of due) tally.missed += missedOf(chat, instant, came.get(instant));
+  for (const instant of due) {
+    const missed = missedOf(chat, instant, came.get(instant));
+    tally.missed += missed;
+    if (missed > 0 && tally.missed <= MOST_NAMED) name(chat, instant, came.get(instant));
+  }
 };
 
 /** A digest that is not there at all, or that lacks a part: it goes from 1 to the one that closes it. */
