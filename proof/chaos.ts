@@ -163,6 +163,17 @@ const name = ({ info, zone, hour }: PlannedChat, due: number, parts: readonly nu
   process.stderr.write(`missed: ${told}, ${JSON.stringify(fate)}\n`);
 };
 
+const tallyMissed = (
+  chat: PlannedChat,
+  due: number,
+  parts: readonly number[] | undefined,
+  tally: Tally,
+): void => {
+  const missed = missedOf(chat, due, parts);
+  tally.missed += missed;
+  if (missed > 0 && tally.missed <= MOST_NAMED) name(chat, due, parts);
+};
+
 const tallyChat = (chat: PlannedChat, platform: Platform, tally: Tally): void => {
   const due = new Set(dueOf(chat, SIZE.lastDay));
   const parts = partsOf(chat, platform);
@@ -178,11 +189,7 @@ const tallyChat = (chat: PlannedChat, platform: Platform, tally: Tally): void =>
     tally.lags.push(at - of);
     tally.sent += 1;
   }
-  for (const instant of due) {
-    const missed = missedOf(chat, instant, came.get(instant));
-    tally.missed += missed;
-    if (missed > 0 && tally.missed <= MOST_NAMED) name(chat, instant, came.get(instant));
-  }
+  for (const instant of due) tallyMissed(chat, instant, came.get(instant), tally);
 };
 
 /** A digest that is not there at all, or that lacks a part: it goes from 1 to the one that closes it. */
