@@ -92,7 +92,8 @@ const presenceIn = (
   const known = new Map<ChatId, string>();
   return async (chat: ChatInfo, isHere: boolean): Promise<void> => {
     const now = `${isHere} ${chat.kind} ${chat.title}`;
-    if (known.get(chat.id) === now) return;
+    // That we are gone may have been written down by somebody else, so that we are back always counts.
+    if (isHere && known.get(chat.id) === now && (await store.chats.here([chat.id])).has(chat.id)) return;
     await (isHere ? store.chats.meet(chat, clock()) : store.chats.leave(chat.id, clock()));
     if (isHere) await replan(chat.id);
     known.set(chat.id, now);

@@ -92,7 +92,6 @@ const planning = (needs: RoundsNeeds) => {
       for (const chat of await store.schedules.missing(NEW_AT_ONCE)) await replanOne(chat);
       for (const chat of await store.schedules.beyond(clock() + BEYOND)) await replanOne(chat);
     },
-    replanOne,
   };
 };
 

@@ -183,6 +183,17 @@ describe("many chats at one hour", () => {
   });
 });
 
+describe("losing the right to post, and having it again", () => {
+  it("pauses the digests of a chat that was talking to us, and lets them go on", async () => {
+    await talk.give("/help");
+    talk.faults.push({ kind: "forbidden", missing: "post" });
+    expect(await roundAt(DUE)).toEqual([]);
+    expect(await roundAt(DUE + days(1))).toEqual([]);
+    await talk.hear({ type: "lifecycle", event: "rights changed", chat, actor: actorOf("admin") });
+    expect((await roundAt(DUE + days(2)))[0]).toContain("Harbour tunnel closed");
+  });
+});
+
 describe("a thread", () => {
   it("has a digest of its own only when it chose topics or hours of its own", async () => {
     const [plain, own] = [chatOf("group", "harbour", "talk"), chatOf("group", "harbour", "boats")];
