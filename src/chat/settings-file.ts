@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { feedId } from "../model/id.ts";
 import { EVERY_DAY, LENGTHS, type ChatSettings } from "../model/settings.ts";
+import { parsedJson } from "../ops/parsed-json.ts";
 import { changed, type Change } from "./changes.ts";
 import { languages } from "./strings/strings.ts";
 import { zoneNamed } from "./zones.ts";
@@ -55,18 +56,9 @@ export type SettingsRead =
   /** `where` names the place in the file: "settings.times.0.hour". */
   | { readonly kind: "failed"; readonly where: string };
 
-const parsed = (json: string): unknown => {
-  try {
-    return JSON.parse(json);
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
-};
-
 /** All or nothing: a file with one wrong value changes nothing. */
 export const readSettingsFile = (json: string): SettingsRead => {
-  const file = fileSchema.safeParse(parsed(json));
+  const file = fileSchema.safeParse(parsedJson(json));
   if (!file.success) return { kind: "failed", where: file.error.issues[0]?.path.join(".") || "{ }" };
   const { settings } = file.data;
   const feeds = settings.topics.flatMap((one) => one.feeds).length;
