@@ -82,6 +82,7 @@ const planning = (needs: RoundsNeeds) => {
     const nextRunAt = known ? runAfterChange(plan, now, came) : nextRun(plan, now);
     await store.schedules.put({ chat, nextRunAt, plan: text });
   };
+  const missing = (): Promise<readonly ChatId[]> => store.schedules.missing(NEW_AT_ONCE);
   return {
     replan: async (chat: ChatId): Promise<void> => {
       await replanOne(chat);
@@ -89,7 +90,8 @@ const planning = (needs: RoundsNeeds) => {
     },
     /** Chats that were met and have no plan yet, and those whose plan was made by another clock. */
     mend: async (): Promise<void> => {
-      for (const chat of await store.schedules.missing(NEW_AT_ONCE)) await replanOne(chat);
+      for (let chats = await missing(); chats.length > 0; chats = await missing())
+        for (const chat of chats) await replanOne(chat);
       for (const chat of await store.schedules.beyond(clock() + BEYOND)) await replanOne(chat);
     },
   };

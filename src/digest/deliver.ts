@@ -96,13 +96,14 @@ const later = ({ claimed, now, chance }: Try, why: string, state: PartState, lea
     ? { kind: "over", why: `${why}, ${MOST_ATTEMPTS} times` }
     : { kind: "later", at: now + Math.max(least, backOff(claimed.attempts, chance)), why, state };
 
-/** It may stand there already. Where twice is once it is sent again; else at most once more, or not at all. */
+/**
+ * It may stand there already. Where twice is once it is sent again; elsewhere once more at once, or not at all, as the
+ * operator chose. Who gets no answer twice waits until the platform answers again: a message that is missing is worse.
+ */
 const whenUncertain = (made: Try): Decision => {
   if (made.isIdempotent) return later(made, "no answer", "sending");
-  const isSecond = made.part.attempts > 1;
-  return isSecond || made.ifUncertain === "skip"
-    ? { kind: "done", state: "sent" }
-    : { kind: "again", state: "sending" };
+  if (made.ifUncertain === "skip") return { kind: "done", state: "sent" };
+  return made.part.attempts > 1 ? later(made, "no answer", "sending") : { kind: "again", state: "sending" };
 };
 
 const UNAUTHORISED_WAIT = minutes(5);

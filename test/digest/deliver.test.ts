@@ -219,7 +219,7 @@ describe("what a platform answers", () => {
       "dead",
     ],
     ["nothing at all", [{ kind: "uncertain" }], 4, "sent"],
-    ["nothing, twice", [{ kind: "uncertain" }, { kind: "uncertain" }], 4, "sent"],
+    ["nothing, twice", [{ kind: "uncertain" }, { kind: "uncertain" }], 2, "composed"],
     ["a fault of its own", [{ kind: "transient" }], 0, "composed"],
     ["who are you", [{ kind: "auth" }], 0, "composed"],
   ];
@@ -252,6 +252,20 @@ describe("what a platform answers", () => {
     expect(platform.arrived).toEqual([]);
     await worker(store, platform, { now: () => NOON + 300_000 }).run("third");
     expect(platform.arrived).toHaveLength(3);
+    await store.close();
+    await ground.leave();
+  });
+
+  it("no answer twice counts for nothing: the part is sent when the platform answers again", async () => {
+    const ground = await onSqlite();
+    const store = await ground.open();
+    const platform = openPlatform(false);
+    platform.answers.push({ kind: "uncertain" }, { kind: "uncertain" });
+    await dueIn(store);
+    await worker(store, platform).run("first");
+    await worker(store, platform, { now: () => NOON + minutes(1) }).run("second");
+    expect((await store.ledger.counts()).sent).toBe(1);
+    expect(PARTS.map((n) => platform.times(n))).toEqual([3, 1, 1]);
     await store.close();
     await ground.leave();
   });
