@@ -38,16 +38,20 @@ import type { Writer } from "./writer.ts";
 export interface Services {
   /** What a chat chose was changed: its next digest may be due at another time. */
   changed(chat: ChatId): Promise<void>;
-  /** Takes the last digest back. */
-  retract(chat: ChatId): Promise<Retracted>;
+  /** Takes the last digest back; for one deed, one. */
+  retract(chat: ChatId, deed: string | undefined): Promise<Retracted>;
 }
 
 export interface Desks {
-  /** For one person in one chat; numbers count through the digest of that name, else through the chat's last one. */
+  /**
+   * For one person in one chat; numbers count through the digest of that name, else through the chat's last one.
+   * @param nextDeed names what is changed, so that what is asked for again is changed once
+   */
   deskFor(
     chat: { readonly id: ChatId },
     actor: { readonly id: ActorId; readonly name: string },
     digest: string | undefined,
+    nextDeed?: () => string,
   ): Promise<Desk>;
   /** With what it has from the house. */
   chosenBy(chat: ChatId): Promise<ChatSettings>;
@@ -142,18 +146,19 @@ interface Seated {
 
 const deskFrom =
   (shared: Shared): Desks["deskFor"] =>
-  async ({ id: chat }, { id, name }, named) => {
+  async ({ id: chat }, { id, name }, named, nextDeed) => {
     const { tools, questions } = shared;
     const { store, access, clock } = tools;
     const chosen = await chosenBy(tools, chat);
     const isKnown = await access.isKnown(chat);
     const quota = isKnown ? USUAL_QUOTA : STRANGERS_QUOTA;
     const person = `${chat} ${id}`;
+    const changed = (): Promise<void> => shared.services().changed(chat);
     return {
-      ...settingsDesk(tools, { chat, by: name, quota, changed: () => shared.services().changed(chat) }),
+      ...settingsDesk(tools, { chat, by: name, quota, nextDeed, changed }),
       ...newsDesk(shared, { chat, chosen, named, writer: await writerFor(tools, chat) }),
       ...hoursDesk(tools, chat, chosen),
-      retract: () => shared.services().retract(chat),
+      retract: () => shared.services().retract(chat, nextDeed?.()),
       access,
       quota,
       isBlocked: access.isBlocked,

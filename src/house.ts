@@ -7,7 +7,7 @@ import { digestDeeds, withButtons } from "./chat/commands/digest.ts";
 import { openDelivery, type Delivery, type Post, type Posts } from "./chat/delivery.ts";
 import { FOR_A_CHAT, FOR_A_PERSON, FOR_STRANGERS, openLimits } from "./chat/limits.ts";
 import { openPacer, paced } from "./chat/pacer.ts";
-import { openReception } from "./chat/reception.ts";
+import { openReception, type Turn } from "./chat/reception.ts";
 import { tellIn, type Tell } from "./chat/strings/strings.ts";
 import { say, type Retracted } from "./chat/command.ts";
 import { welcome } from "./chat/commands/start.ts";
@@ -18,7 +18,7 @@ import { tellDigest } from "./digest/tell.ts";
 import type { Actor, ChatInfo } from "./model/chat.ts";
 import type { Message } from "./model/message.ts";
 import type { Digest } from "./model/digest.ts";
-import { actorId, placeOf, type ChatId } from "./model/id.ts";
+import { actorId, messageId, placeOf, type ChatId } from "./model/id.ts";
 import { days, hours } from "./model/time.ts";
 import type { Clock } from "./ops/clock.ts";
 import type { Log } from "./ops/log.ts";
@@ -67,20 +67,37 @@ const postsIn = (store: Store): Posts => {
   };
 };
 
-/** What is under way is known at once, what was done a day long. */
-const firstTimes = (store: Store) => {
+/** What was begun so often and never ended is the reason why the process ends. */
+const MOST_BEGUN = 3;
+
+/** What is under way is known at once; what a process began that died before its end is begun again. */
+const turnsIn = (store: Store) => {
   const heard = store.cache("heard");
   const under = new Set<string>();
-  return async (event: string): Promise<boolean> => {
-    if (under.has(event)) return false;
-    under.add(event);
-    try {
-      if ((await heard.get(event)) === true) return false;
-      await heard.set(event, true, HEARD_KEPT);
-      return true;
-    } finally {
+  const begun = async (event: string): Promise<Turn> => {
+    const tries = z
+      .number()
+      .catch(MOST_BEGUN)
+      .parse((await heard.get(event)) ?? 0);
+    if (tries >= MOST_BEGUN) return "over";
+    await heard.set(event, tries + 1, HEARD_KEPT);
+    return tries === 0 ? "first" : "again";
+  };
+  return {
+    begin: async (event: string): Promise<Turn> => {
+      if (under.has(event)) return "over";
+      under.add(event);
+      const turn = await begun(event).catch((error: unknown) => {
+        under.delete(event);
+        throw error;
+      });
+      if (turn === "over") under.delete(event);
+      return turn;
+    },
+    end: async (event: string): Promise<void> => {
+      await heard.set(event, MOST_BEGUN, HEARD_KEPT);
       under.delete(event);
-    }
+    },
   };
 };
 
@@ -116,10 +133,14 @@ const receptionNeeds = (needs: Needs, { replan }: Rounds) => {
       chat: openLimits(FOR_A_CHAT),
       stranger: openLimits(FOR_STRANGERS, days(1)),
     },
-    isFirst: firstTimes(store),
+    ...turnsIn(store),
     admit: access.admit,
     chats: () => store.chats.list(),
     presence: presenceIn(needs, replan),
+    moved: async (from: ChatId, to: ChatId): Promise<void> => {
+      await store.chats.move(from, to);
+      await replan(to);
+    },
     arrived: (digest: string) => store.ledger.mark(digest, "sent"),
     now: clock,
     complain: (sentence: string, error: unknown): void => log.warn({ error }, sentence),
@@ -204,11 +225,25 @@ const knock = ({ id, title }: ChatInfo, { name }: Actor, tell: Tell): Message =>
   ],
 });
 
+const standingSchema = z.object({ name: z.string(), messages: z.array(z.string().transform(messageId)) });
+
+/** What a deed takes back is settled when it is first done: done again, it takes no other. */
+type Standing = Awaited<ReturnType<Store["ledger"]["standing"]>>;
+
+const chosenOnce = async (store: Store, deed: string | undefined, last: Standing): Promise<Standing> => {
+  if (deed === undefined) return last;
+  const deeds = store.cache("deeds");
+  const known = standingSchema.safeParse(await deeds.get(deed)).data;
+  if (!known && last) await deeds.set(deed, last, HEARD_KEPT);
+  return known ?? last;
+};
+
 /** Other words in the place of the last digest; then its news is news again. */
 const retracting =
   ({ store, desks }: Needs, { deliveryTo }: PostOffice) =>
-  async (chat: ChatId): Promise<Retracted> => {
-    const [standing, info] = [await store.ledger.standing(chat), await store.chats.find(chat)];
+  async (chat: ChatId, deed: string | undefined): Promise<Retracted> => {
+    const [last, info] = [await store.ledger.standing(chat), await store.chats.find(chat)];
+    const standing = await chosenOnce(store, deed, last);
     if (!standing || !info || standing.messages.length === 0) return "none";
     const tell = tellIn((await desks.chosenBy(chat)).language);
     const matter = { chat: info, line: "", digest: undefined, tell };

@@ -27,6 +27,8 @@ interface Seat {
   /** Whose name stands in the log. */
   readonly by: string;
   readonly quota: Quota;
+  /** The name of the next change that is made here, where what asks for it may come again. */
+  readonly nextDeed: (() => string) | undefined;
   /** Told after each change. */
   readonly changed: () => Promise<void>;
 }
@@ -44,9 +46,9 @@ const inWords =
       : { kind: made.kind, why: tellIn(settings.language)(...made.why) };
   };
 
-export const settingsDesk = (needs: Needs, { chat, by, quota, changed }: Seat): SettingsDesk => {
+export const settingsDesk = (needs: Needs, { chat, by, quota, nextDeed, changed }: Seat): SettingsDesk => {
   const { store, clock, fetcher, reader, access } = needs;
-  const author = () => ({ by, at: clock() });
+  const author = () => ({ by, at: clock(), deed: nextDeed?.() });
   const change: Desk["change"] = async (make) => {
     const outcome = await store.settings.change(chat, author(), inWords(within(quota, make)));
     if (outcome.kind === "refused") return outcome;

@@ -66,6 +66,10 @@ export interface Adapter<Payload> extends Sender<Payload> {
   readonly isHome?: true;
   /** What a person is in another chat, as the platform says now; without it nobody sets a chat up from elsewhere. */
   roleIn?(actor: ActorId, chat: ChatId): Promise<Role>;
+  /** Where we talk with one person alone. */
+  privateChat?(actor: ActorId): ChatInfo;
+  /** Those who may set a chat up, as the platform says now; none where it does not say. */
+  adminsOf?(chat: ChatId): Promise<readonly ActorId[]>;
   /** Gives everything that is heard to `hear`, which never throws, until `stop`. */
   start(hear: (heard: Inbound, ack: Ack) => Promise<void>): Promise<void>;
   stop(): Promise<void>;

@@ -8,7 +8,7 @@ import { answerLine } from "./route.ts";
 import { tellIn } from "./strings/strings.ts";
 
 interface Needs {
-  deskFor(chat: ChatInfo, actor: Actor, digest: string | undefined): Promise<Desk>;
+  deskFor(chat: ChatInfo, actor: Actor, digest: string | undefined, nextDeed: () => string): Promise<Desk>;
   /** Every chat that is known. */
   chats(): Promise<readonly ChatInfo[]>;
 }
@@ -45,15 +45,20 @@ const chatsOfFor =
     return here.filter((_, at) => mayChange({ ...actor, role: roles[at] ?? "none" }));
   };
 
+/** Who asks where, and how what they change there is named. */
+interface Asker extends Pick<Inbound, "chat" | "actor"> {
+  readonly nextDeed: () => string;
+}
+
 export const circumstancesFor = (needs: Needs, platform: Platform) => {
   const elsewhere = elsewhereFor(needs, platform);
   const chatsOf = chatsOfFor(needs, platform);
   const given = async (
     { digest, story }: Request,
-    { chat, actor }: Pick<Inbound, "chat" | "actor">,
+    { chat, actor, nextDeed }: Asker,
     isSpace: boolean,
   ): Promise<Circumstances> => {
-    const desk = await needs.deskFor(chat, actor, digest);
+    const desk = await needs.deskFor(chat, actor, digest, nextDeed);
     const shown = story === undefined ? undefined : await desk.latest();
     const request = { line: "", digest, story, isShared: false };
     return {
@@ -67,7 +72,7 @@ export const circumstancesFor = (needs: Needs, platform: Platform) => {
       also: async (line, id) => {
         const at = id === undefined ? { chat, actor } : await elsewhere(id, chat, actor);
         const isAround = id === undefined ? isSpace : id === spaceOf(chat.id);
-        return at && answerLine(line, await given(request, at, isAround));
+        return at && answerLine(line, await given(request, { ...at, nextDeed }, isAround));
       },
     };
   };

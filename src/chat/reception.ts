@@ -1,6 +1,7 @@
 /** What is heard in any chat → what is said there: the same on every platform. */
 import type { Actor, ChatInfo, Inbound } from "../model/chat.ts";
 import type { Message } from "../model/message.ts";
+import type { ChatId } from "../model/id.ts";
 import { minutes, type Instant } from "../model/time.ts";
 import { sentenceOf, Trouble } from "../ops/trouble.ts";
 import type { Admission, Admit } from "./access.ts";
@@ -8,22 +9,30 @@ import type { Actions } from "./actions.ts";
 import { isShared, type Ack, type Adapter } from "./adapter.ts";
 import { privately, say, type Desk } from "./command.ts";
 import { circumstancesFor } from "./circumstances.ts";
-import { welcome } from "./commands/start.ts";
+import { welcome, welcomeChannel } from "./commands/start.ts";
 import { openDelivery, type Delivery, type Matter, type Posts } from "./delivery.ts";
 import type { Allowance, Limits } from "./limits.ts";
 import { readingFor, type Request } from "./requests.ts";
 import { answerLine } from "./route.ts";
 import { tellIn, type Tell } from "./strings/strings.ts";
 
+export type Turn = "first" | "again" | "over";
+
 /** What the reception needs of the house. */
 export interface Needs {
-  /** The desk of a chat, for one person; numbers count through the digest of that name, else through the chat's last one. */
-  deskFor(chat: ChatInfo, actor: Actor, digest: string | undefined): Promise<Desk>;
+  /**
+   * The desk of a chat, for one person; numbers count through the digest of that name, else through the chat's last one.
+   * @param nextDeed names what is changed there, so that an event that is heard again changes it once
+   */
+  deskFor(chat: ChatInfo, actor: Actor, digest: string | undefined, nextDeed?: () => string): Promise<Desk>;
   readonly actions: Actions;
   readonly posts: Posts;
   readonly limits: { readonly person: Limits; readonly chat: Limits; readonly stranger: Limits };
-  /** False when an event of that name was heard before. */
-  isFirst(event: string): Promise<boolean>;
+  /** Whether an event of that name is heard for the first time, or again because nobody came to its end, or is over. */
+  begin(event: string): Promise<Turn>;
+  end(event: string): Promise<void>;
+  /** All that is kept of a chat goes to its new name. */
+  moved(from: ChatId, to: ChatId): Promise<void>;
   /** How somebody is met here. */
   readonly admit: Admit;
   /** Somebody stands at the door of a private house: those who run it are asked. */
@@ -45,6 +54,9 @@ export interface Reception {
 }
 
 type Platform<Payload> = Omit<Adapter<Payload>, "start" | "stop">;
+
+/** What waited longer while we were away is not done any more. */
+const STALE = minutes(5);
 
 type TooMuch = Extract<Allowance, { kind: "tell" }>;
 
@@ -68,10 +80,12 @@ interface Answer {
 const answeringFor = <Payload>(needs: Needs, platform: Platform<Payload>) => {
   const circumstances = circumstancesFor(needs, platform);
   return async (request: Request, heard: Inbound): Promise<Answer> => {
-    const { chat } = heard;
+    const { chat, actor } = heard;
+    let deeds = 0;
+    const nextDeed = (): string => `${heard.id}#${(deeds += 1)}`;
     let tell = tellIn("en");
     try {
-      const given = await circumstances(request, heard, false);
+      const given = await circumstances(request, { chat, actor, nextDeed }, false);
       ({ tell } = given);
       const message = await answerLine(request.line, given);
       return { message, matter: { chat, line: request.line, digest: await given.desk.current(), tell } };
@@ -90,6 +104,9 @@ const allowed = ({ chat, actor }: Inbound, isStranger: boolean, { limits, now }:
   return all.kind === "go on" && isStranger ? limits.stranger.take(chat.id, now()) : all;
 };
 
+/** Whoever began while we were away is still to be welcomed. */
+const isFirstContact = ({ line }: Request): boolean => /^\/start\b/u.test(line);
+
 /** Whoever has the claim word may say it before anything else. */
 const isClaim = ({ line }: Request): boolean => /^\/(?:claim |start claim[_ ])/u.test(line);
 
@@ -100,8 +117,13 @@ const asTheyAre = (heard: Inbound, admission: Admission, isHome: boolean): Inbou
   return { ...heard, actor: { ...heard.actor, role: isOperator ? "operator" : told } };
 };
 
+/** A channel is spoken about with whoever set it up, and not in the channel itself. */
+const aside = <Payload>({ chat, actor }: Inbound, platform: Platform<Payload>): ChatInfo | undefined =>
+  chat.kind === "channel" ? platform.privateChat?.(actor.id) : chat;
+
 /** What is said besides answers: a greeting, a word at the door, a limit. */
-const wordsFor = (needs: Needs, delivery: Delivery) => {
+const wordsFor = <Payload>(needs: Needs, delivery: Delivery, platform: Platform<Payload>) => {
+  const toldAway = new Set<ChatId>();
   const plainly = async ({ chat, actor }: Inbound) => {
     const desk = await needs.deskFor(chat, actor, undefined);
     const tell = tellIn(desk.language);
@@ -115,13 +137,23 @@ const wordsFor = (needs: Needs, delivery: Delivery) => {
     turnAway: async (heard: Inbound): Promise<void> => {
       const { tell, matter } = await plainly(heard);
       await needs.knock(heard.chat, heard.actor);
-      await delivery.reply(heard, matter, say(tell("private-house")));
+      const chat = aside(heard, platform);
+      if (chat) await delivery.reply(heard, { ...matter, chat }, say(tell("private-house")));
+    },
+    /** Once, however much waited for us. */
+    wasAway: async (heard: Inbound): Promise<void> => {
+      if (toldAway.has(heard.chat.id)) return;
+      toldAway.add(heard.chat.id);
+      const { tell, matter } = await plainly(heard);
+      await delivery.reply(heard, matter, say(tell("was-away")));
     },
     comeAndGo: async (heard: Extract<Inbound, { type: "lifecycle" }>): Promise<void> => {
       await needs.presence(heard.chat, heard.event !== "removed");
       if (heard.event !== "added") return;
       const { tell, matter } = await plainly(heard);
-      await delivery.reply(heard, { ...matter, line: "/start" }, welcome(isShared(heard.chat), tell));
+      const chat = aside(heard, platform);
+      const message = chat === heard.chat ? welcome(isShared(chat), tell) : welcomeChannel(heard.chat, tell);
+      if (chat) await delivery.reply(heard, { ...matter, chat, line: "/start" }, message);
     },
     noButton: async (heard: Inbound): Promise<string> => (await plainly(heard)).tell("button-over"),
   };
@@ -133,7 +165,7 @@ const START: Request = { line: "/start", digest: undefined, story: undefined, is
 const servingFor = <Payload>(needs: Needs, platform: Platform<Payload>) => {
   const answer = answeringFor(needs, platform);
   const delivery = openDelivery(needs, platform);
-  const words = wordsFor(needs, delivery);
+  const words = wordsFor(needs, delivery, platform);
 
   const serve = async (request: Request, heard: Inbound, ack: Ack, isStranger: boolean): Promise<void> => {
     const allowance = allowed(heard, isStranger, needs);
@@ -156,6 +188,8 @@ const servingFor = <Payload>(needs: Needs, platform: Platform<Payload>) => {
 
   const welcomed = async (given: Given, isStranger: boolean): Promise<void> => {
     const { request, heard, ack } = given;
+    const isStale = heard.isBacklog === true && needs.now() - heard.at > STALE;
+    if (request && isStale && !isFirstContact(request)) return words.wasAway(heard);
     if (request) return serve(request, heard, ack, isStranger);
     if (heard.type === "lifecycle") return come(heard, ack);
     const isPress = heard.type === "press" || heard.type === "form";
@@ -181,10 +215,8 @@ export const openReception = <Payload>(needs: Needs, platform: Platform<Payload>
   const read = readingFor(needs);
   const { welcomed, atDoor } = servingFor(needs, platform);
 
-  const handle = async (given: Inbound, ack: Ack): Promise<void> => {
-    // What is said to nobody of us leaves no trace, not even that it was said.
-    if (given.type === "saying" && given.via === "open") return undefined;
-    if (!(await needs.isFirst(given.id))) return ack.notice("");
+  const attend = async (given: Inbound, ack: Ack): Promise<void> => {
+    if (given.type === "moved") return needs.moved(given.chat.id, given.to);
     const admission: Admission = platform.isHome
       ? { kind: "welcome", isOperator: given.actor.role === "operator", isStranger: false }
       : await needs.admit(given.chat, given.actor);
@@ -195,6 +227,12 @@ export const openReception = <Payload>(needs: Needs, platform: Platform<Payload>
     return admission.kind === "welcome"
       ? welcomed(all, admission.isStranger)
       : atDoor(all, admission.isFirst);
+  };
+  const handle = async (given: Inbound, ack: Ack): Promise<void> => {
+    // What is said to nobody of us leaves no trace, not even that it was said.
+    if (given.type === "saying" && given.via === "open") return undefined;
+    if ((await needs.begin(given.id)) === "over") return ack.notice("");
+    return attend(given, ack).finally(() => needs.end(given.id));
   };
 
   return {

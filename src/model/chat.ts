@@ -26,6 +26,8 @@ interface Heard {
   readonly at: Instant;
   readonly chat: ChatInfo;
   readonly actor: Actor;
+  /** It waited for us while we were away. */
+  readonly isBacklog?: true;
 }
 
 /** What reaches us from a chat. */

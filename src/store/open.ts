@@ -10,6 +10,7 @@ import { type Digests, digestsOn } from "./digests.ts";
 import { type Editions, editionsOn } from "./editions.ts";
 import { type Feeds, feedsOn } from "./feeds.ts";
 import { type Chats, chatsOn } from "./chats.ts";
+import { type Inbox, inboxOn } from "./inbox.ts";
 import { cachesOn } from "./keyv.ts";
 import type { Ledger } from "./ledger-port.ts";
 import { ledgerOn } from "./ledger.ts";
@@ -38,6 +39,7 @@ export interface Store {
   readonly access: AccessStore;
   readonly schedules: Schedules;
   readonly ledger: Ledger;
+  readonly inbox: Inbox;
   /** For what may be forgotten. Errors of the database are thrown unless somebody listens to the Keyv's "error". */
   cache(namespace: string): Keyv;
   close(): Promise<void>;
@@ -74,6 +76,7 @@ export const openStoreOn = async (engine: Engine): Promise<Store> => {
     access: accessOn(db),
     schedules: schedulesOn(db),
     ledger: ledgerOn(db),
+    inbox: inboxOn(db),
     cache: caches.named,
     close,
   };

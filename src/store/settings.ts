@@ -14,6 +14,8 @@ import { allOrNothing } from "./transaction.ts";
 export interface Author {
   readonly by: string;
   readonly at: Instant;
+  /** The name of what they did: done again under that name, it is not done twice, and tells what it told then. */
+  readonly deed?: string | undefined;
 }
 
 export interface Applied {
@@ -78,12 +80,26 @@ interface Kept {
   readonly says: string;
 }
 
-const keep = async (db: Database, chat: ChatId, { by, at }: Author, kept: Kept): Promise<number> => {
+/** What a deed did here before. */
+const doneBefore = async (
+  db: Database,
+  chat: ChatId,
+  { deed }: Author,
+): Promise<(Applied & { readonly n: number }) | undefined> => {
+  if (deed === undefined) return undefined;
+  const row = await changesOf(db, chat).where("deed", "=", deed).executeTakeFirst();
+  return row && { kind: "changed", settings: await settingsIn(db, chat), says: row.says, n: row.n };
+};
+
+const keep = async (db: Database, chat: ChatId, { by, at, deed }: Author, kept: Kept): Promise<number> => {
   const { own, before, says } = kept;
   const last = await changesOf(db, chat).limit(1).executeTakeFirst();
   const n = (last?.n ?? 0) + 1;
   const before_json = JSON.stringify(before);
-  await db.insertInto("settings_change").values({ chat, n, at, by_name: by, says, before_json }).execute();
+  await db
+    .insertInto("settings_change")
+    .values({ chat, n, at, by_name: by, says, before_json, deed: deed ?? null })
+    .execute();
   const settings_json = JSON.stringify(own);
   await db
     .insertInto("settings")
@@ -98,15 +114,19 @@ export const settingsOn = (db: Database): SettingsStore => ({
   own: (chat) => ownIn(db, chat),
   change: (chat, author, make) =>
     allOrNothing(db, async (db) => {
+      const before = await doneBefore(db, chat, author);
+      if (before) return before;
       const effective = await settingsIn(db, chat);
       const outcome = make(effective);
       if (!isApplied(outcome)) return outcome;
-      const before = await ownIn(db, chat);
-      const own = chosenSince(before, effective, outcome.settings);
-      return { ...outcome, n: await keep(db, chat, author, { own, before, says: outcome.says }) };
+      const chosen = await ownIn(db, chat);
+      const own = chosenSince(chosen, effective, outcome.settings);
+      return { ...outcome, n: await keep(db, chat, author, { own, before: chosen, says: outcome.says }) };
     }),
   takeBack: (chat, author, n, says) =>
     allOrNothing(db, async (db) => {
+      const before = await doneBefore(db, chat, author);
+      if (before) return before;
       const last = await changesOf(db, chat).limit(1).executeTakeFirst();
       if (last?.n !== n) return { kind: "overtaken" as const };
       const own = readJson(ownSettingsSchema, last.before_json, `change ${n} of ${chat}`);

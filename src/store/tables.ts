@@ -126,6 +126,16 @@ interface SettingsChangeRow {
   readonly by_name: string;
   readonly says: string;
   readonly before_json: string;
+  /** What made it; nothing makes two. */
+  readonly deed: Generated<string | null>;
+}
+
+interface InboxRow {
+  readonly name: string;
+  readonly n: number;
+  readonly at: Instant;
+  /** Null when it is done. */
+  readonly event_json: string | null;
 }
 
 /** What may be forgotten: the caches. */
@@ -150,6 +160,7 @@ export interface Tables {
   readonly edition: EditionRow;
   readonly part: PartRow;
   readonly schedule: ScheduleRow;
+  readonly inbox: InboxRow;
   readonly kv: KeptValueRow;
 }
 

@@ -771,7 +771,7 @@ export const storeContract = (engine: string, settle: () => Promise<Ground>): vo
 
       it("opens what is up to date without changing it", async () => {
         const steps = await ground.query("select name, timestamp from kysely_migration order by name");
-        expect(steps).toHaveLength(6);
+        expect(steps).toHaveLength(7);
         await reopen();
         expect(await ground.query("select name, timestamp from kysely_migration order by name")).toEqual(
           steps,
@@ -784,7 +784,7 @@ export const storeContract = (engine: string, settle: () => Promise<Ground>): vo
         );
         const opening = ground.open();
         await expect(opening).rejects.toThrow(
-          /has version 0099-from-the-future, but .* knows only 0006-deliveries/u,
+          /has version 0099-from-the-future, but .* knows only 0007-inbox/u,
         );
         await expect(opening).rejects.toMatchObject({ remedy: "wake-operator" });
       });

@@ -1,3 +1,4 @@
+import type { ChatInfo } from "../../model/chat.ts";
 import type { Block, Button, Message } from "../../model/message.ts";
 import { privately, say, type Circumstances, type Command } from "../command.ts";
 import { packs, packTopicName } from "../packs.ts";
@@ -18,6 +19,12 @@ export const welcome = (isShared: boolean, tell: Tell): Message => ({
       ...(isShared ? [{ label: tell("set-up"), does: "/settings" }] : []),
     ],
   ],
+});
+
+/** To whoever brought us into a channel, in private. */
+export const welcomeChannel = ({ id, title }: ChatInfo, tell: Tell): Message => ({
+  ...say(tell("welcome-channel", { chat: title })),
+  buttons: [[{ label: tell("set-up"), does: `/chats ${id} /settings` }]],
 });
 
 const card = (heading: string, notes: readonly string[], buttons: Message["buttons"]): Message => ({
