@@ -4,21 +4,22 @@ import type { AccessDesk } from "./access-desk.ts";
 import { openActions } from "./chat/actions.ts";
 import { isShared, UNPACED, type Adapter } from "./chat/adapter.ts";
 import { digestDeeds, withButtons } from "./chat/commands/digest.ts";
-import { openDelivery, type Delivery, type Post, type Posts } from "./chat/delivery.ts";
+import { openDelivery, type Delivery } from "./chat/delivery.ts";
 import { FOR_A_CHAT, FOR_A_PERSON, FOR_STRANGERS, openLimits } from "./chat/limits.ts";
 import { openPacer, paced } from "./chat/pacer.ts";
-import { openReception, type Turn } from "./chat/reception.ts";
+import { openReception } from "./chat/reception.ts";
 import { tellIn, type Tell } from "./chat/strings/strings.ts";
 import { say, type Retracted } from "./chat/command.ts";
 import { welcome } from "./chat/commands/start.ts";
 import type { Desks } from "./desk.ts";
+import { chosenOnce, postsIn, turnsIn } from "./memory.ts";
 import type { Point } from "./digest/deliver.ts";
 import { isQuiet } from "./digest/due.ts";
 import { tellDigest } from "./digest/tell.ts";
 import type { Actor, ChatInfo } from "./model/chat.ts";
 import type { Message } from "./model/message.ts";
 import type { Digest } from "./model/digest.ts";
-import { actorId, messageId, placeOf, type ChatId } from "./model/id.ts";
+import { actorId, placeOf, spaceOf, type ChatId } from "./model/id.ts";
 import { days, hours } from "./model/time.ts";
 import type { Clock } from "./ops/clock.ts";
 import type { Log } from "./ops/log.ts";
@@ -49,57 +50,6 @@ export interface House {
 
 /** Who looks on when nobody asked. */
 const NOBODY = { id: actorId("house", "nobody"), name: "the house" };
-
-const HEARD_KEPT = days(1);
-const POSTS_KEPT = days(30);
-
-const postSchema: z.ZodType<Post> = z.object({
-  digest: z.string().optional(),
-  story: z.string().optional(),
-  awaits: z.string().optional(),
-});
-
-const postsIn = (store: Store): Posts => {
-  const kept = store.cache("posts");
-  return {
-    keep: async (chat, message, post) => void (await kept.set(`${chat} ${message}`, post, POSTS_KEPT)),
-    find: async (chat, message) => postSchema.safeParse(await kept.get(`${chat} ${message}`)).data,
-  };
-};
-
-/** What was begun so often and never ended is the reason why the process ends. */
-const MOST_BEGUN = 3;
-
-/** What is under way is known at once; what a process began that died before its end is begun again. */
-const turnsIn = (store: Store) => {
-  const heard = store.cache("heard");
-  const under = new Set<string>();
-  const begun = async (event: string): Promise<Turn> => {
-    const tries = z
-      .number()
-      .catch(MOST_BEGUN)
-      .parse((await heard.get(event)) ?? 0);
-    if (tries >= MOST_BEGUN) return "over";
-    await heard.set(event, tries + 1, HEARD_KEPT);
-    return tries === 0 ? "first" : "again";
-  };
-  return {
-    begin: async (event: string): Promise<Turn> => {
-      if (under.has(event)) return "over";
-      under.add(event);
-      const turn = await begun(event).catch((error: unknown) => {
-        under.delete(event);
-        throw error;
-      });
-      if (turn === "over") under.delete(event);
-      return turn;
-    },
-    end: async (event: string): Promise<void> => {
-      await heard.set(event, MOST_BEGUN, HEARD_KEPT);
-      under.delete(event);
-    },
-  };
-};
 
 /** Which chats we are in: written down when it changes, not at every word. */
 const presenceIn = (
@@ -147,13 +97,25 @@ const receptionNeeds = (needs: Needs, { replan }: Rounds) => {
   };
 };
 
+type Known = Pick<Adapter<never>, "platform" | "adminsOf" | "privateChat">;
+
 /** Whatever is said unasked goes out through the platform that has joined. */
 const postOffice = ({ desks, clock, zone }: Needs) => {
   const deliveries = new Map<string, Delivery>();
+  const platforms = new Map<string, Known>();
   const deliveryTo = (chat: ChatId): Delivery | undefined => deliveries.get(placeOf(chat).platform);
   return {
     deliveryTo,
-    open: (platform: string, delivery: Delivery): void => void deliveries.set(platform, delivery),
+    open: (known: Known, delivery: Delivery): void => {
+      platforms.set(known.platform, known);
+      deliveries.set(known.platform, delivery);
+    },
+    /** Where the admins of a chat are spoken to alone. */
+    peopleOf: async (chat: ChatId): Promise<readonly ChatInfo[]> => {
+      const { adminsOf, privateChat } = platforms.get(placeOf(chat).platform) ?? {};
+      const admins = (await adminsOf?.(chat)) ?? [];
+      return admins.flatMap((actor) => privateChat?.(actor) ?? []);
+    },
     digest: async (chat: ChatInfo, key: string, digest: Digest): Promise<boolean> => {
       const chosen = await desks.chosenBy(chat.id);
       const here = chosen.zone ?? zone;
@@ -182,6 +144,7 @@ const pacedFor = async <Payload>(
   if (until > clock()) shutAccount(until);
   return {
     ...adapter,
+    ...sender,
     send: async (chat, part, how) => {
       const sent = await sender.send(chat, part, how);
       if (sent.kind === "rate limited" && sent.scope === "account")
@@ -225,19 +188,6 @@ const knock = ({ id, title }: ChatInfo, { name }: Actor, tell: Tell): Message =>
   ],
 });
 
-const standingSchema = z.object({ name: z.string(), messages: z.array(z.string().transform(messageId)) });
-
-/** What a deed takes back is settled when it is first done: done again, it takes no other. */
-type Standing = Awaited<ReturnType<Store["ledger"]["standing"]>>;
-
-const chosenOnce = async (store: Store, deed: string | undefined, last: Standing): Promise<Standing> => {
-  if (deed === undefined) return last;
-  const deeds = store.cache("deeds");
-  const known = standingSchema.safeParse(await deeds.get(deed)).data;
-  if (!known && last) await deeds.set(deed, last, HEARD_KEPT);
-  return known ?? last;
-};
-
 /** Other words in the place of the last digest; then its news is news again. */
 const retracting =
   ({ store, desks }: Needs, { deliveryTo }: PostOffice) =>
@@ -254,13 +204,27 @@ const retracting =
     return "done";
   };
 
+/** A chat that we may not write in pauses; where only a right is missing, those of its admins whom we know are told in private. */
+const losing =
+  ({ store, clock }: Needs, { peopleOf, post }: PostOffice) =>
+  async (chat: ChatId, why: "gone" | "forbidden"): Promise<void> => {
+    const info = await store.chats.find(chat);
+    await store.chats.leave(chat, clock());
+    if (why === "gone" || !info) return;
+    const key = spaceOf(chat) === undefined ? "may-not-post" : "topic-shut";
+    const admins = await peopleOf(chat);
+    const known = await store.chats.here(admins.map(({ id }) => id));
+    for (const one of admins.filter(({ id }) => known.has(id)))
+      await post(one, (tell) => say(tell(key, { chat: info.title })), `lost/${chat}/${one.id}/${clock()}`);
+  };
+
 export const openHouse = (needs: Needs): House => {
   const { store, desks, clock, log } = needs;
   const office = postOffice(needs);
   const rounds = openRounds({
     ...needs,
     deliveryTo: office.deliveryTo,
-    lost: (chat) => store.chats.leave(chat, clock()),
+    lost: losing(needs, office),
     complain: (sentence) => log.warn(sentence),
     ifUncertain: needs.ifUncertain ?? "resend",
     grace: needs.grace ?? hours(6),
@@ -272,13 +236,13 @@ export const openHouse = (needs: Needs): House => {
   const reception = { ...around, knock: doorkeeper(needs, office, around.presence) };
   const join = async <Payload>(given: Adapter<Payload>): Promise<void> => {
     const adapter = await pacedFor(given, store, clock);
-    office.open(adapter.platform, openDelivery(around, adapter));
+    office.open(adapter, openDelivery(around, adapter));
     await given.start(openReception(reception, adapter).hear);
   };
   return {
     join,
     greet: async (adapter, chat) => {
-      office.open(adapter.platform, openDelivery(around, adapter));
+      office.open(adapter, openDelivery(around, adapter));
       await around.presence(chat, true);
       const desk = await desks.deskFor(chat, NOBODY, undefined);
       const { digest, key } = await desk.renew();

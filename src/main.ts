@@ -8,7 +8,9 @@ import { openWeb } from "./adapters/web/web.ts";
 import { openDesks, type Desks } from "./desk.ts";
 import type { Tools } from "./news.ts";
 import { tellDigest } from "./digest/tell.ts";
+import type { Health } from "./chat/adapter.ts";
 import { openHouse, type House } from "./house.ts";
+import { openPlatforms } from "./platforms.ts";
 import type { ChatId } from "./model/id.ts";
 import { hours, seconds } from "./model/time.ts";
 import type { Rounds } from "./rounds.ts";
@@ -19,13 +21,18 @@ import { sentenceOf } from "./ops/trouble.ts";
 import { openTools, type Home } from "./tools.ts";
 import type { Writer } from "./writer.ts";
 
-const startLines = ({ place, isSample }: Home, writer: Writer | undefined): string => {
+const startLines = (
+  { place, isSample }: Home,
+  { telegramToken }: Config,
+  writer: Writer | undefined,
+): string => {
   const words = writer ? `worded by ${writer.name}` : "without a model";
   const news = isSample
     ? "These are the sample newsroom's invented news. Your own: npm start -- ADDRESS…"
     : "More feeds: npm start -- ADDRESS…";
   const model = writer ? "" : "   A model to word it: OPENAI_API_KEY";
-  return `local mode: no Telegram or Discord token; ${place}; summaries ${words}\n${news}${model}   Other settings: .env.example\n`;
+  const mode = telegramToken === undefined ? "local mode: no Telegram or Discord token; " : "";
+  return `${mode}${place}; summaries ${words}\n${news}${model}   Other settings: .env.example\n`;
 };
 
 const TICK = seconds(1);
@@ -63,7 +70,8 @@ const houseOf = (
   { ifUncertain, lateHours }: Config,
 ): House => openHouse({ store, desks, clock, zone, log, access, ifUncertain, grace: hours(lateHours) });
 
-const webNeeds = ({ store, clock, zone }: Tools, desks: Desks) => ({
+const webNeeds = ({ store, clock, zone }: Tools, desks: Desks, health: () => readonly Health[]) => ({
+  health,
   transcripts: store.transcripts,
   chats: store.chats,
   shelf: store.cache("web"),
@@ -86,7 +94,7 @@ const main = async (stop: AbortController): Promise<void> => {
   const { store, zone } = tools;
   const desks = openDesks(tools);
   const look = lookOf(process.stdout, values.plain === true || config.plain);
-  process.stdout.write(`${startLines(home, tools.writer)}\n`);
+  process.stdout.write(`${startLines(home, config, tools.writer)}\n`);
   if (values.once) {
     const { digest, key } = await (await desks.deskFor(terminalChat, you, undefined)).renew();
     show(tellDigest(digest, { zone }), process.stdout, look);
@@ -94,10 +102,15 @@ const main = async (stop: AbortController): Promise<void> => {
   }
 
   const house = houseOf(tools, desks, log, config);
-  const web = await openWeb(webNeeds(tools, desks), { host: config.httpHost, port: config.httpPort });
+  const platforms = await openPlatforms(config, { tools, desks, house, log, closing });
+  const web = await openWeb(webNeeds(tools, desks, platforms.health), {
+    host: config.httpHost,
+    port: config.httpPort,
+  });
   closing.defer(() => web.stop());
   await house.join(web);
-  process.stdout.write(`In the browser: ${web.link}\n${await claimLine(tools)}\n`);
+  const names = platforms.names.map((name) => `${name}\n`).join("");
+  process.stdout.write(`${names}In the browser: ${web.link}\n${await claimLine(tools)}\n`);
   const isTyped = process.stdin.isTTY && process.stdout.isTTY;
   const terminal = openTerminal(
     { input: process.stdin, output: process.stdout },

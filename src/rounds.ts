@@ -32,7 +32,7 @@ export interface RoundsNeeds {
   readonly zone: string;
   /** Of the platform that a chat is on, when it has joined. */
   deliveryTo(chat: ChatId): Delivery | undefined;
-  lost(chat: ChatId): Promise<void>;
+  lost(chat: ChatId, why: "gone" | "forbidden"): Promise<void>;
   complain(sentence: string): void;
   /** So long after its hour a digest is still sent, saying so; later its news comes with the next one. Milliseconds. */
   readonly grace: number;
@@ -197,7 +197,7 @@ const deliverNeeds = (needs: RoundsNeeds): DeliverNeeds => {
     },
     stands: async (chat, _, { name }, message) => deliveryTo(chat)?.stands(chat, message, name),
     moved: (from, to) => store.chats.move(from, to),
-    lost: (chat) => needs.lost(chat),
+    lost: (chat, why) => needs.lost(chat, why),
     complain: needs.complain,
     now: clock,
     chance: needs.chance,

@@ -41,6 +41,8 @@ export interface Pace {
   /** Milliseconds between two messages to one chat. */
   readonly chatEvery: number;
   readonly inFlight: number;
+  /** How many a chat may have in a minute; undefined for any number. */
+  perMinute?(chat: ChatId): number | undefined;
 }
 
 /** Nothing to keep to but that each chat has one lane. */
@@ -58,6 +60,13 @@ export interface Sender<Payload> {
   /** Never throws for what the platform answers. */
   send(chat: ChatId, part: Part<Payload>, how: How): Promise<Sent>;
   edit(chat: ChatId, message: MessageId, part: Part<Payload>): Promise<Sent>;
+}
+
+/** Whether what people say reaches us. */
+export interface Health {
+  readonly isReceiving: boolean;
+  /** For whoever runs this, in a sentence. */
+  readonly says: string;
 }
 
 export interface Adapter<Payload> extends Sender<Payload> {

@@ -4,7 +4,7 @@ import type { Outbound } from "./adapter.ts";
 
 const span = z.object({
   text: z.string(),
-  tone: z.enum(["strong", "faint", "receipt", "mark"]).exactOptional(),
+  tone: z.enum(["strong", "command", "faint", "receipt", "mark"]).exactOptional(),
   link: z.string().exactOptional(),
 });
 const spans = z.array(span);

@@ -2,7 +2,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Sent } from "../model/chat.ts";
 import type { ChatId } from "../model/id.ts";
-import type { How, Pace, Part, Sender } from "./adapter.ts";
+import type { Pace, Sender } from "./adapter.ts";
 
 interface Waiting {
   readonly chat: ChatId;
@@ -57,11 +57,32 @@ const openQueue = (gates: Gates, now: () => number) => {
   };
 };
 
+const MINUTE = 60_000;
+
+/** How many a chat had in the last minute, and when it may have the next. */
+const openRecent = ({ perMinute }: Pace, now: () => number) => {
+  const chats = new Map<ChatId, number[]>();
+  const since = (chat: ChatId): number[] => (chats.get(chat) ?? []).filter((at) => at > now() - MINUTE);
+  return {
+    note: (chat: ChatId): void => {
+      if (perMinute?.(chat) !== undefined) chats.set(chat, [...since(chat), now()]);
+    },
+    next: (chat: ChatId): number => {
+      const most = perMinute?.(chat);
+      const times = most === undefined ? [] : since(chat);
+      if (times.length === 0) chats.delete(chat);
+      const oldest = most !== undefined && times.length >= most ? times.at(-most) : undefined;
+      return oldest === undefined ? 0 : oldest + MINUTE;
+    },
+  };
+};
+
 /** Its clock is one that never goes back. */
 export const openPacer = (pace: Pace): Pacer => {
   const now = (): number => performance.now();
   const gates = openGates();
   const queue = openQueue(gates, now);
+  const recent = openRecent(pace, now);
   const between = 1000 / pace.perSecond;
   let inFlight = 0;
   let nextSlot = 0;
@@ -73,11 +94,12 @@ export const openPacer = (pace: Pace): Pacer => {
   };
   const run = async ({ chat, go }: Waiting): Promise<void> => {
     inFlight += 1;
+    recent.note(chat);
     queue.busy.add(chat);
     await go();
     inFlight -= 1;
     queue.busy.delete(chat);
-    gates.shut(chat, now() + pace.chatEvery);
+    gates.shut(chat, Math.max(now() + pace.chatEvery, recent.next(chat)));
     pump();
   };
   const pump = (): void => {
@@ -135,22 +157,26 @@ export const paced = <Payload>(
   clock: () => number,
 ): Paced<Payload> => {
   const gates = openGates();
-  const send = async (chat: ChatId, part: Part<Payload>, how: How): Promise<Sent> => {
+  const inTurn = async (chat: ChatId, isUrgent: boolean, work: () => Promise<Sent>): Promise<Sent> => {
     const before = gates.of(chat);
     const wait = shutFor(gates, chat, clock());
-    if (wait > 0 && (how.isUrgent !== true || wait > LONGEST_WAIT))
+    if (wait > 0 && (!isUrgent || wait > LONGEST_WAIT))
       return { kind: "rate limited", retryAfterMs: wait, scope: "chat" };
     if (wait > 0) await pause(wait);
-    const sent = await pacer.take(chat, how.isUrgent === true, async (): Promise<Sent> => {
+    const sent = await pacer.take(chat, isUrgent, async (): Promise<Sent> => {
       // The gate may have been shut while this one waited for its turn.
       const left = gates.of(chat) > before ? shutFor(gates, chat, clock()) : 0;
-      return left > 0
-        ? { kind: "rate limited", retryAfterMs: left, scope: "chat" }
-        : sender.send(chat, part, how);
+      return left > 0 ? { kind: "rate limited", retryAfterMs: left, scope: "chat" } : work();
     });
     if (sent.kind === "rate limited")
       gates.shut(sent.scope === "chat" ? chat : undefined, clock() + sent.retryAfterMs);
     return sent;
   };
-  return { sender: { ...sender, send }, shutAccount: (until) => gates.shut(undefined, until) };
+  const paced: Sender<Payload> = {
+    ...sender,
+    send: (chat, part, how) => inTurn(chat, how.isUrgent === true, () => sender.send(chat, part, how)),
+    // Somebody has pressed a button and looks at the message.
+    edit: (chat, message, part) => inTurn(chat, true, () => sender.edit(chat, message, part)),
+  };
+  return { sender: paced, shutAccount: (until) => gates.shut(undefined, until) };
 };

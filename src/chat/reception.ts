@@ -232,7 +232,11 @@ export const openReception = <Payload>(needs: Needs, platform: Platform<Payload>
     // What is said to nobody of us leaves no trace, not even that it was said.
     if (given.type === "saying" && given.via === "open") return undefined;
     if ((await needs.begin(given.id)) === "over") return ack.notice("");
-    return attend(given, ack).finally(() => needs.end(given.id));
+    try {
+      await attend(given, ack);
+    } finally {
+      await needs.end(given.id);
+    }
   };
 
   return {

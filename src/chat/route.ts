@@ -38,7 +38,7 @@ export const helpMessage = (role: Role, tell: Tell): Message => ({
     .map(({ name, form, does }) => ({
       kind: "text",
       spans: [
-        { text: `/${name}${form === "" ? "" : ` ${form}`}`, tone: "strong" },
+        { text: `/${name}${form === "" ? "" : ` ${form}`}`, tone: "command" },
         { text: ` — ${tell(does)}` },
       ],
     })),

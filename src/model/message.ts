@@ -2,7 +2,8 @@
 
 import type { StoryId } from "./id.ts";
 
-export type Tone = "strong" | "faint" | "receipt" | "mark";
+/** `command`: a command of ours that may be tapped, where the platform makes commands alive. */
+export type Tone = "strong" | "command" | "faint" | "receipt" | "mark";
 
 export interface TextSpan {
   readonly text: string;

@@ -35,6 +35,7 @@ const columns = (text: string): number =>
 
 const codes: Readonly<Record<Tone, readonly [string, string]>> = {
   strong: ["\u001b[1m", "\u001b[22m"],
+  command: ["\u001b[1m", "\u001b[22m"],
   faint: ["\u001b[2m", "\u001b[22m"],
   receipt: ["\u001b[36m", "\u001b[39m"],
   mark: ["\u001b[33m", "\u001b[39m"],

@@ -26,7 +26,7 @@ const spanHtml = ({ text, tone, link }: TextSpan, form: string): Html | string =
     </button>`;
   if (link !== undefined && isWeb(link))
     return html`<a href="${link}" rel="noopener noreferrer nofollow" target="_blank">${text}</a>`;
-  if (tone === "strong") return html`<strong>${text}</strong>`;
+  if (tone === "strong" || tone === "command") return html`<strong>${text}</strong>`;
   if (tone === "mark") return html`<mark>${text}</mark>`;
   return tone === "faint" ? html`<span class="faint">${text}</span>` : text;
 };

@@ -1,5 +1,6 @@
 /** What the parts of the web chat share: what it needs of the house, and what its pages may do. */
 import { createHash } from "node:crypto";
+import type { Health } from "../../chat/adapter.ts";
 import type { ChatInfo } from "../../model/chat.ts";
 import { chatId, messageId, type ChatId, type MessageId } from "../../model/id.ts";
 import type { Instant } from "../../model/time.ts";
@@ -34,6 +35,8 @@ export interface Needs {
   };
   readonly now: () => Instant;
   readonly zone: string;
+  /** Whether each platform hears what is said there. */
+  health?(): readonly Health[];
   /** In which a chat is spoken to. */
   languageOf(chat: ChatId): Promise<string>;
 }

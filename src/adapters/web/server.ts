@@ -245,8 +245,22 @@ const chats = (app: Hono, front: Front): void => {
   app.post("/c/:chat/press", taking(front, takePress(front)));
 };
 
+/** For whoever watches over the process; open to all, and says nothing of any chat. */
+const watching = (app: Hono, { needs }: Front): void => {
+  app.get("/healthz", (context) => context.text("ok\n"));
+  app.get("/readyz", (context) => {
+    const all = needs.health?.() ?? [];
+    const isReady = all.every(({ isReceiving }) => isReceiving);
+    return context.text(
+      `${[isReady ? "ready" : "not ready", ...all.map(({ says }) => says)].join("\n")}\n`,
+      isReady ? 200 : 503,
+    );
+  });
+};
+
 export const openPages = (front: Front, host: string): Hono => {
   const app = new Hono();
+  watching(app, front);
   guard(app, front, host);
   pages(app, front);
   chats(app, front);
