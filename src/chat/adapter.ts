@@ -6,7 +6,14 @@ import type { Block } from "../model/message.ts";
 /** A button as it goes out: `action` is a word that we gave out, at most 64 bytes, and that means nothing to anybody else. */
 export type OutButton =
   | { readonly label: string; readonly link: string }
-  | { readonly label: string; readonly action: string; readonly asksFor?: string; readonly takesFile?: true };
+  | {
+      readonly label: string;
+      readonly action: string;
+      readonly asksFor?: string;
+      readonly takesFile?: true;
+      /** Shows to all what is shown to one. */
+      readonly shares?: true;
+    };
 
 export interface Outbound {
   readonly blocks: readonly Block[];

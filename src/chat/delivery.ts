@@ -104,14 +104,19 @@ const sendPatiently = async <Payload>(
   return sent;
 };
 
+/** The button that shows to all what one was shown does this, and then the line. */
+export const SHARE = "share ";
+
 /** Shown to one, it can be shared with all by a button. */
 const buttonsOf = (
   { buttons = [], isPrivate, isCard }: Message,
   { chat, line, tell }: Matter,
 ): Message["buttons"] =>
   isPrivate && !isCard && isShared(chat) && line !== ""
-    ? [...buttons, [{ label: tell("share"), does: `share ${line}` }]]
+    ? [...buttons, [{ label: tell("share"), does: `${SHARE}${line}` }]]
     : buttons;
+
+const isSharing = (button: Button): boolean => "does" in button && button.does.startsWith(SHARE);
 
 /** What a message is about, and in answer to which line. */
 export interface Matter {
@@ -141,7 +146,8 @@ const givingOut =
         asksFor: button.asksFor,
         ...(button.takesFile && { takesFile: button.takesFile }),
       };
-      return { label: button.label, action, ...asks };
+      const shares = isSharing(button) && { shares: true as const };
+      return { label: button.label, action, ...asks, ...shares };
     };
     const rows = (buttonsOf(message, letter) ?? []).filter((row) => row.length > 0);
     return Promise.all(rows.map((row) => Promise.all(row.map(giveOut))));

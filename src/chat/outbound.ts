@@ -24,6 +24,7 @@ const button = z.union([
     action: z.string(),
     asksFor: z.string().exactOptional(),
     takesFile: z.literal(true).exactOptional(),
+    shares: z.literal(true).exactOptional(),
   }),
 ]);
 export const outboundSchema: z.ZodType<Outbound> = z.object({

@@ -4,7 +4,7 @@ import type { DigestStory } from "../model/digest.ts";
 import type { MessageId } from "../model/id.ts";
 import type { Actions } from "./actions.ts";
 import type { Desk } from "./command.ts";
-import type { Posts } from "./delivery.ts";
+import { SHARE, type Posts } from "./delivery.ts";
 import { readsAsQuestion } from "./reads-as-question.ts";
 
 /** A command line, what it answers to, and whether it is answered to everybody. */
@@ -27,7 +27,6 @@ interface Needs {
 
 type Of<Type extends Inbound["type"]> = Extract<Inbound, { readonly type: Type }>;
 
-const SHARE = "share ";
 const MOST_LETTERS = 4000;
 /** A whole file of settings or feeds. */
 const MOST_IMPORTED = 2_000_000;

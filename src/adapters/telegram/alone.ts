@@ -59,7 +59,7 @@ export const openAlone = (line: Line, pending: Pending): Alone => {
   };
   return {
     send: async (chat, part, how) => {
-      const isShort = part.payload.text.length <= MOST_IN_ALERT && part.payload.keyboard.length === 0;
+      const isShort = part.payload.text.length <= MOST_IN_ALERT;
       if (isShort && (await pending.alert(how.key, part.payload.text)))
         return { kind: "sent", message: messageId(`alert/${how.key}`) };
       return behindButton(chat, part, how);

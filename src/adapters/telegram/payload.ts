@@ -11,6 +11,8 @@ export interface Button {
   readonly text: string;
   readonly url?: string;
   readonly data?: string;
+  /** Shows to all what one was shown. */
+  readonly shares?: true;
 }
 
 export interface TelegramPayload {
@@ -34,7 +36,12 @@ const payloadSchema: z.ZodType<TelegramPayload> = z.object({
   entities: z.array(z.discriminatedUnion("type", [plainEntity, linkEntity])),
   keyboard: z.array(
     z.array(
-      z.object({ text: z.string(), url: z.string().exactOptional(), data: z.string().exactOptional() }),
+      z.object({
+        text: z.string(),
+        url: z.string().exactOptional(),
+        data: z.string().exactOptional(),
+        shares: z.literal(true).exactOptional(),
+      }),
     ),
   ),
   prompts: z.record(z.string(), z.string()),
@@ -69,7 +76,7 @@ const buttonOf = (button: OutButton): Button => {
   if ("link" in button) return { text: button.label, url: button.link };
   const data =
     button.asksFor === undefined ? button.action : `?${button.action}.${promptWord(button.asksFor)}`;
-  return { text: button.label, data };
+  return { text: button.label, data, ...(button.shares && { shares: true }) };
 };
 
 const isFit = (button: OutButton): boolean =>

@@ -67,6 +67,21 @@ const wordsOf = ({ payload, plain }: Part<TelegramPayload>, plainly: boolean) =>
     ? { text: plain.slice(0, MOST_IN_PLAIN) || "…", entities: [] }
     : { text: payload.text, entities: [...payload.entities] };
 
+const actsIn = ({ keyboard }: TelegramPayload): boolean =>
+  keyboard.flat().some(({ data, shares }) => data !== undefined && !shares);
+
+/** A card whose buttons do something does it in its own chat only; a long text is read elsewhere. */
+const MOST_ON_CARD = 800;
+const needsItsPlace = (payload: TelegramPayload): boolean =>
+  actsIn(payload) && payload.text.length <= MOST_ON_CARD;
+
+const withoutShare = (payload: TelegramPayload): TelegramPayload => ({
+  ...payload,
+  keyboard: payload.keyboard
+    .map((row) => row.filter(({ shares }) => !shares))
+    .filter((row) => row.length > 0),
+});
+
 const post = async ({ api }: Line, chat: ChatId, part: Part<TelegramPayload>, how: How): Promise<Sent> => {
   const { text, entities } = wordsOf(part, how.plainly === true);
   const { chat_id, ...place } = placeIn(chat);
@@ -130,25 +145,45 @@ const lastEdits = () => {
   };
 };
 
+const editingOn = (
+  line: Line,
+  keepPrompts: ReturnType<typeof promptKeeper>,
+): Sender<TelegramPayload>["edit"] => {
+  const edits = lastEdits();
+  return async (chat, message, part) => {
+    const [name, text] = [`${chat} ${message}`, JSON.stringify(part.payload)];
+    if (edits.isSame(name, text)) return { kind: "sent", message };
+    await keepPrompts(part.payload.prompts);
+    const sent = await change(line, chat, message, part);
+    if (sent.kind === "sent") edits.note(name, text);
+    return sent;
+  };
+};
+
+/** What is for one is shown to one, but for a card that needs its place; what was shown meanwhile is taken away. */
+const sendingAlone =
+  (line: Line, alone: Alone) =>
+  async (
+    chat: ChatId,
+    part: Part<TelegramPayload>,
+    how: How,
+    shown: MessageId | undefined,
+  ): Promise<Sent> => {
+    if (shown !== undefined) await takeAway(line, chat, shown);
+    return needsItsPlace(part.payload)
+      ? post(line, chat, { ...part, payload: withoutShare(part.payload) }, how)
+      : alone.send(chat, part, how);
+  };
+
 /** A message is one key; the answer to an event may take the place of what was shown while it was made. */
 export const senderOn = (line: Line, pending: Pending, alone: Alone): Sender<TelegramPayload> => {
   const keepPrompts = promptKeeper(line);
   const scoped = scopes();
-  const edits = lastEdits();
-  const edit = async (chat: ChatId, message: MessageId, part: Part<TelegramPayload>): Promise<Sent> => {
-    const [name, text] = [`${chat} ${message}`, JSON.stringify(part.payload)];
-    if (edits.isSame(name, text)) return { kind: "sent", message };
-    await keepPrompts(part.payload.prompts);
-    const sent = scoped(chat, await change(line, chat, message, part));
-    if (sent.kind === "sent") edits.note(name, text);
-    return sent;
-  };
+  const edit = editingOn(line, keepPrompts);
+  const sendAlone = sendingAlone(line, alone);
   const send = async (chat: ChatId, part: Part<TelegramPayload>, how: How): Promise<Sent> => {
     const shown = await pending.answer(how.key);
-    if (how.onlyFor !== undefined) {
-      if (shown !== undefined) await takeAway(line, chat, shown);
-      return alone.send(chat, part, how);
-    }
+    if (how.onlyFor !== undefined) return sendAlone(chat, part, how, shown);
     if (shown !== undefined && part.payload.file === undefined) {
       const sent = await edit(chat, shown, part);
       if (sent.kind !== "expired") return sent;
@@ -159,7 +194,7 @@ export const senderOn = (line: Line, pending: Pending, alone: Alone): Sender<Tel
     pace: PACE,
     readPayload,
     render,
-    edit,
+    edit: async (chat, message, part) => scoped(chat, await edit(chat, message, part)),
     send: async (chat, part, how) => {
       try {
         await keepPrompts(part.payload.prompts);

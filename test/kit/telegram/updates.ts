@@ -136,7 +136,7 @@ export const openUpdates = (scale: number): Updates => {
       const read = takeSchema.safeParse(params);
       if (!read.success) throw badRequest("wrong parameters of getUpdates");
       const { offset, limit, timeout, allowed_updates: wanted } = read.data;
-      allowed = wanted ?? allowed;
+      if (wanted) allowed = wanted.length > 0 ? wanted : undefined;
       for (const { update_id: id } of pending()) if (id < offset) confirm(id);
       if (pending(offset).length === 0 && timeout > 0 && isOpen) await wait(timeout);
       return pending(offset).slice(0, limit);

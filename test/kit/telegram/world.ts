@@ -111,7 +111,8 @@ const documentJson = ({ file_id, file_name, bytes }: FileKept) => ({
 const contentJson = ({ text, entities, document, service }: Said): Readonly<Record<string, unknown>> => {
   if (service) return service;
   const found = entities.length > 0 ? { [document ? "caption_entities" : "entities"]: entities } : {};
-  return document ? { caption: text, ...found, ...documentJson(document) } : { text, ...found };
+  if (!document) return { text, ...found };
+  return { ...(text !== "" && { caption: text }), ...found, ...documentJson(document) };
 };
 
 const sourceJson = (
@@ -126,7 +127,8 @@ const sourceJson = (
 
 /** As the Bot API shows a message; what it answers to is shown one deep. */
 export const messageJson = (chat: Chat, said: Said, isInside = false): Readonly<Record<string, unknown>> => {
-  const answered = said.replyTo === undefined || isInside ? undefined : chat.said.get(said.replyTo);
+  // In a topic everything answers to the message that made it.
+  const answered = isInside ? undefined : chat.said.get(said.replyTo ?? said.thread ?? 0);
   const { message_id, date, thread, markup } = said;
   return {
     message_id,
