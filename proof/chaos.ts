@@ -1,7 +1,7 @@
 /**
  * npm run proof:chaos — kills the house with SIGKILL, at named points and at random, while the platform misbehaves and
  * simulated days pass; then holds what the platform took against what had to come.
- * --short: the form for CI. --sabotage: a part is called sent before the platform has answered; the proof has to fail.
+ * --short: the form for CI. --stage: strict (two fakes of its own, the usual), web or telegram. --sabotage: a part is called sent before the platform has answered; the proof has to fail.
  */
 import { spawn, type ChildProcess } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
@@ -11,8 +11,10 @@ import { DatabaseSync } from "node:sqlite";
 import { parseArgs } from "node:util";
 import { POINTS } from "../src/digest/deliver.ts";
 import { days, minutes } from "../src/model/time.ts";
-import { chanceFrom, openPlatform, type Faults, type Platform } from "./platform.ts";
-import { dueOf, fatesOf, plannedChats, START, type PlannedChat } from "./plan.ts";
+import { chatIdOf } from "../src/model/id.ts";
+import { chanceFrom, type Faults } from "./platform.ts";
+import { dueOf, fatesOf, plannedChats, STAGES, START, type PlannedChat } from "./plan.ts";
+import { openStage, type Stage } from "./stage.ts";
 
 const { values } = parseArgs({
   options: {
@@ -20,8 +22,12 @@ const { values } = parseArgs({
     sabotage: { type: "boolean", default: false },
     seed: { type: "string", default: "1" },
     policy: { type: "string", default: "resend" },
+    stage: { type: "string", default: "strict" },
   },
 });
+
+const stageName = STAGES.find((name) => name === values.stage);
+if (!stageName) throw new Error(`There is no stage ${values.stage}. Choose one of ${STAGES.join(", ")}.`);
 
 const SIZE = values.short
   ? { chats: 100, lastDay: 8, kills: 24, between: 250 }
@@ -33,10 +39,10 @@ const MOST_REPEATED = 8;
 
 const seed = Number(values.seed);
 const chance = chanceFrom(seed + 7);
-const chats = plannedChats(SIZE.chats);
-const fates = fatesOf(chats, SIZE.lastDay, seed);
+const chats = plannedChats(SIZE.chats, stageName);
+const fates = fatesOf(chats, SIZE.lastDay, seed, stageName);
 
-const startChild = (dataDir: string, url: string, startsAt: number, kill: number): ChildProcess => {
+const startChild = (dataDir: string, stage: Stage, startsAt: number, kill: number): ChildProcess => {
   // Every other one dies at a named point, the rest at any moment.
   const point = POINTS[Math.floor(kill / 2) % POINTS.length];
   const dies =
@@ -44,7 +50,9 @@ const startChild = (dataDir: string, url: string, startsAt: number, kill: number
   const { chats: count, lastDay } = SIZE;
   const given = {
     dataDir,
-    url,
+    url: stage.url,
+    apiRoot: stage.apiRoot,
+    stage: stageName,
     chats: count,
     lastDay,
     seed,
@@ -101,12 +109,12 @@ interface Run {
   readonly failed: number;
 }
 
-const run = async (dataDir: string, platform: Platform): Promise<Run> => {
+const run = async (dataDir: string, platform: Stage): Promise<Run> => {
   let [kills, slowest, unsound, failed] = [0, 0, 0, 0];
   for (let life = 0; ; life++) {
     const startsAt = Math.max(START, platform.now());
     const after = life < SIZE.kills && life % 2 === 1 ? chance() * SIZE.between : undefined;
-    const { ended, readyAfter } = await live(startChild(dataDir, platform.url, startsAt, life), after);
+    const { ended, readyAfter } = await live(startChild(dataDir, platform, startsAt, life), after);
     slowest = Math.max(slowest, readyAfter);
     if (!isSound(dataDir, life % 20 === 0)) unsound += 1;
     if (ended === "killed") kills += 1;
@@ -136,12 +144,12 @@ const hasToCome = ({ info }: PlannedChat, due: number): boolean | undefined => {
   return due <= START + days(SIZE.lastDay) - LATEST ? true : undefined;
 };
 
-type Parts = ReadonlyMap<string, { readonly at: number; readonly plain: string; readonly count: number }>;
+type Parts = ReturnType<Stage["taken"]>;
 
 /** A chat that moved has its messages under two names. */
-const partsOf = ({ info }: PlannedChat, { taken }: Platform): Parts => {
+const partsOf = ({ info }: PlannedChat, { taken }: Stage): Parts => {
   const to = fates.moves.get(info.id)?.to;
-  return new Map([...(taken.get(info.id) ?? []), ...(to === undefined ? [] : (taken.get(to) ?? []))]);
+  return new Map([...taken(info.id), ...(to === undefined ? [] : taken(chatIdOf(to)))]);
 };
 
 /** `digest/<chat>/<due>/<n>` → when it was due and which part it is. */
@@ -174,7 +182,7 @@ const tallyMissed = (
   if (missed > 0 && tally.missed <= MOST_NAMED) name(chat, due, parts);
 };
 
-const tallyChat = (chat: PlannedChat, platform: Platform, tally: Tally): void => {
+const tallyChat = (chat: PlannedChat, platform: Stage, tally: Tally): void => {
   const due = new Set(dueOf(chat, SIZE.lastDay));
   const parts = partsOf(chat, platform);
   const came = new Map<number, number[]>();
@@ -182,7 +190,7 @@ const tallyChat = (chat: PlannedChat, platform: Platform, tally: Tally): void =>
     const { due: of, n } = readKey(key);
     if (!due.has(of) || at < of || at > of + LATEST) tally.wrong += 1;
     if (count > 1) {
-      if (chat.info.id.startsWith("keyed")) tally.doubled += count - 1;
+      if (platform.isIdempotent(chat.info.id)) tally.doubled += count - 1;
       else tally.repeated += count - 1;
     }
     came.set(of, [...(came.get(of) ?? []), n]);
@@ -206,12 +214,8 @@ const quantile = (sorted: readonly number[], part: number): string =>
 
 const main = async (): Promise<boolean> => {
   const dataDir = await mkdtemp(join(tmpdir(), "tidings-chaos-"));
-  const platform = await openPlatform({
-    fates,
-    faults: FAULTS,
-    seed,
-    isIdempotent: (chat) => chat.startsWith("keyed"),
-  });
+  const { lastDay } = SIZE;
+  const platform = await openStage(stageName, { chats, fates, faults: FAULTS, seed, dataDir, lastDay });
   try {
     const began = performance.now();
     const { kills, slowest, unsound, failed } = await run(dataDir, platform);

@@ -1,17 +1,13 @@
 /** The house of the proof: the real rooms on a data folder, a clock that leaps to what comes next, a platform on loopback. */
 import { createHash } from "node:crypto";
 import { openAccess } from "../src/access-desk.ts";
-import type { Adapter, Outbound } from "../src/chat/adapter.ts";
-import { outboundSchema } from "../src/chat/outbound.ts";
-import { plainText } from "../src/chat/plain-text.ts";
 import { openDesks } from "../src/desk.ts";
 import { POINTS, type Point } from "../src/digest/deliver.ts";
 import { openHouse } from "../src/house.ts";
 import { openFetcher } from "../src/ingest/fetch.ts";
 import { openReader } from "../src/ingest/reader.ts";
 import type { Article } from "../src/model/article.ts";
-import type { Inbound, Sent } from "../src/model/chat.ts";
-import { actorId, articleId, chatIdOf, feedId, messageId } from "../src/model/id.ts";
+import { actorId, articleId, feedId } from "../src/model/id.ts";
 import { EVERY_DAY, NO_FILTER } from "../src/model/settings.ts";
 import { days, seconds } from "../src/model/time.ts";
 import { HOUSE } from "../src/news.ts";
@@ -19,7 +15,8 @@ import { openLog } from "../src/ops/log.ts";
 import { lockFolder } from "../src/store/lock.ts";
 import { openStore, type Store } from "../src/store/open.ts";
 import { z } from "zod";
-import { fatesOf, plannedChats, START } from "./plan.ts";
+import { joinStage, tellTime, type Hear } from "./stage-child.ts";
+import { fatesOf, plannedChats, STAGES, START } from "./plan.ts";
 
 const settings = z
   .object({
@@ -33,60 +30,14 @@ const settings = z
     dies: z.object({ point: z.enum(POINTS), nth: z.number() }).optional(),
     isSabotaged: z.boolean(),
     ifUncertain: z.enum(["resend", "skip"]),
+    stage: z.enum(STAGES),
+    /** Where the stage has its Bot API, if it has one. */
+    apiRoot: z.string(),
   })
   .parse(JSON.parse(process.argv[2] ?? ""));
 
 const clock = { now: settings.startsAt };
 const feed = feedId("https://proof.example/feed.xml");
-
-const answerSchema = z.object({
-  message: z.string().optional(),
-  error: z.enum(["moved", "gone", "forbidden"]).optional(),
-  to: z.string().optional(),
-  scope: z.enum(["account", "chat"]).optional(),
-  after: z.number().optional(),
-});
-
-const sentOf = async (response: Response): Promise<Sent> => {
-  if (response.status >= 500) return { kind: "transient" };
-  const { message, error, to, scope = "chat", after = 0 } = answerSchema.parse(await response.json());
-  if (response.status === 429) return { kind: "rate limited", scope, retryAfterMs: after };
-  if (error === "moved" && to !== undefined) return { kind: "moved", to: chatIdOf(to) };
-  if (error === "gone") return { kind: "gone" };
-  if (error === "forbidden") return { kind: "forbidden", missing: "post" };
-  return message === undefined
-    ? { kind: "bad content", why: "no message" }
-    : { kind: "sent", message: messageId(message) };
-};
-
-const post = (path: string, body: Readonly<Record<string, unknown>>): Promise<Response> =>
-  fetch(`${settings.url}${path}`, {
-    method: "POST",
-    body: JSON.stringify({ chat: "", key: "", plain: "", ...body, now: clock.now }),
-  });
-
-let hear: ((heard: Inbound) => Promise<void>) | undefined;
-
-const adapterOf = (platform: "keyed" | "plain"): Adapter<Outbound> => ({
-  platform,
-  isHome: true,
-  ...(platform === "keyed" && { isIdempotent: true }),
-  readPayload: (stored) => outboundSchema.parse(stored),
-  render: (message) => [{ payload: message, plain: plainText(message.blocks) }],
-  send: async (chat, { plain }, { key }) => {
-    try {
-      return await sentOf(await post("/send", { chat, key, plain }));
-    } catch {
-      return { kind: "uncertain" };
-    }
-  },
-  edit: async () => ({ kind: "expired" }),
-  start: async (listener) => {
-    const ack = { working: async () => undefined, notice: async () => undefined };
-    hear = (heard) => listener(heard, ack);
-  },
-  stop: async () => undefined,
-});
 
 /** What happens where: far enough apart that no day's news is taken for another's. */
 const EVENTS = [
@@ -159,7 +110,7 @@ const articleOf = (day: number): Article => {
 };
 
 const setUp = async (store: Store): Promise<void> => {
-  const planned = plannedChats(settings.chats);
+  const planned = plannedChats(settings.chats, settings.stage);
   if ((await store.settings.of(HOUSE)).topics.length > 0) return;
   const author = { by: "the proof", at: START };
   for (const { info, zone, hour, language, isSplit } of planned) {
@@ -179,15 +130,15 @@ const setUp = async (store: Store): Promise<void> => {
 };
 
 /** Those whose rights were given back are heard of again. */
-const giveBack = async (from: number, to: number): Promise<void> => {
-  const planned = plannedChats(settings.chats);
-  const { muted } = fatesOf(planned, settings.lastDay, settings.seed);
+const giveBack = async (hear: Hear, from: number, to: number): Promise<void> => {
+  const planned = plannedChats(settings.chats, settings.stage);
+  const { muted } = fatesOf(planned, settings.lastDay, settings.seed, settings.stage);
   for (const { info } of planned) {
     const back = muted.get(info.id)?.to;
     if (back === undefined || back <= from || back > to) continue;
     const actor = { id: actorId("proof", "admin"), name: "Admin", role: "admin" as const };
     const heard = { id: `back ${info.id} ${to}`, at: to, chat: info, actor };
-    await hear?.({ ...heard, type: "lifecycle", event: "rights changed" });
+    await hear({ ...heard, type: "lifecycle", event: "rights changed" });
   }
 };
 
@@ -238,24 +189,24 @@ const house = openHouse({
   at: dying(),
   ifUncertain: settings.ifUncertain,
 });
-await house.join(adapterOf("keyed"));
-await house.join(adapterOf("plain"));
-await post("/time", {});
+const { hear, leave } = await joinStage({ ...settings, store, house, now: () => clock.now });
+await tellTime(settings.url, clock.now);
 process.stdout.write("ready\n");
 
 const end = START + days(settings.lastDay);
 let day = Math.floor((clock.now - START) / days(1)) - 2;
-await giveBack(clock.now - days(4), clock.now);
+await giveBack(hear, clock.now - days(4), clock.now);
 for (;;) {
   while (START + days(day) <= clock.now) await store.articles.save([articleOf((day += 1))]);
   await house.rounds.make();
   const next = await house.rounds.nextAt();
   if (next === undefined || next > end) break;
   const leap = Math.max(clock.now + 1, next);
-  await giveBack(clock.now, leap);
+  await giveBack(hear, clock.now, leap);
   clock.now = leap;
-  await post("/time", {});
+  await tellTime(settings.url, clock.now);
 }
+await leave();
 await reader.close();
 await fetcher.close();
 await store.close();

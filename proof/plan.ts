@@ -30,17 +30,28 @@ export interface PlannedChat {
   readonly isSplit: boolean;
 }
 
-const nameOf = (at: number): ChatId =>
-  chatId({ platform: at % 2 === 0 ? "keyed" : "plain", account: "bot", chat: String(1000 + at) });
+/** What the proof can be run over: two strict fakes of its own, the chat in the browser, Telegram's Bot API. */
+export const STAGES = ["strict", "web", "telegram"] as const;
+export type StageName = (typeof STAGES)[number];
+
+const isPrivate = (at: number): boolean => at % 3 === 0;
+
+const NAMES: Readonly<Record<StageName, (at: number) => ChatId>> = {
+  strict: (at) =>
+    chatId({ platform: at % 2 === 0 ? "keyed" : "plain", account: "bot", chat: String(1000 + at) }),
+  web: (at) => chatId({ platform: "web", account: "local", chat: String(1000 + at) }),
+  telegram: (at) =>
+    chatId({ platform: "telegram", account: "4711", chat: String(isPrivate(at) ? 1000 + at : -1000 - at) }),
+};
 
 const pick = <Item>(items: readonly [Item, ...Item[]], at: number): Item =>
   items[at % items.length] ?? items[0];
 
-export const plannedChats = (count: number): readonly PlannedChat[] =>
+export const plannedChats = (count: number, stage: StageName): readonly PlannedChat[] =>
   Array.from({ length: count }, (_, at) => ({
     info: {
-      id: nameOf(at),
-      kind: at % 3 === 0 ? ("private" as const) : ("group" as const),
+      id: NAMES[stage](at),
+      kind: isPrivate(at) ? ("private" as const) : ("group" as const),
       title: `Chat ${at}`,
     },
     zone: pick(ZONES, at),
@@ -49,13 +60,18 @@ export const plannedChats = (count: number): readonly PlannedChat[] =>
     isSplit: at % 5 === 0,
   }));
 
-/** Some chats move, some throw us out, some take our rights for three days. */
-export const fatesOf = (chats: readonly PlannedChat[], lastDay: number, seed: number): Fates => {
+/** Some chats move, some throw us out, some take our rights for three days; on this machine nobody does. */
+export const fatesOf = (
+  chats: readonly PlannedChat[],
+  lastDay: number,
+  seed: number,
+  stage: StageName,
+): Fates => {
   const chance = chanceFrom(seed);
   const moves = new Map<string, { readonly at: number; readonly to: string }>();
   const gone = new Map<string, number>();
   const muted = new Map<string, { readonly from: number; readonly to: number }>();
-  for (const { info } of chats) {
+  for (const { info } of stage === "web" ? [] : chats) {
     const at = START + Math.floor(chance() * days(lastDay));
     const dice = chance();
     if (dice < 0.04) moves.set(info.id, { at, to: `${info.id}9` });

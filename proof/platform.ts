@@ -59,7 +59,7 @@ export const chanceFrom = (seed: number): (() => number) => {
   };
 };
 
-const STORM = 20_000;
+export const STORM = 20_000;
 
 const bodyOf = async (incoming: IncomingMessage): Promise<unknown> => {
   const chunks: Buffer[] = [];

@@ -102,7 +102,7 @@ const main = async (stop: AbortController): Promise<void> => {
   }
 
   const house = houseOf(tools, desks, log, config);
-  const platforms = await openPlatforms(config, { tools, desks, house, log, closing });
+  const platforms = await openPlatforms(config, { tools, desks, house, log, closing, signal: stop.signal });
   const web = await openWeb(webNeeds(tools, desks, platforms.health), {
     host: config.httpHost,
     port: config.httpPort,

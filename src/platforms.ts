@@ -1,11 +1,14 @@
 /** The platforms that there are tokens for, each loaded only then, joined to the house and closed again with `closing`. */
+import { setTimeout as pause } from "node:timers/promises";
 import type { Health } from "./chat/adapter.ts";
 import type { Desks } from "./desk.ts";
 import type { House } from "./house.ts";
 import type { ChatId } from "./model/id.ts";
 import type { Tools } from "./news.ts";
 import type { Config } from "./ops/config.ts";
+import { seconds } from "./model/time.ts";
 import type { Log } from "./ops/log.ts";
+import { sentenceOf, Trouble } from "./ops/trouble.ts";
 
 interface Around {
   readonly tools: Tools;
@@ -13,6 +16,12 @@ interface Around {
   readonly house: House;
   readonly log: Log;
   readonly closing: AsyncDisposableStack;
+  readonly signal: AbortSignal;
+}
+
+interface Joined {
+  readonly name: string;
+  readonly health: () => Health;
 }
 
 export interface Platforms {
@@ -21,9 +30,39 @@ export interface Platforms {
   readonly health: () => readonly Health[];
 }
 
-const telegramIn = async (config: Config, { tools, desks, house, log, closing }: Around) => {
-  const { telegramToken: token, telegramApi: apiRoot, telegramWebhook: webhook } = config;
-  if (token === undefined) return undefined;
+const FIRST_WAIT = seconds(2);
+const LONGEST_WAIT = seconds(60);
+
+/** What cannot be reached now is tried again, longer and longer, while everything else goes on. */
+const joined = async (
+  name: string,
+  join: () => Promise<Joined>,
+  { log, signal }: Around,
+): Promise<Joined> => {
+  let now: Joined = { name: `${name}, which cannot be reached yet`, health: () => down };
+  const down: Health = { isReceiving: false, says: `${name}: cannot be reached` };
+  const again = async (wait: number): Promise<void> => {
+    await pause(wait, undefined, { signal }).catch(() => log.debug("The clock stops."));
+    if (!signal.aborted) await attempt(Math.min(wait * 2, LONGEST_WAIT));
+  };
+  const attempt = async (wait: number): Promise<void> => {
+    try {
+      now = await join();
+    } catch (error) {
+      if (!(error instanceof Trouble) || error.remedy !== "try-again") throw error;
+      log.warn(error.message);
+      void again(wait).catch((fatal: unknown) => log.error(sentenceOf(fatal)));
+    }
+  };
+  await attempt(FIRST_WAIT);
+  return { name: now.name, health: () => now.health() };
+};
+
+const joinTelegram = async (
+  { telegramApi: apiRoot, telegramWebhook: webhook }: Config,
+  token: string,
+  { tools, desks, house, log, closing }: Around,
+): Promise<Joined> => {
   const { openTelegram } = await import("./adapters/telegram/telegram.ts");
   const { store, clock } = tools;
   const needs = {
@@ -36,14 +75,13 @@ const telegramIn = async (config: Config, { tools, desks, house, log, closing }:
   const telegram = await openTelegram(needs, { token, apiRoot, webhook });
   closing.defer(() => telegram.stop());
   await house.join(telegram);
-  return telegram;
+  return { name: `Telegram as @${telegram.username}`, health: () => telegram.health() };
 };
 
 /** @throws Trouble when a token is refused */
 export const openPlatforms = async (config: Config, around: Around): Promise<Platforms> => {
-  const telegram = await telegramIn(config, around);
-  return {
-    names: telegram ? [`Telegram as @${telegram.username}`] : [],
-    health: () => (telegram ? [telegram.health()] : []),
-  };
+  const { telegramToken: token } = config;
+  const all =
+    token === undefined ? [] : [await joined("Telegram", () => joinTelegram(config, token, around), around)];
+  return { names: all.map(({ name }) => name), health: () => all.map(({ health }) => health()) };
 };

@@ -62,7 +62,7 @@ const fits = (blocks: readonly Block[]): boolean => {
 };
 
 /** A button that asks for something brings the word for its question along: `?<action>.<word>`, at most 64 bytes. */
-export const promptWord = (asksFor: string): string =>
+const promptWord = (asksFor: string): string =>
   createHash("sha256").update(asksFor).digest("hex").slice(0, 12);
 
 const ASKS = /^\?([\w-]{22})\.([\da-f]{12})$/u;

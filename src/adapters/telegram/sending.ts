@@ -13,7 +13,7 @@ import { placeIn } from "./places.ts";
 import type { Pending } from "./pending.ts";
 
 /** What Telegram is known to take; what it really takes it says with every 429. */
-export const PACE: Pace = {
+const PACE: Pace = {
   perSecond: 30,
   chatEvery: seconds(1),
   inFlight: 8,

@@ -143,12 +143,13 @@ const REFUSED =
 const introduced = async (settings: Settings): Promise<Bot> => {
   const bot = newBot(settings);
   try {
-    await bot.init();
+    // Not init(), which would wait for a line without a word.
+    bot.botInfo = await bot.api.getMe();
     return bot;
   } catch (error) {
     // The error itself may carry the token.
     if (isUnauthorised(error)) throw new Trouble("wake-operator", REFUSED);
-    throw new Trouble("wake-operator", `Telegram cannot be begun with. ${namedFailure(error)}`);
+    throw new Trouble("try-again", namedFailure(error));
   }
 };
 
@@ -160,7 +161,7 @@ const downloading =
     return new Uint8Array(await response.arrayBuffer());
   };
 
-/** @throws Trouble when the token is refused, or Telegram cannot be reached */
+/** @throws Trouble("wake-operator") when the token is refused, Trouble("try-again") when Telegram cannot be reached */
 export const openTelegram = async (needs: Needs, settings: Settings): Promise<Telegram> => {
   const bot = await introduced(settings);
   const { id, username } = bot.botInfo;

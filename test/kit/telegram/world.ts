@@ -125,10 +125,13 @@ const sourceJson = (
   }),
 });
 
+/** In a topic everything answers to the message that made it. */
+const answeredIn = ({ said }: Chat, { replyTo, thread }: Said): Said | undefined =>
+  said.get(replyTo ?? thread ?? 0);
+
 /** As the Bot API shows a message; what it answers to is shown one deep. */
 export const messageJson = (chat: Chat, said: Said, isInside = false): Readonly<Record<string, unknown>> => {
-  // In a topic everything answers to the message that made it.
-  const answered = isInside ? undefined : chat.said.get(said.replyTo ?? said.thread ?? 0);
+  const answered = isInside ? undefined : answeredIn(chat, said);
   const { message_id, date, thread, markup } = said;
   return {
     message_id,
