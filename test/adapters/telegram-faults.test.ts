@@ -1,6 +1,4 @@
 /** What goes wrong on the way to Telegram: each error has one outcome, no wait is forgotten, no token is told, nothing hostile comes alive. */
-import { spawn } from "node:child_process";
-import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { render } from "../../src/adapters/telegram/payload.ts";
@@ -11,6 +9,7 @@ import type { Block } from "../../src/model/message.ts";
 import { hours, seconds } from "../../src/model/time.ts";
 import { NOON } from "../kit/articles.ts";
 import { readText } from "../kit/telegram/checks.ts";
+import { run, start } from "../kit/run.ts";
 import { openRoom, type Room } from "../kit/telegram/room.ts";
 import type { Fault } from "../kit/telegram/server.ts";
 import { openTelegramFake, type FakeTelegram } from "../kit/telegram/telegram.ts";
@@ -260,7 +259,8 @@ describe("a text of whoever", () => {
               throw new Error(`${type} in ${JSON.stringify(payload.text)}`);
         }
       }),
-      { numRuns: 10_000 },
+      // Three texts in each.
+      { numRuns: 3400 },
     );
   });
 
@@ -303,37 +303,29 @@ describe("the token", () => {
     expect(all).toContain("cannot be reached");
   });
 
-  /** Starts the bot; ends when it has said what is waited for and was asked to end, or has ended by itself. */
-  const start = (apiRoot: string, dataDir: string, until: string) =>
-    new Promise<{ readonly code: number | null; readonly said: string }>((resolve) => {
-      const child = spawn(process.execPath, [join(import.meta.dirname, "../../src/main.ts")], {
-        env: {
-          ...process.env,
-          DATA_DIR: dataDir,
-          HTTP_PORT: "0",
-          LOG_LEVEL: "trace",
-          TELEGRAM_TOKEN: token,
-          TELEGRAM_API: apiRoot,
-        },
-      });
-      let said = "";
-      const note = (chunk: Buffer): void => {
-        said += chunk.toString();
-        if (said.includes(until) && said.includes("In the browser")) child.kill("SIGTERM");
-      };
-      child.stdout.on("data", note);
-      child.stderr.on("data", note);
-      child.on("close", (code) => resolve({ code, said }));
-    });
+  const env = (apiRoot: string, dataDir: string) => ({
+    DATA_DIR: dataDir,
+    LOG_LEVEL: "trace",
+    TELEGRAM_TOKEN: token,
+    TELEGRAM_API: apiRoot,
+  });
 
   it("that Telegram does not know ends the start with a sentence; without a line the bot starts and tries again", async () => {
     const fake = await openTelegramFake();
-    const refused = await start(fake.url, await newFolder(), "never");
-    expect(refused.code).toBe(1);
-    expect(refused.said).toContain("Telegram does not know this token");
+    const refused = await run("main", [], env(fake.url, await newFolder()));
+    expect([refused.status, refused.err]).toEqual([
+      1,
+      expect.stringContaining("Telegram does not know this token"),
+    ]);
     await fake.close();
-    const alone = await start(fake.url, await newFolder(), "cannot be reached");
-    expect(alone.code).toBe(0);
-    expect(refused.said + alone.said).not.toContain("canary");
+    const alone = start("main", [], env(fake.url, await newFolder()));
+    await alone.prints("In the browser");
+    alone.child.kill("SIGTERM");
+    const ended = await alone.ended;
+    expect([ended.status, ended.out]).toEqual([
+      0,
+      expect.stringContaining("Telegram, which cannot be reached yet"),
+    ]);
+    expect(JSON.stringify([refused, ended])).not.toContain("canary");
   });
 });
