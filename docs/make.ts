@@ -72,6 +72,7 @@ const converse = async (): Promise<{
     isSpace: false,
     tell: tellIn("en"),
     chatsOf: async () => [],
+    linkFor: undefined,
     also: async () => undefined,
   };
   const answers: (readonly [string, Message])[] = [];

@@ -247,6 +247,7 @@ const sweeping = ({ store, clock }: RoundsNeeds) => {
     if (Math.abs(now - last) < SWEEP_EVERY) return;
     last = now;
     await store.ledger.sweep(now - SWEPT_AFTER);
+    await store.inbox.sweep(now - SWEPT_AFTER);
   };
 };
 

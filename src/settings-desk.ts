@@ -1,4 +1,7 @@
 /** What a chat has chosen, and how it is changed, in the name of one person. */
+import { createHash } from "node:crypto";
+import { topicSchema } from "./chat/settings-file.ts";
+import { days } from "./model/time.ts";
 import { within, type Change, type Quota } from "./chat/changes.ts";
 import type { CheckedFeed, Desk, ListRead, Outcome } from "./chat/command.ts";
 import { tellIn, type Tell } from "./chat/strings/strings.ts";
@@ -15,7 +18,7 @@ import type { Applied } from "./store/settings.ts";
 const MOST_CHANGES = 50;
 
 interface Needs {
-  readonly store: Pick<Store, "settings" | "feeds">;
+  readonly store: Pick<Store, "settings" | "feeds" | "cache">;
   readonly clock: Clock;
   readonly fetcher: Fetcher;
   readonly reader: Reader;
@@ -34,7 +37,25 @@ interface Seat {
 }
 
 type Refused = Extract<Outcome, { readonly kind: "refused" }>;
-type SettingsDesk = Pick<Desk, "settings" | "change" | "undo" | "changes" | "checkFeed" | "readList">;
+type SettingsDesk = Pick<
+  Desk,
+  "settings" | "change" | "undo" | "changes" | "checkFeed" | "readList" | "passOn" | "passedOn"
+>;
+
+const PASSED_KEPT = days(365);
+
+/** Topics that were passed on, under words that nobody guesses; one topic has one word. */
+const passing = (store: Needs["store"]): Pick<Desk, "passOn" | "passedOn"> => {
+  const shelf = store.cache("passed topics");
+  return {
+    passOn: async (topic) => {
+      const word = createHash("sha256").update(JSON.stringify(topic)).digest("base64url").slice(0, 22);
+      await shelf.set(word, topic, PASSED_KEPT);
+      return word;
+    },
+    passedOn: async (word) => topicSchema.safeParse(await shelf.get(word)).data,
+  };
+};
 
 /** The change with its words in the language that is spoken after it. */
 const inWords =
@@ -85,5 +106,6 @@ export const settingsDesk = (needs: Needs, { chat, by, quota, nextDeed, changed 
     changes: () => store.settings.changes(chat, MOST_CHANGES),
     checkFeed: check,
     readList,
+    ...passing(store),
   };
 };

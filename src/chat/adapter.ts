@@ -84,6 +84,8 @@ export interface Adapter<Payload> extends Sender<Payload> {
   roleIn?(actor: ActorId, chat: ChatId): Promise<Role>;
   /** Where we talk with one person alone. */
   privateChat?(actor: ActorId): ChatInfo;
+  /** An address that begins a private chat with us and says this. */
+  linkFor?: ((word: string) => string) | undefined;
   /** Those who may set a chat up, as the platform says now; none where it does not say. */
   adminsOf?(chat: ChatId): Promise<readonly ActorId[]>;
   /** Gives everything that is heard to `hear`, which never throws, until `stop`. */

@@ -13,7 +13,7 @@ interface Needs {
   chats(): Promise<readonly ChatInfo[]>;
 }
 
-type Platform = Pick<Adapter<never>, "platform" | "roleIn">;
+type Platform = Pick<Adapter<never>, "platform" | "roleIn" | "linkFor">;
 
 /** The chat that another command is for: the space around this one, or one that the person may set up from here. */
 const elsewhereFor = (needs: Needs, platform: Platform) => {
@@ -68,6 +68,7 @@ export const circumstancesFor = (needs: Needs, platform: Platform) => {
       isSpace,
       about: shown?.stories.find(({ id }) => id === story),
       tell: tellIn(desk.language),
+      linkFor: platform.linkFor,
       chatsOf: () => chatsOf(actor),
       also: async (line, id) => {
         const at = id === undefined ? { chat, actor } : await elsewhere(id, chat, actor);

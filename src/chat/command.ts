@@ -5,7 +5,7 @@ import type { FollowedFeed } from "../model/feed.ts";
 import type { ArticleId, ChatId, FeedId } from "../model/id.ts";
 import type { Message } from "../model/message.ts";
 import type { Answered } from "../model/question.ts";
-import type { ChatSettings, SettingsChange } from "../model/settings.ts";
+import type { ChatSettings, SettingsChange, Topic } from "../model/settings.ts";
 import type { Instant } from "../model/time.ts";
 import type { Access } from "./access.ts";
 import type { Change, Quota } from "./changes.ts";
@@ -93,6 +93,10 @@ export interface Desk {
   checkFeed(address: string): Promise<CheckedFeed>;
   /** What an OPML file lists. */
   readList(text: string): Promise<ListRead>;
+  /** Keeps a topic, to be taken by others; gives the word for it. */
+  passOn(topic: Topic): Promise<string>;
+  /** What was kept under a word. */
+  passedOn(word: string): Promise<Topic | undefined>;
   /** What would be sent now. */
   preview(): Promise<Digest>;
   /** Where an article of that address went, or the story of that number. */
@@ -131,6 +135,8 @@ export interface Circumstances {
   readonly tell: Tell;
   /** Whether this is not the chat that it was said in, but the space around it. */
   readonly isSpace: boolean;
+  /** An address that begins a private chat with us and says this, where the platform has such. */
+  readonly linkFor: ((word: string) => string) | undefined;
   /** The shared chats of this platform where the person is an admin, as the platform says now. */
   chatsOf(): Promise<readonly ChatInfo[]>;
   /** Does another line for the same person, here as it is now, or in another chat where they may; undefined where not. */

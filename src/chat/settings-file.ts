@@ -15,7 +15,8 @@ const address = z
   .string()
   .max(2000)
   .refine((url) => /^https?:$/u.test(URL.parse(url)?.protocol ?? ""));
-const topic = z.strictObject({
+/** A topic as it is written down. */
+export const topicSchema = z.strictObject({
   name: text.max(40),
   feeds: z.array(address.transform(feedId)).max(5000),
   only: filter,
@@ -29,7 +30,7 @@ const zone = z
 const fileSchema = z.strictObject({
   tidings: z.literal(1),
   settings: z.strictObject({
-    topics: z.array(topic).max(100),
+    topics: z.array(topicSchema).max(100),
     mutedOutlets: texts,
     mutedWords: texts,
     language: z.enum(languages),

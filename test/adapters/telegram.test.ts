@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { numberOf } from "../../src/adapters/telegram/places.ts";
 import { tellIn } from "../../src/chat/strings/strings.ts";
 import { actorIdOf, chatIdOf } from "../../src/model/id.ts";
+import type { Writer } from "../../src/writer.ts";
 import { minutes, seconds } from "../../src/model/time.ts";
 import { chatter, questions } from "../chat/chatter.ts";
 import { NOON } from "../kit/articles.ts";
@@ -133,6 +134,51 @@ describe("a private chat on Telegram", () => {
     now = NOON + minutes(125);
     await room.rooms.house.rounds.make();
     expect(lastIn(chat).text).toContain("Harbour tunnel closed");
+  });
+
+  it("follows links: to a starter pack, to a topic that somebody passed on, to the chats that one may set up", async () => {
+    const chat = room.fake.people.privateChat(ada);
+    await say(chat, ada, "/start pack_world");
+    await say(chat, ada, "/topic add Harbour");
+    await say(chat, ada, "/topic filter Harbour +tunnel");
+    await say(chat, ada, "/topic pass Harbour");
+    const link = lastIn(chat).entities.find(({ type }) => type === "text_link")?.url ?? "";
+    expect(link).toMatch(/^https:\/\/t\.me\/tidings_test_bot\?start=topic_[\w-]{22}$/u);
+    const bo = room.fake.people.person("Bo");
+    const other = room.fake.people.privateChat(bo);
+    await say(other, bo, `/start ${new URL(link).searchParams.get("start")}`);
+    const { topics } = await room.rooms.store.settings.of(chatIdOf(`telegram:4711:${other.id}`));
+    expect(topics.map(({ name, only }) => [name, only.words])).toEqual([["Harbour", ["tunnel"]]]);
+    await say(other, bo, "/start topic_nobody_ever_passed_on");
+    expect(lastIn(other).text).toContain("not kept any more");
+    await say(other, bo, "/start chats");
+    expect(seen(other)).toHaveLength(3);
+  });
+
+  it("shows one message while an answer takes long, and the answer takes its place", async () => {
+    await room.close();
+    const asked = Promise.withResolvers<void>();
+    const answers = Promise.withResolvers<undefined>();
+    const writer: Writer = {
+      name: "a slow model",
+      deadlineMs: 60_000,
+      summarise: async (_, extract) => extract,
+      wording: () => {
+        asked.resolve();
+        return answers.promise;
+      },
+    };
+    await open({ sayAfter: 1, rooms: { mode: "private", writer } });
+    const chat = room.fake.people.privateChat(ada);
+    await room.rooms.access.put(`telegram:4711:${chat.id}`, "let in", "Ada");
+    const done = room.fake.people.say(chat, ada, "Who said the seal failed?");
+    await asked.promise;
+    await expect.poll(() => seen(chat)).toEqual(["Reading the articles …"]);
+    answers.resolve(undefined);
+    await room.heard(done);
+    expect(seen(chat)).toHaveLength(1);
+    expect(lastIn(chat).text).toContain("Maren Holt");
+    expect(lastIn(chat).edits).toBe(1);
   });
 
   it("says briefly that it was away, instead of doing what is old, once", async () => {

@@ -1,3 +1,4 @@
+import type { Health } from "../../src/chat/adapter.ts";
 import { parseHTML } from "linkedom";
 import { describe, expect, it } from "vitest";
 import { openWeb, type Web } from "../../src/adapters/web/web.ts";
@@ -12,7 +13,7 @@ interface Seat {
   readonly busyOnce: () => void;
 }
 
-const sit = async (dataDir: string): Promise<Seat> => {
+const sit = async (dataDir: string, health: () => readonly Health[] = () => []): Promise<Seat> => {
   const rooms = await openRooms({ dataDir });
   const { store } = rooms;
   let isBusy = false;
@@ -29,6 +30,7 @@ const sit = async (dataDir: string): Promise<Seat> => {
       shelf: store.cache("web"),
       now: () => NOON,
       zone: "UTC",
+      health,
       languageOf: async (chat) => (await rooms.desks.chosenBy(chat)).language,
     },
     { host: "127.0.0.1", port: 0 },
@@ -144,6 +146,18 @@ describe("the web chat", () => {
       expect((await browser.ask(web.link)).status).toBe(303);
       expect((await openBrowser(() => web.link).ask(web.link)).status).toBe(403);
     }));
+
+  it("tells whoever watches over the process whether each platform hears, and nothing else", async () => {
+    const seat = await sit(":memory:", () => [{ isReceiving: false, says: "Telegram: not receiving." }]);
+    const ask = async (path: string) => {
+      const response = await fetch(new URL(path, seat.web.link));
+      return [response.status, await response.text()];
+    };
+    expect(await ask("/healthz")).toEqual([200, "ok\n"]);
+    expect(await ask("/readyz")).toEqual([503, "not ready\nTelegram: not receiving.\n"]);
+    await seat.web.stop();
+    await seat.rooms.close();
+  });
 
   it("is closed to a page of another site, and under another name", () =>
     inWeb(async ({ web }, browser) => {

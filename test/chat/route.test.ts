@@ -42,6 +42,8 @@ const desk = (latest: Digest | undefined): Desk => ({
   quieter: async (hour) => hour,
   status: async () => ({ chats: 0, feeds: 0, failing: 0, digests: {}, waves: [] }),
   forgetChat: async () => undefined,
+  passOn: async () => "",
+  passedOn: async () => undefined,
   readList: async () => ({ kind: "failed", why: "No list." }),
   hasHouseTopics: true,
   quota: USUAL_QUOTA,
@@ -69,6 +71,7 @@ const given = (latest: Digest | undefined): Circumstances => ({
   isSpace: false,
   tell: tellIn("en"),
   chatsOf: async () => [],
+  linkFor: undefined,
   also: async () => undefined,
 });
 

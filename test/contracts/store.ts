@@ -653,6 +653,21 @@ export const storeContract = (engine: string, settle: () => Promise<Ground>): vo
           "Back: Back: The digest comes at 09:00.",
         );
       });
+      it("are changed once by one deed, which tells again what it told then", async () => {
+        const deed = { ...ada, deed: "telegram:1/7#1" };
+        const first = await store.settings.change(CHAT, deed, hour("08:00"));
+        await store.settings.change(CHAT, ada, hour("09:00"));
+        const again = await store.settings.change(CHAT, deed, hour("10:00"));
+        expect(again).toMatchObject({ kind: "changed", n: 1, says: "The digest comes at 08:00." });
+        expect(first).toMatchObject({ n: 1 });
+        const back = { ...ada, deed: "telegram:1/8#1" };
+        await store.settings.takeBack(CHAT, back, 2, () => "Back.");
+        expect(await store.settings.takeBack(CHAT, back, 2, () => "Back.")).toMatchObject({
+          n: 3,
+          says: "Back.",
+        });
+        expect(await store.settings.changes(CHAT, 9)).toHaveLength(3);
+      });
       it("come from the space around a thread, but for what the thread chose itself", async () => {
         const space = chatId({ platform: "test", account: "a", chat: "group" });
         const thread = chatId({ platform: "test", account: "a", chat: "group", thread: "7" });
@@ -752,6 +767,31 @@ export const storeContract = (engine: string, settle: () => Promise<Ground>): vo
         expect(await store.transcripts.replace(CHAT, messageId("a"), "2")).toBe(true);
         expect(await store.transcripts.replace(CHAT, messageId("z"), "2")).toBe(false);
         expect(await store.transcripts.find(CHAT, messageId("a"))).toEqual({ n: 1, id: "a", json: "2" });
+      });
+    });
+
+    describe("the inbox", () => {
+      const letter = (n: number, account = "1") => ({
+        name: `telegram:${account}/${n}`,
+        n,
+        json: `{"n":${n}}`,
+      });
+
+      it("takes a letter once, and gives those of one account that are not done, by their place", async () => {
+        for (const n of [10, 9, 11]) expect(await store.inbox.put(letter(n), NOON)).toBe(true);
+        await store.inbox.put(letter(5, "11"), NOON);
+        expect(await store.inbox.put(letter(9), NOON)).toBe(false);
+        await store.inbox.done("telegram:1/10");
+        expect(await store.inbox.put(letter(10), NOON)).toBe(false);
+        await reopen();
+        expect(await store.inbox.waiting("telegram:1/")).toEqual([letter(9), letter(11)]);
+      });
+      it("forgets the names of what was done long ago, and nothing that is not done", async () => {
+        for (const n of [1, 2]) await store.inbox.put(letter(n), NOON);
+        await store.inbox.done("telegram:1/1");
+        await store.inbox.sweep(NOON + 1);
+        expect(await store.inbox.put(letter(1), NOON)).toBe(true);
+        expect(await store.inbox.put(letter(2), NOON)).toBe(false);
       });
     });
 

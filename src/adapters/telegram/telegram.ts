@@ -24,6 +24,8 @@ export interface Settings {
   readonly apiRoot: string;
   /** Instead of asking, be told. */
   readonly webhook?: WebhookPlace | undefined;
+  /** How long somebody waits before a message says that something is being done, in milliseconds. */
+  readonly sayAfter?: number | undefined;
 }
 
 export interface Telegram extends Adapter<TelegramPayload> {
@@ -168,7 +170,7 @@ export const openTelegram = async (needs: Needs, settings: Settings): Promise<Te
   const places = placesOf(String(id));
   const line: Line = { api: bot.api, self: { id, username }, places, needs, download: downloading(settings) };
   const roles = openRoles(line);
-  const pending = openPending(line);
+  const pending = openPending(line, settings.sayAfter);
   const alone = openAlone(line, pending);
   const sender = senderOn(line, pending, alone);
   const rooms: Rooms = { line, ears: { line, roles, asking: openAsking(line) }, pending, alone, sender };
@@ -180,6 +182,7 @@ export const openTelegram = async (needs: Needs, settings: Settings): Promise<Te
     username,
     roleIn: (actor, chat) => roles.of(actor, chat),
     adminsOf: (chat: ChatId) => roles.adminsOf(chat),
+    linkFor: (word) => `https://t.me/${username}?start=${word}`,
     privateChat: (actor) => ({ id: places.idOf(numberOf(actor) ?? 0), kind: "private", title: "" }),
     start: async (hear) => {
       const mail = receiving(rooms, hear);

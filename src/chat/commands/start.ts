@@ -138,6 +138,14 @@ const stepOf = async (words: string, given: Circumstances): Promise<Message | un
   return whatStep(given);
 };
 
+/** What a link into the private chat says after `start=`: a pack, a topic that somebody passed on, or the other chats. */
+const followLink = async (words: string, { also }: Circumstances): Promise<Message | undefined> => {
+  if (words === "chats") return also("/chats");
+  const [, kind, name = ""] = /^(pack|topic)_([\w-]+)$/u.exec(words) ?? [];
+  if (kind === "pack") return also(`/pack add ${name}`);
+  return kind === "topic" ? also(`/topic take ${name}`) : undefined;
+};
+
 export const start: Command = {
   name: "start",
   form: "",
@@ -148,6 +156,8 @@ export const start: Command = {
     if (chat.kind !== "private") return welcome(true, tell);
     const [, code] = /^claim[_ ](\S+)$/u.exec(words) ?? [];
     if (code !== undefined) return (await also(`/claim ${code}`)) ?? welcome(false, tell);
+    const linked = await followLink(words, given);
+    if (linked) return linked;
     if (words === "" && (await greetInTheirs(given))) return (await also("/start")) ?? whatStep(given);
     return (await stepOf(words, given)) ?? privately(await whatStep(given));
   },

@@ -1,7 +1,15 @@
 import type { Message } from "../../model/message.ts";
 import { type Filter, type Topic } from "../../model/settings.ts";
 import { misused, privately, say, tellOutcome, type Circumstances, type Command } from "../command.ts";
-import { addTopic, filterTopic, listed, removeTopic, renameTopic, topicNamed } from "../topic-changes.ts";
+import {
+  addTopic,
+  addTopics,
+  filterTopic,
+  listed,
+  removeTopic,
+  renameTopic,
+  topicNamed,
+} from "../topic-changes.ts";
 
 /** `+word`, `-"two words"`, `-outlet:"Kestrel Wire"`, `+lang:de`. */
 const TERM = /([+-])(?:(outlet|lang):)?(?:["“„«]([^"”“»]+)["”“»]|(\S+))/giu;
@@ -53,6 +61,24 @@ const feedsIn = async (name: string, { desk, tell }: Circumstances): Promise<Mes
   });
 };
 
+/** A link by which anybody makes the topic their own; where the platform has no such links, the line that does it. */
+const pass = async (name: string, { desk, linkFor, tell }: Circumstances): Promise<Message> => {
+  const topic = topicNamed(await desk.settings(), name);
+  if (!topic) return privately(say(tell("topic-unknown-none", { name })));
+  const word = await desk.passOn(topic);
+  const link = linkFor?.(`topic_${word}`);
+  const text = tell("topic-passed", { name: topic.name });
+  if (link === undefined) return say(`${text} /topic take ${word}`);
+  return { blocks: [{ kind: "text", spans: [{ text: `${text} ` }, { text: link, link }] }] };
+};
+
+const take = async (word: string, { desk, tell }: Circumstances): Promise<Message> => {
+  const topic = await desk.passedOn(word);
+  return topic
+    ? tellOutcome(await desk.change(addTopics([topic], ["topic-taken", { name: topic.name }])), tell)
+    : privately(say(tell("topic-not-passed")));
+};
+
 type Deed = (rest: string, given: Circumstances) => Promise<Message>;
 
 const deeds: ReadonlyMap<string, Deed> = new Map<string, Deed>([
@@ -63,11 +89,13 @@ const deeds: ReadonlyMap<string, Deed> = new Map<string, Deed>([
   ["filter", filter],
   ["rename", rename],
   ["feeds", feedsIn],
+  ["pass", pass],
+  ["take", take],
 ]);
 
 export const topic: Command = {
   name: "topic",
-  form: "add|rename|remove|feeds|filter name …",
+  form: "add|rename|remove|feeds|filter|pass name …",
   does: "does-topic",
   example: '/topic filter Harbour +tunnel -football -outlet:"Kestrel Wire"',
   isFor: "admins",

@@ -20,6 +20,7 @@ export interface RoomOptions {
   readonly rooms?: RoomsOptions;
   readonly fake?: FakeTelegram;
   readonly webhook?: Settings["webhook"];
+  readonly sayAfter?: number;
   /** Slower than a test: the pace that Telegram is known to take. */
   readonly isPaced?: boolean;
 }
@@ -38,7 +39,12 @@ export const openRoom = async (options: RoomOptions = {}, fakeOptions: FakeOptio
     complain: (sentence: string) => void told.push(sentence),
   };
   const { token, url: apiRoot } = fake;
-  const telegram = await openTelegram(needs, { token, apiRoot, webhook: options.webhook });
+  const telegram = await openTelegram(needs, {
+    token,
+    apiRoot,
+    webhook: options.webhook,
+    sayAfter: options.sayAfter,
+  });
   const pace = options.isPaced ? {} : { pace: { perSecond: 10_000, chatEvery: 0, inFlight: 8 } };
   await rooms.house.join({ ...telegram, ...pace });
   return {
