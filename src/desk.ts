@@ -27,7 +27,7 @@ import {
 import { openQuestions, type Questions } from "./question-desk.ts";
 import { openIntake } from "./intake.ts";
 import { hoursDesk } from "./hours-desk.ts";
-import { settingsDesk } from "./settings-desk.ts";
+import { passing, settingsDesk } from "./settings-desk.ts";
 import type { KeptDigest } from "./store/digests.ts";
 import type { Edition } from "./store/editions.ts";
 import { fits } from "./stories/fits.ts";
@@ -156,6 +156,7 @@ const deskFrom =
     const changed = (): Promise<void> => shared.services().changed(chat);
     return {
       ...settingsDesk(tools, { chat, by: name, quota, nextDeed, changed }),
+      ...passing(store),
       ...newsDesk(shared, { chat, chosen, named, writer: await writerFor(tools, chat) }),
       ...hoursDesk(tools, chat, chosen),
       retract: () => shared.services().retract(chat, nextDeed?.()),

@@ -18,7 +18,7 @@ import type { Applied } from "./store/settings.ts";
 const MOST_CHANGES = 50;
 
 interface Needs {
-  readonly store: Pick<Store, "settings" | "feeds" | "cache">;
+  readonly store: Pick<Store, "settings" | "feeds">;
   readonly clock: Clock;
   readonly fetcher: Fetcher;
   readonly reader: Reader;
@@ -37,15 +37,12 @@ interface Seat {
 }
 
 type Refused = Extract<Outcome, { readonly kind: "refused" }>;
-type SettingsDesk = Pick<
-  Desk,
-  "settings" | "change" | "undo" | "changes" | "checkFeed" | "readList" | "passOn" | "passedOn"
->;
+type SettingsDesk = Pick<Desk, "settings" | "change" | "undo" | "changes" | "checkFeed" | "readList">;
 
 const PASSED_KEPT = days(365);
 
 /** Topics that were passed on, under words that nobody guesses; one topic has one word. */
-const passing = (store: Needs["store"]): Pick<Desk, "passOn" | "passedOn"> => {
+export const passing = (store: Pick<Store, "cache">): Pick<Desk, "passOn" | "passedOn"> => {
   const shelf = store.cache("passed topics");
   return {
     passOn: async (topic) => {
@@ -106,6 +103,5 @@ export const settingsDesk = (needs: Needs, { chat, by, quota, nextDeed, changed 
     changes: () => store.settings.changes(chat, MOST_CHANGES),
     checkFeed: check,
     readList,
-    ...passing(store),
   };
 };
