@@ -97,7 +97,7 @@ const longest = (one: Json, key: string): number =>
 const sizeOf = (one: Json): number =>
   longest(one, "name") +
   longest(one, "description") +
-  String(one["value"] ?? "").length +
+  (JSON.stringify(one["value"]) ?? "").length +
   [...asObjects(one["options"]), ...asObjects(one["choices"])].reduce((sum, inner) => sum + sizeOf(inner), 0);
 
 const checkCommand = (form: Form): void => {

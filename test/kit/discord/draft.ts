@@ -144,10 +144,14 @@ const said = (value: Json, key: string): readonly Json[] | undefined =>
   key in value ? asObjects(value[key]) : undefined;
 
 const isEmpty = (draft: Draft, before: Before | undefined, hasMore: boolean): boolean => {
-  const content = draft.content ?? before?.content ?? "";
-  const lists = [draft.embeds ?? before?.embeds, draft.components ?? before?.components, draft.files];
-  const kept = draft.kept ?? before?.attachments ?? [];
-  return !hasMore && content.trim() === "" && kept.length === 0 && !lists.some((list) => list?.length);
+  const after = [
+    draft.content ?? before?.content,
+    draft.embeds ?? before?.embeds,
+    draft.components ?? before?.components,
+    draft.kept ?? before?.attachments,
+    draft.files,
+  ];
+  return !hasMore && !after.some(isSaid);
 };
 
 const idOfNonce = (nonce: unknown): string | undefined =>

@@ -1,7 +1,8 @@
 /** Who may do what where, and who is pinged by what. Discord's documentation, "Permissions" and "Allowed Mentions". */
 import { textsOf } from "./components.ts";
 import { asList, asText, type Json } from "./form.ts";
-import { channel, guildOf, isThread, type Channel, type Pings, type World } from "./world.ts";
+import { channel, guildOf, isThread } from "./world.ts";
+import type { Channel, Guild, Member, Pings, World } from "./world.ts";
 
 export const permissions = {
   Administrator: 1n << 3n,
@@ -21,7 +22,8 @@ export const permissions = {
 } as const;
 export type Permission = keyof typeof permissions;
 
-const all = Object.values(permissions).reduce((sum, bit) => sum | bit, 0n);
+/** An owner, an administrator, both sides of a DM. */
+const all = (1n << 51n) - 1n;
 
 export const bits = (names: readonly Permission[]): bigint =>
   names.reduce((sum, name) => sum | permissions[name], 0n);
@@ -63,13 +65,20 @@ export const permissionsIn = (world: World, place: Channel, who: string): bigint
   if (place.guild === undefined) return place.recipient === who || who === world.bot.id ? all : 0n;
   const guild = guildOf(world, place);
   const member = guild?.members.get(who);
-  if (!guild || !member) return 0n;
-  if (guild.owner === who) return all;
+  return guild && member ? memberPermissions(world, place, { guild, member }) : 0n;
+};
+
+const memberPermissions = (
+  world: World,
+  place: Channel,
+  { guild, member }: { readonly guild: Guild; readonly member: Member },
+): bigint => {
+  if (guild.owner === member.user) return all;
   const roles = [...member.roles];
   const base = [guild.id, ...roles].reduce((sum, id) => sum | (guild.roles.get(id)?.permissions ?? 0n), 0n);
   if (base & permissions.Administrator) return all;
   const ruling = isThread(place) && place.parent !== undefined ? channel(world, place.parent) : place;
-  return overwritten(ruling, base, { user: who, roles });
+  return overwritten(ruling, base, { user: member.user, roles });
 };
 
 export const may = (world: World, place: Channel, who: string, name: Permission): boolean =>

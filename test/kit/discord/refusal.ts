@@ -26,6 +26,7 @@ const refusals = {
   50013: [403, "Missing Permissions"],
   50024: [400, "Cannot execute action on this channel type"],
   50027: [401, "Invalid Webhook Token"],
+  50033: [400, "Invalid Recipient(s)"],
   50035: [400, "Invalid Form Body"],
   // 403 and not 400: discord-api-docs #7707.
   50083: [403, "Thread is archived"],
