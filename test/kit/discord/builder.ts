@@ -208,7 +208,7 @@ export const deleteChannel = (state: State, place: Channel): void => {
   const { channels } = state.world;
   const data = channelJson(state.world, place);
   const guild = withGuild(state, place);
-  for (const one of [...channels.values()]) if (one.parent === place.id) channels.delete(one.id);
+  for (const one of channels.values()) if (one.parent === place.id) channels.delete(one.id);
   channels.delete(place.id);
   guildEvent(state, guild, isThread(place) ? "THREAD_DELETE" : "CHANNEL_DELETE", data);
 };
@@ -229,7 +229,7 @@ export const invite = (state: State, guild: Guild): void => {
 
 export const deleteGuild = (state: State, guild: Guild): void => {
   const { channels, guilds } = state.world;
-  for (const one of [...channels.values()]) if (one.guild === guild.id) channels.delete(one.id);
+  for (const one of channels.values()) if (one.guild === guild.id) channels.delete(one.id);
   guilds.delete(guild.id);
   guildEvent(state, guild, "GUILD_DELETE", { id: guild.id });
 };

@@ -79,8 +79,8 @@ const checkOptions = (form: Form, types: readonly number[]): void => {
     else checkChoices(member);
   }
   refuseTwice(form, members);
-  const kinds = members.map(({ value }) => value["type"] === SUBCOMMAND || value["type"] === GROUP);
-  if (kinds.includes(true) && kinds.includes(false))
+  const inner = members.filter(({ value }) => value["type"] === SUBCOMMAND || value["type"] === GROUP);
+  if (inner.length > 0 && inner.length < members.length)
     form.fault(
       "APPLICATION_COMMAND_OPTIONS_TYPE_INVALID",
       "Sub-command and sub-command group option types are mutually exclusive to all other types",

@@ -92,12 +92,21 @@ const hear = (line: Line, event: Happening): void => {
   }
 };
 
+/** oceanic.js writes "Bot " before it, as in REST. */
+const isToken = (line: Line, d: Json): boolean =>
+  asText(d["token"]).replace(/^Bot /u, "") === line.state.token;
+
+const shardAsked = (d: Json): readonly [number, number] => {
+  const [shard = 0, shards = 1] = asList(d["shard"]).map(asNumber);
+  return [shard, shards];
+};
+
 /** The code to close with, or none: "Gateway Close Event Codes". */
 const refusal = (line: Line, d: Json): number | undefined => {
   const ordered = line.refusals.shift();
   if (ordered !== undefined) return ordered;
-  if (asText(d["token"]).replace(/^Bot /u, "") !== line.state.token) return 4004;
-  const [shard = 0, shards = 1] = asList(d["shard"]).map(asNumber);
+  if (!isToken(line, d)) return 4004;
+  const [shard, shards] = shardAsked(d);
   if (shard >= shards) return 4010;
   const asked = d["intents"];
   if (typeof asked !== "number" || asked < 0 || asked > EVERY_INTENT) return 4013;
@@ -130,7 +139,7 @@ const identify = (line: Line, socket: WebSocket, d: Json): Session | undefined =
     return undefined;
   }
   line.identifies += 1;
-  const [shard = 0, shards = 1] = asList(d["shard"]).map(asNumber);
+  const [shard, shards] = shardAsked(d);
   const session = {
     id: line.state.world.id(),
     shard,
@@ -145,7 +154,7 @@ const identify = (line: Line, socket: WebSocket, d: Json): Session | undefined =
 };
 
 const resume = (line: Line, socket: WebSocket, d: Json): Session | undefined => {
-  if (asText(d["token"]).replace(/^Bot /u, "") !== line.state.token) {
+  if (!isToken(line, d)) {
     socket.close(4004);
     return undefined;
   }

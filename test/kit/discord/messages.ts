@@ -5,11 +5,16 @@ import type { Json } from "./form.ts";
 import { intents } from "./gateway.ts";
 import { may, pingsOf } from "./permissions.ts";
 import { emit, changed, type State } from "./state.ts";
-import { channelJson, hidesWords, messageEventJson, withoutWords } from "./wire.ts";
+import { channelJson, hidesWords, messageEventJson, withoutWords as wordless } from "./wire.ts";
 import { channel, messageNamed, put, type Attachment, type Channel, type Message } from "./world.ts";
 
 /** To the gateway, where the bot sees the place. */
-export const tell = (state: State, place: Channel, name: string, data: Json, hidden?: Json): void => {
+export const tell = (
+  state: State,
+  place: Channel,
+  name: string,
+  { data, withoutWords }: { readonly data: Json; readonly withoutWords?: Json | undefined },
+): void => {
   const isMessage = name.startsWith("MESSAGE");
   const intent = isMessage && place.guild === undefined ? intents.DirectMessages : intents.GuildMessages;
   if (!may(state.world, place, state.world.bot.id, "ViewChannel")) return changed(state);
@@ -18,7 +23,7 @@ export const tell = (state: State, place: Channel, name: string, data: Json, hid
     data,
     guild: place.guild,
     intent: isMessage ? intent : intents.Guilds,
-    ...(hidden && { withoutWords: hidden }),
+    ...(withoutWords && { withoutWords }),
   });
 };
 
@@ -27,7 +32,10 @@ export const announce = (state: State, name: string, message: Message): void => 
   if (message.onlyFor !== undefined) return changed(state);
   const data = messageEventJson(state, message);
   const place = channel(state.world, message.channel);
-  tell(state, place, name, data, hidesWords(state, message) ? withoutWords(data) : undefined);
+  tell(state, place, name, {
+    data,
+    withoutWords: hidesWords(state, message) ? wordless(data) : undefined,
+  });
 };
 
 const attachmentsOf = (state: State, draft: Draft): readonly Attachment[] =>
@@ -107,12 +115,12 @@ export const remove = (state: State, { id, channel: where, onlyFor }: Message): 
   const place = channel(state.world, where);
   place.messages = place.messages.filter((one) => one.id !== id);
   const at = { id, channel_id: where, ...(place.guild !== undefined && { guild_id: place.guild }) };
-  if (onlyFor === undefined) tell(state, place, "MESSAGE_DELETE", at);
+  if (onlyFor === undefined) tell(state, place, "MESSAGE_DELETE", { data: at });
   else changed(state);
 };
 
 export const placeEvent = (state: State, place: Channel, name: string, more: Json = {}): void =>
-  tell(state, place, name, { ...channelJson(state.world, place), ...more });
+  tell(state, place, name, { data: { ...channelJson(state.world, place), ...more } });
 
 export const NOTHING: Draft = {
   content: undefined,

@@ -102,20 +102,11 @@ const write = (response: ServerResponse, { status, body, headers = {} }: Answer)
   response.writeHead(status, { "content-type": "application/json", ...headers }).end(text);
 };
 
+/** What is answered in place of the truth, if anything is. */
 const troubled = (trouble: Trouble | undefined): Answer | undefined => {
-  switch (trouble?.kind) {
-    case "429":
-      return tooMany(trouble.retryAfter ?? 0.05, trouble.scope ?? "user");
-    case "page":
-      return page(trouble.status);
-    case "refused":
-      return refused(new Refusal(trouble.code));
-    case "dropped":
-    case "done, then dropped":
-    case "slow":
-    case undefined:
-      return undefined;
-  }
+  if (trouble?.kind === "429") return tooMany(trouble.retryAfter ?? 0.05, trouble.scope ?? "user");
+  if (trouble?.kind === "page") return page(trouble.status);
+  return trouble?.kind === "refused" ? refused(new Refusal(trouble.code)) : undefined;
 };
 
 export interface Serving {

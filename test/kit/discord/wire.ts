@@ -190,7 +190,7 @@ const shown = (message: Message, component: Json): Json => {
       })),
     }),
   };
-  return { ...(defaults.get(type) ?? {}), ...component, ...inner };
+  return { ...defaults.get(type), ...component, ...inner };
 };
 
 const defaults = new Map<unknown, Json>([
