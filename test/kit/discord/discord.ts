@@ -121,6 +121,8 @@ export interface FakeDiscord extends People, Building {
   /** The bot's next message in a channel, after this one, once it is no longer loading. */
   answerTo(message: Message): Promise<Message>;
   interaction(id: string): Interaction | undefined;
+  /** All of them, oldest first. */
+  interactions(): readonly Interaction[];
   /** What `look` finds, as soon as it finds something; `what` is said when it does not within 10 seconds. */
   until<Value>(look: () => Value | undefined, what?: string): Promise<Value>;
   /** Accepted payloads, in order: the bodies of requests that were answered with success. */
@@ -176,7 +178,15 @@ const LOADING = 128;
 
 type Reading = Pick<
   FakeDiscord,
-  "commands" | "messages" | "seenBy" | "message" | "channel" | "answerTo" | "interaction" | "until"
+  | "commands"
+  | "messages"
+  | "seenBy"
+  | "message"
+  | "channel"
+  | "answerTo"
+  | "interaction"
+  | "interactions"
+  | "until"
 >;
 const reading = (state: State): Reading => ({
   commands: (guild) => state.commands.get(guild?.id ?? "global") ?? [],
@@ -195,6 +205,7 @@ const reading = (state: State): Reading => ({
       `the answer to “${message.content}”`,
     ),
   interaction: (id) => state.interactions.get(id),
+  interactions: () => [...state.interactions.values()],
   until: (look, what) => until(state, look, what),
 });
 
