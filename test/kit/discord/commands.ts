@@ -102,8 +102,13 @@ const sizeOf = (one: Json): number =>
 
 const checkCommand = (form: Form): void => {
   form.oneOf("type", [1, 2, 3]);
-  form.list("contexts", { max: 3 });
-  form.list("integration_types", { max: 2 });
+  for (const [key, choices] of [
+    ["contexts", [0, 1, 2]],
+    ["integration_types", [0, 1]],
+  ] as const)
+    for (const [n, one] of form.items(key, { min: 1, max: choices.length }).entries())
+      if (!choices.some((choice) => choice === one))
+        form.fault("BASE_TYPE_CHOICES", `Value must be one of (${choices.join(", ")}).`, key, n);
   if (
     form.has("default_member_permissions") &&
     !/^\d+$/u.test(String(form.value["default_member_permissions"]))

@@ -38,6 +38,8 @@ export interface Form {
   whole(key: string, size?: Size): number | undefined;
   oneOf(key: string, choices: readonly unknown[], isRequired?: boolean): void;
   flag(key: string): boolean;
+  /** Every member as it is. */
+  items(key: string, size?: Size): readonly unknown[];
   /** Every member as a form of its own. */
   list(key: string, size?: Size): readonly Form[];
   inner(key: string, isRequired?: boolean): Form | undefined;
@@ -99,9 +101,17 @@ export const openForm = (given: unknown, faults: Fault[], path: Path = []): Form
     note(key, lengthFault(size, found.length));
     return found;
   };
+  const items: Form["items"] = (key, size = {}) => {
+    if (!isThere(key, size.isRequired)) return [];
+    const found = value[key];
+    if (!Array.isArray(found)) fault("LIST_TYPE_CONVERT", "Only iterables may be used in a ListType", key);
+    note(key, lengthFault(size, asList(found).length));
+    return asList(found);
+  };
   return {
     value,
     path,
+    items,
     has,
     text,
     fault,
@@ -119,13 +129,7 @@ export const openForm = (given: unknown, faults: Fault[], path: Path = []): Form
         fault("BOOLEAN_TYPE_CONVERT", "Must be either true or false.", key);
       return value[key] === true;
     },
-    list: (key, size = {}) => {
-      if (!isThere(key, size.isRequired)) return [];
-      const found = value[key];
-      if (!Array.isArray(found)) fault("LIST_TYPE_CONVERT", "Only iterables may be used in a ListType", key);
-      note(key, lengthFault(size, asList(found).length));
-      return asList(found).map((one, n) => openForm(one, faults, [...path, key, n]));
-    },
+    list: (key, size) => items(key, size).map((one, n) => openForm(one, faults, [...path, key, n])),
     inner: (key, isRequired) =>
       isThere(key, isRequired) ? openForm(value[key], faults, [...path, key]) : undefined,
     url: (key, schemes) => {

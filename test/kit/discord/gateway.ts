@@ -184,7 +184,7 @@ const serve = (line: Line, socket: WebSocket): void => {
       line.heartbeats += 1;
       if (!line.isSilent) send(socket, ACK);
     } else if (op === IDENTIFY || op === RESUME) {
-      if (session) socket.close(4005);
+      if (session?.socket === socket) socket.close(4005);
       else session = (op === IDENTIFY ? identify : resume)(line, socket, d);
     } else if (!session) socket.close(4003);
     else if (op !== PRESENCE) {
@@ -223,6 +223,8 @@ const faults = (line: Line): Gateway => {
     reconnect: () => open().forEach((socket) => send(socket, RECONNECT)),
     invalidate: (isResumable) => {
       const sockets = open();
+      // A client may resume over the socket that it has.
+      for (const session of line.sessions) session.socket = undefined;
       if (!isResumable) line.sessions.splice(0);
       for (const socket of sockets) send(socket, INVALID, isResumable);
     },

@@ -155,10 +155,9 @@ const checkThread = (body: unknown, place: Channel): Json => {
   const form = openForm(body, faults);
   form.text("name", { min: 1, max: 100, isRequired: true });
   form.oneOf("auto_archive_duration", [60, 1440, 4320, 10_080]);
-  form.list("applied_tags", { max: 5 });
-  for (const [n, tag] of asList(form.value["applied_tags"]).entries())
+  for (const [n, tag] of form.items("applied_tags", { max: 5 }).entries())
     if (!place.tags.some(({ id }) => id === tag)) form.fault("TAG_UNKNOWN", "Unknown tag", "applied_tags", n);
-  refuseIf(faults.filter(({ code }) => code !== "DICT_TYPE_CONVERT"));
+  refuseIf(faults);
   return form.value;
 };
 
