@@ -113,6 +113,8 @@ const begin = (state: State, { type, name, place, who, data, message }: Deed): I
     channel: place.id,
     message: message?.id,
     at: world.now(),
+    begun: performance.now(),
+    isLate: false,
     isExpired: false,
     acknowledged: undefined,
     original: undefined,
@@ -149,7 +151,10 @@ export const act = async (state: State, deed: Deed): Promise<Came> => {
   if (!may(state.world, deed.place, deed.who.id, "ViewChannel")) cannot("they do not see the channel");
   const by = begin(state, deed);
   const { promise, resolve } = Promise.withResolvers<void>();
-  const timer = setTimeout(resolve, state.ackMs);
+  const timer = setTimeout(() => {
+    by.isLate = true;
+    resolve();
+  }, state.ackMs);
   const look = (): void => {
     if (by.acknowledged) resolve();
   };

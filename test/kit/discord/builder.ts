@@ -19,8 +19,16 @@ export const addUser = (
   return user;
 };
 
-const guildEvent = (state: State, guild: Guild, name: string, data: Json): void =>
-  emit(state, { name, data, guild: guild.id, intent: intents.Guilds });
+/** A bot that is not there hears only that it is not. */
+const guildEvent = (
+  state: State,
+  guild: Guild,
+  name: string,
+  { data, intent = intents.Guilds }: { readonly data: Json; readonly intent?: number },
+): void => {
+  if (guild.members.has(state.world.bot.id) || name === "GUILD_DELETE")
+    emit(state, { name, data, guild: guild.id, intent });
+};
 
 export interface GuildOptions {
   readonly owner: User;
@@ -51,7 +59,7 @@ export const addGuild = (state: State, name: string, options: GuildOptions): Gui
     members: new Map(people.map((user) => [user, { user, roles: new Set<string>() }])),
   };
   world.guilds.set(id, guild);
-  guildEvent(state, guild, "GUILD_CREATE", guildCreateJson(world, guild));
+  guildEvent(state, guild, "GUILD_CREATE", { data: guildCreateJson(world, guild) });
   return guild;
 };
 
@@ -67,7 +75,9 @@ export const addRole = (
   const { name, permissions = [], isMentionable = false } = role;
   const made = { id: state.world.id(), name, permissions: bits(permissions), isMentionable };
   guild.roles.set(made.id, made);
-  guildEvent(state, guild, "GUILD_ROLE_CREATE", { guild_id: guild.id, role: roleJson(guild, made) });
+  guildEvent(state, guild, "GUILD_ROLE_CREATE", {
+    data: { guild_id: guild.id, role: roleJson(guild, made) },
+  });
   return made;
 };
 
@@ -76,7 +86,9 @@ export const setRole = (state: State, guild: Guild, id: string, names: readonly 
   const role = guild.roles.get(id);
   if (!role) throw new Error(`There is no role ${id}.`);
   role.permissions = bits(names);
-  guildEvent(state, guild, "GUILD_ROLE_UPDATE", { guild_id: guild.id, role: roleJson(guild, role) });
+  guildEvent(state, guild, "GUILD_ROLE_UPDATE", {
+    data: { guild_id: guild.id, role: roleJson(guild, role) },
+  });
 };
 
 export const giveRole = (state: State, guild: Guild, user: string, role: string): void => {
@@ -84,10 +96,8 @@ export const giveRole = (state: State, guild: Guild, user: string, role: string)
   if (!member) throw new Error("They are not in the guild.");
   member.roles.add(role);
   const isBot = user === state.world.bot.id;
-  emit(state, {
-    name: "GUILD_MEMBER_UPDATE",
+  guildEvent(state, guild, "GUILD_MEMBER_UPDATE", {
     data: { guild_id: guild.id, ...memberJson(state.world, member) },
-    guild: guild.id,
     intent: isBot ? intents.Guilds : intents.GuildMembers,
   });
 };
@@ -131,7 +141,7 @@ export const addChannel = (
     tags: tags.map((tag) => ({ id: state.world.id(), name: tag })),
   };
   state.world.channels.set(made.id, made);
-  guildEvent(state, guild, "CHANNEL_CREATE", channelJson(state.world, made));
+  guildEvent(state, guild, "CHANNEL_CREATE", { data: channelJson(state.world, made) });
   return made;
 };
 
@@ -191,7 +201,7 @@ export const overwrite = (
   const deny = bits(change.deny ?? []);
   one.allow = (one.allow | allow) & ~deny;
   one.deny = (one.deny | deny) & ~allow;
-  guildEvent(state, guild, "CHANNEL_UPDATE", channelJson(state.world, place));
+  guildEvent(state, guild, "CHANNEL_UPDATE", { data: channelJson(state.world, place) });
 };
 
 export const setThread = (
@@ -210,51 +220,47 @@ export const deleteChannel = (state: State, place: Channel): void => {
   const guild = withGuild(state, place);
   for (const one of channels.values()) if (one.parent === place.id) channels.delete(one.id);
   channels.delete(place.id);
-  guildEvent(state, guild, isThread(place) ? "THREAD_DELETE" : "CHANNEL_DELETE", data);
+  guildEvent(state, guild, isThread(place) ? "THREAD_DELETE" : "CHANNEL_DELETE", { data });
 };
 
 /** The bot is not in the guild any more. */
 export const leave = (state: State, guild: Guild): void => {
   guild.members.delete(state.world.bot.id);
   state.commands.delete(guild.id);
-  guildEvent(state, guild, "GUILD_DELETE", { id: guild.id });
+  guildEvent(state, guild, "GUILD_DELETE", { data: { id: guild.id } });
 };
 
 /** The bot comes back. */
 export const invite = (state: State, guild: Guild): void => {
   const { bot } = state.world;
   guild.members.set(bot.id, { user: bot.id, roles: new Set() });
-  guildEvent(state, guild, "GUILD_CREATE", guildCreateJson(state.world, guild));
+  guildEvent(state, guild, "GUILD_CREATE", { data: guildCreateJson(state.world, guild) });
 };
 
 export const deleteGuild = (state: State, guild: Guild): void => {
   const { channels, guilds } = state.world;
   for (const one of channels.values()) if (one.guild === guild.id) channels.delete(one.id);
   guilds.delete(guild.id);
-  guildEvent(state, guild, "GUILD_DELETE", { id: guild.id });
+  guildEvent(state, guild, "GUILD_DELETE", { data: { id: guild.id } });
 };
 
 /** An outage: the guild is there, but not now. */
 export const breakGuild = (state: State, guild: Guild): void =>
-  guildEvent(state, guild, "GUILD_DELETE", { id: guild.id, unavailable: true });
+  guildEvent(state, guild, "GUILD_DELETE", { data: { id: guild.id, unavailable: true } });
 
 export const join = (state: State, guild: Guild, user: User): void => {
   const member = { user: user.id, roles: new Set<string>() };
   guild.members.set(user.id, member);
-  emit(state, {
-    name: "GUILD_MEMBER_ADD",
+  guildEvent(state, guild, "GUILD_MEMBER_ADD", {
     data: { guild_id: guild.id, ...memberJson(state.world, member) },
-    guild: guild.id,
     intent: intents.GuildMembers,
   });
 };
 
 export const part = (state: State, guild: Guild, user: User): void => {
   guild.members.delete(user.id);
-  emit(state, {
-    name: "GUILD_MEMBER_REMOVE",
+  guildEvent(state, guild, "GUILD_MEMBER_REMOVE", {
     data: { guild_id: guild.id, user: userJson(state.world, user.id) },
-    guild: guild.id,
     intent: intents.GuildMembers,
   });
 };

@@ -2,7 +2,7 @@
 import { asObject, asObjects, asText, openForm, type Fault, type Form, type Json } from "./form.ts";
 
 /** Discord's documentation, "Reference", "Locales". */
-export const locales =
+const locales =
   "id da de en-GB en-US es-ES es-419 fr hr it lt hu nl no pl pt-BR ro fi sv-SE vi tr cs el bg ru uk hi th zh-CN ja zh-TW ko".split(
     " ",
   );

@@ -5,10 +5,10 @@
 import { asObjects, asText, type Form, type Json } from "./form.ts";
 
 export const ROW = 1;
-export const BUTTON = 2;
-export const SECTION = 9;
+const BUTTON = 2;
+const SECTION = 9;
 export const TEXT = 10;
-export const CONTAINER = 17;
+const CONTAINER = 17;
 const selects = [3, 5, 6, 7, 8];
 const onlyV2 = [SECTION, TEXT, 12, 13, 14, CONTAINER];
 const media = ["http", "https", "attachment"];

@@ -50,6 +50,9 @@ const embedTexts: readonly (readonly [string, string, number])[] = [
   ["author", "name", 256],
 ];
 
+/** An embed that has none of these is nothing. */
+const embedParts = ["title", "description", "fields", "image", "thumbnail", "author", "footer"];
+
 const checkEmbed = (form: Form): number => {
   let total = 0;
   for (const [part, key, max] of embedTexts) {
@@ -60,6 +63,8 @@ const checkEmbed = (form: Form): number => {
     total += field.text("name", { min: 1, max: 256, isRequired: true }).length;
     total += field.text("value", { min: 1, max: 1024, isRequired: true }).length;
   }
+  if (!embedParts.some((key) => isSaid(form.value[key])))
+    form.fault("BASE_TYPE_REQUIRED", "This field is required", "description");
   form.whole("color", { min: 0, max: 0xff_ff_ff });
   form.url("url", ["http", "https"]);
   for (const part of ["image", "thumbnail"]) form.inner(part)?.url("url", ["http", "https", "attachment"]);

@@ -2,7 +2,7 @@
 import { act, cannot, idOf, seen, type Came, type Ref } from "./acts.ts";
 import { typeOf } from "./commands.ts";
 import { asNumber, asObject, asObjects, asText, type Json } from "./form.ts";
-import { permissionsIn } from "./permissions.ts";
+import { EVERYTHING, may, permissionsIn } from "./permissions.ts";
 import { commandsIn } from "./routes.ts";
 import type { State } from "./state.ts";
 import { channelJson, memberJson, messageJson, roleJson, userJson } from "./wire.ts";
@@ -28,16 +28,23 @@ export interface Commanding {
   messageCommand(channel: Ref, user: Ref, name: string, message: Ref): Promise<Came>;
 }
 
+/** Whether a command is among those that somebody is shown in a place. */
 const isOffered = (state: State, command: Json, place: Channel, who: User): boolean => {
   const contexts = command["contexts"];
-  const context = place.guild === undefined ? 1 : 0;
-  if (Array.isArray(contexts) && !contexts.includes(context)) return false;
+  const guild = guildOf(state.world, place);
+  if (Array.isArray(contexts) && !contexts.includes(guild ? 0 : 1)) return false;
+  if (!guild) return true;
   const needed = command["default_member_permissions"];
-  if (needed === null || needed === undefined || place.guild === undefined) return true;
   const has = permissionsIn(state.world, place, who.id);
-  // "0" is for administrators only, who have everything.
+  const isOpen =
+    guild.members.has(state.world.bot.id) && may(state.world, place, who.id, "UseApplicationCommands");
+  return isOpen && (needed === null || needed === undefined || isEnough(has, needed));
+};
+
+/** "0" is for administrators only, who have everything. */
+const isEnough = (has: bigint, needed: unknown): boolean => {
   const bits = BigInt(asText(needed) || asNumber(needed));
-  return bits === 0n ? has === (1n << 51n) - 1n : (has & bits) === bits;
+  return bits === 0n ? has === EVERYTHING : (has & bits) === bits;
 };
 
 const shownName = (one: Json, locale: string): string =>

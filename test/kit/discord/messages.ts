@@ -9,7 +9,7 @@ import { channelJson, hidesWords, messageEventJson, withoutWords as wordless } f
 import { channel, messageNamed, put, type Attachment, type Channel, type Message } from "./world.ts";
 
 /** To the gateway, where the bot sees the place. */
-export const tell = (
+const tell = (
   state: State,
   place: Channel,
   name: string,
@@ -121,6 +121,13 @@ export const remove = (state: State, { id, channel: where, onlyFor }: Message): 
 
 export const placeEvent = (state: State, place: Channel, name: string, more: Json = {}): void =>
   tell(state, place, name, { data: { ...channelJson(state.world, place), ...more } });
+
+/** Whoever writes in an archived thread opens it again. */
+export const wake = (state: State, place: Channel): void => {
+  if (!place.isArchived) return;
+  place.isArchived = false;
+  placeEvent(state, place, "THREAD_UPDATE");
+};
 
 export const NOTHING: Draft = {
   content: undefined,

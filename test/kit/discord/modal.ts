@@ -3,7 +3,7 @@ import { customId, select, ROW, TEXT } from "./components.ts";
 import type { Form } from "./form.ts";
 
 export const LABEL = 18;
-export const INPUT = 4;
+const INPUT = 4;
 const RADIO = 21;
 const CHECKBOXES = 22;
 

@@ -2,10 +2,10 @@
 import { cannot, idOf, seen, type Ref } from "./acts.ts";
 import { filling, type Filling } from "./filling.ts";
 import { commanding, type Commanding } from "./invoke.ts";
-import { announce, create, NOTHING, remove } from "./messages.ts";
+import { announce, create, NOTHING, remove, wake } from "./messages.ts";
 import { may } from "./permissions.ts";
 import type { State } from "./state.ts";
-import { channel, messageNamed, put, type Message } from "./world.ts";
+import { channel, isThread, messageNamed, put, type Message } from "./world.ts";
 
 export interface SayOptions {
   readonly replyTo?: Ref;
@@ -24,7 +24,10 @@ export interface People extends Commanding, Filling {
 const words = (state: State): Pick<People, "say" | "rewrite" | "erase"> => ({
   say: (where, by, text, { replyTo, pings = true, mentions = [] } = {}) => {
     const place = channel(state.world, idOf(where));
-    if (!may(state.world, place, idOf(by), "SendMessages")) cannot("they may not write there");
+    if (!may(state.world, place, idOf(by), isThread(place) ? "SendMessagesInThreads" : "SendMessages"))
+      cannot("they may not write there");
+    if (place.isLocked) cannot("the thread is locked");
+    wake(state, place);
     const content = [...mentions.map((one) => `<@${idOf(one)}>`), text].join(" ");
     const allowed = { parse: ["users", "roles", "everyone"], replied_user: pings };
     return create(

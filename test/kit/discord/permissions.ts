@@ -23,7 +23,7 @@ export const permissions = {
 export type Permission = keyof typeof permissions;
 
 /** An owner, an administrator, both sides of a DM. */
-const all = (1n << 51n) - 1n;
+export const EVERYTHING = (1n << 51n) - 1n;
 
 export const bits = (names: readonly Permission[]): bigint =>
   names.reduce((sum, name) => sum | permissions[name], 0n);
@@ -62,7 +62,7 @@ const overwritten = (
 
 /** Everything in a DM, nothing for whoever is not in the guild. */
 export const permissionsIn = (world: World, place: Channel, who: string): bigint => {
-  if (place.guild === undefined) return place.recipient === who || who === world.bot.id ? all : 0n;
+  if (place.guild === undefined) return place.recipient === who || who === world.bot.id ? EVERYTHING : 0n;
   const guild = guildOf(world, place);
   const member = guild?.members.get(who);
   return guild && member ? memberPermissions(world, place, { guild, member }) : 0n;
@@ -73,10 +73,10 @@ const memberPermissions = (
   place: Channel,
   { guild, member }: { readonly guild: Guild; readonly member: Member },
 ): bigint => {
-  if (guild.owner === member.user) return all;
+  if (guild.owner === member.user) return EVERYTHING;
   const roles = [...member.roles];
   const base = [guild.id, ...roles].reduce((sum, id) => sum | (guild.roles.get(id)?.permissions ?? 0n), 0n);
-  if (base & permissions.Administrator) return all;
+  if (base & permissions.Administrator) return EVERYTHING;
   const ruling = isThread(place) && place.parent !== undefined ? channel(world, place.parent) : place;
   return overwritten(ruling, base, { user: member.user, roles });
 };

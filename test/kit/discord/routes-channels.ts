@@ -1,7 +1,7 @@
 /** The REST routes of channels: messages, threads, forum posts. Discord's documentation, "Channels", "Messages". */
 import { CROSSPOSTED, readDraft, type Before, type Draft } from "./draft.ts";
 import { asList, asObject, asText, openForm, type Fault, type Json } from "./form.ts";
-import { create, edit, announce, placeEvent, remove } from "./messages.ts";
+import { create, edit, announce, placeEvent, remove, wake } from "./messages.ts";
 import { may, type Permission } from "./permissions.ts";
 import { invalid, Refusal, refuseIf } from "./refusal.ts";
 import type { Routes } from "./routes.ts";
@@ -13,7 +13,7 @@ import { ANNOUNCEMENT_THREAD, PUBLIC_THREAD, TEXT_CHANNEL, type Channel, type Me
 const NONCE_MS = 5 * 60_000;
 
 /** The channel, if the bot sees it. */
-export const reach = (state: State, id: string): Channel => {
+const reach = (state: State, id: string): Channel => {
   const place = state.world.channels.get(id);
   if (!place) throw new Refusal(10003);
   if (!may(state.world, place, state.world.bot.id, "ViewChannel")) throw new Refusal(50001);
@@ -74,10 +74,7 @@ const send = (state: State, place: Channel, draft: Draft): Message => {
   const first = sentBefore(state, place, draft);
   if (first) return first;
   const replyTo = answered(state, place, draft.replyTo);
-  if (place.isArchived) {
-    place.isArchived = false;
-    placeEvent(state, place, "THREAD_UPDATE");
-  }
+  wake(state, place);
   const message = create(state, draft, { place, author: state.world.bot.id, replyTo });
   if (draft.nonce !== undefined)
     state.nonces.set(`${place.id}/${draft.nonce}`, { message: message.id, at: message.at });

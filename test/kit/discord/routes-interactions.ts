@@ -99,7 +99,7 @@ const waiting = (state: State, call: Call): Interaction => {
   const by = state.interactions.get(call.id("interaction"));
   if (!by || by.token !== call.id("token")) throw new Refusal(10062);
   if (by.acknowledged) throw new Refusal(40060);
-  if (by.isExpired || state.world.now() - by.at > state.ackMs) throw new Refusal(10062);
+  if (by.isExpired || by.isLate || state.world.now() - by.at > state.ackMs) throw new Refusal(10062);
   return by;
 };
 
@@ -134,7 +134,7 @@ const acknowledge = (state: State, call: Call): Answer => {
       },
     ]);
   carryOut(state, by, call);
-  by.acknowledged = { type, afterMs: state.world.now() - by.at, data: asObject(body["data"]) };
+  by.acknowledged = { type, afterMs: Math.round(performance.now() - by.begun), data: asObject(body["data"]) };
   changed(state);
   if (call.query.get("with_response") !== "true") return { status: 204 };
   return { status: 200, body: resource(state, by, type) };
@@ -145,7 +145,7 @@ const webhook = (state: State, call: Call): Interaction => {
   if (call.id("application") !== state.world.bot.id) throw new Refusal(10015);
   const by = [...state.interactions.values()].find(({ token }) => token === call.id("token"));
   if (!by) throw new Refusal(50027);
-  if (by.isExpired || state.world.now() - by.at > state.tokenMs) throw new Refusal(50027);
+  if (by.isExpired || state.world.now() - by.at >= state.tokenMs) throw new Refusal(50027);
   if (!by.acknowledged) throw new Refusal(10015);
   return by;
 };

@@ -50,6 +50,8 @@ const register = (state: State, scope: string, given: unknown): readonly Json[] 
     return {
       description: "",
       default_member_permissions: null,
+      contexts: null,
+      integration_types: [0],
       nsfw: false,
       ...one,
       type: typeOf(one),
@@ -64,6 +66,19 @@ const register = (state: State, scope: string, given: unknown): readonly Json[] 
   return commands;
 };
 
+const plain = (one: Json): Json => {
+  const { name_localizations: _, description_localizations: __, ...rest } = one;
+  return {
+    ...rest,
+    ...("options" in one && { options: asObjects(one["options"]).map(plain) }),
+    ...("choices" in one && { choices: asObjects(one["choices"]).map(plain) }),
+  };
+};
+
+/** A list has the localizations only where they are asked for: "Get Global Application Commands". */
+const listed = (call: Call, commands: readonly Json[]): readonly Json[] =>
+  call.query.get("with_localizations") === "true" ? commands : commands.map(plain);
+
 const commandRoutes = (state: State): Routes => {
   const own = (id: string): void => {
     if (id !== state.world.bot.id) throw new Refusal(50001);
@@ -71,7 +86,7 @@ const commandRoutes = (state: State): Routes => {
   return {
     "GET /applications/:application/commands": (call) => {
       own(call.id("application"));
-      return { status: 200, body: state.commands.get("global") ?? [] };
+      return { status: 200, body: listed(call, state.commands.get("global") ?? []) };
     },
     "PUT /applications/:application/commands": (call) => {
       own(call.id("application"));
@@ -79,7 +94,7 @@ const commandRoutes = (state: State): Routes => {
     },
     "GET /applications/:application/guilds/:guild/commands": (call) => {
       own(call.id("application"));
-      return { status: 200, body: state.commands.get(guild(state, call.id("guild")).id) ?? [] };
+      return { status: 200, body: listed(call, state.commands.get(guild(state, call.id("guild")).id) ?? []) };
     },
     "PUT /applications/:application/guilds/:guild/commands": (call) => {
       own(call.id("application"));

@@ -39,6 +39,7 @@ const answers: Readonly<Record<string, Schema>> = {
   "GET /webhooks/:application/:token/messages/:message": spec.MessageResponseSchema,
   "PATCH /webhooks/:application/:token/messages/:message": spec.MessageResponseSchema,
   "POST /channels/:channel/messages/:message/threads": spec.ThreadResponseSchema,
+  "POST /channels/:channel/threads": spec.ThreadResponseSchema,
   "POST /interactions/:interaction/:token/callback": spec.InteractionCallbackResponseSchema,
 };
 
@@ -70,4 +71,6 @@ export const violationsIn = (route: string, body: unknown): readonly Violation[]
 
 /** Where the fake itself does not answer as Discord does. */
 export const driftIn = (route: string, body: unknown): readonly Violation[] =>
-  judge(answers[route], route, body);
+  route.endsWith("/commands")
+    ? asObjects(body).flatMap((one) => judge(spec.ApplicationCommandResponseSchema, route, one))
+    : judge(answers[route], route, body);

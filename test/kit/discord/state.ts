@@ -31,6 +31,11 @@ export interface Interaction {
   /** Of a component, and of a modal opened from one: the message that it is on. */
   readonly message: string | undefined;
   readonly at: number;
+  /** By the clock that never jumps. */
+  readonly begun: number;
+  /** Nobody waits for an answer any more. */
+  isLate: boolean;
+  /** Its token is out of date. */
   isExpired: boolean;
   acknowledged: Acknowledged | undefined;
   /** The id of the message that answers it. */
