@@ -69,8 +69,14 @@ export const violationsIn = (route: string, body: unknown): readonly Violation[]
     ? asObjects(body).flatMap((one) => judge(spec.ApplicationCommandUpdateRequestSchema, route, command(one)))
     : judge(schemaFor(route, body), route, body);
 
+/** The specification has no resource of a deferral; Discord answers one with the message that is loading. */
+const callback = (body: Json): Json => {
+  const resource = asObject(body["resource"]);
+  return resource["type"] === 5 ? { ...body, resource: { ...resource, type: 4 } } : body;
+};
+
 /** Where the fake itself does not answer as Discord does. */
 export const driftIn = (route: string, body: unknown): readonly Violation[] =>
   route.endsWith("/commands")
     ? asObjects(body).flatMap((one) => judge(spec.ApplicationCommandResponseSchema, route, one))
-    : judge(answers[route], route, body);
+    : judge(answers[route], route, route.endsWith("/callback") ? callback(asObject(body)) : body);

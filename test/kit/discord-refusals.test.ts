@@ -1,0 +1,377 @@
+/** What the fake Discord refuses, in Discord's words, and what it sees in what it takes. */
+import { afterEach, describe, expect, it } from "vitest";
+import { openDiscord, type DiscordOptions, type FakeDiscord } from "./discord/discord.ts";
+import { markdownOf } from "./discord/markdown.ts";
+import { violationsIn } from "./discord/spec.ts";
+
+let closing: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const close of closing.toReversed()) await close();
+  closing = [];
+});
+
+const open = async (options: DiscordOptions = {}): Promise<FakeDiscord> => {
+  const fake = await openDiscord(options);
+  closing.push(() => fake.close());
+  return fake;
+};
+
+const harbour = (fake: FakeDiscord) => {
+  const ada = fake.user("ada");
+  const guild = fake.guild("Harbour", { owner: ada });
+  return { ada, guild, news: fake.text(guild, "news") };
+};
+
+const call = async (fake: FakeDiscord, method: string, path: string, body?: unknown) => {
+  const answer = await fetch(`${fake.url}/api/v10${path}`, {
+    method,
+    headers: { authorization: `Bot ${fake.token}`, "content-type": "application/json" },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  });
+  const isJson = answer.headers.get("content-type") === "application/json";
+  const json: unknown = isJson ? await answer.json() : undefined;
+  return { status: answer.status, json };
+};
+
+describe("what is refused", () => {
+  const text = (content: string) => ({ type: 10, content });
+  const button = (more: object = {}) => ({ type: 2, style: 2, label: "b", custom_id: "b", ...more });
+  const row = (...components: object[]) => ({ type: 1, components });
+  const v2 = (...components: object[]) => ({ flags: 32_768, components });
+  const option = (n: number) => ({ label: `o${n}`, value: `v${n}` });
+  const many = <Value>(count: number, make: (n: number) => Value) =>
+    Array.from({ length: count }, (_, n) => make(n));
+  const messages: readonly (readonly [string, object, number])[] = [
+    ["nothing", {}, 50_006],
+    ["only spaces", { content: "  \n" }, 50_006],
+    ["2001 characters", { content: "x".repeat(2001) }, 50_035],
+    ["11 embeds", { embeds: many(11, () => ({ title: "t" })) }, 50_035],
+    ["a title of 257", { embeds: [{ title: "t".repeat(257) }] }, 50_035],
+    ["a description of 4097", { embeds: [{ description: "t".repeat(4097) }] }, 50_035],
+    ["26 fields", { embeds: [{ fields: many(26, () => ({ name: "n", value: "v" })) }] }, 50_035],
+    ["a field of 1025", { embeds: [{ fields: [{ name: "n", value: "v".repeat(1025) }] }] }, 50_035],
+    ["a footer of 2049", { embeds: [{ footer: { text: "t".repeat(2049) } }] }, 50_035],
+    ["6001 in embeds", { embeds: many(2, () => ({ description: "t".repeat(3001) })) }, 50_035],
+    ["a script as an embed's address", { embeds: [{ title: "t", url: "javascript:alert(1)" }] }, 50_035],
+    ["a nonce of 26", { content: "x", nonce: "n".repeat(26) }, 50_035],
+    ["an unknown kind of ping", { content: "x", allowed_mentions: { parse: ["all"] } }, 50_035],
+    ["users twice", { content: "x", allowed_mentions: { parse: ["users"], users: ["1"] } }, 50_035],
+    ["an answer to nothing", { content: "x", message_reference: { message_id: "1" } }, 50_035],
+    [
+      "six buttons",
+      { content: "x", components: [row(...many(6, (n) => button({ custom_id: `b${n}` })))] },
+      50_035,
+    ],
+    ["six rows", { content: "x", components: many(6, (n) => row(button({ custom_id: `b${n}` }))) }, 50_035],
+    ["the same button twice", { content: "x", components: [row(button(), button())] }, 50_035],
+    ["a label of 81", { content: "x", components: [row(button({ label: "l".repeat(81) }))] }, 50_035],
+    [
+      "a custom id of 101",
+      { content: "x", components: [row(button({ custom_id: "c".repeat(101) }))] },
+      50_035,
+    ],
+    [
+      "a button without words",
+      { content: "x", components: [row({ type: 2, style: 2, custom_id: "b" })] },
+      50_035,
+    ],
+    [
+      "a script as a link",
+      { content: "x", components: [row({ type: 2, style: 5, label: "l", url: "javascript:1" })] },
+      50_035,
+    ],
+    [
+      "a link of 513",
+      {
+        content: "x",
+        components: [row({ type: 2, style: 5, label: "l", url: `https://a.example/${"x".repeat(495)}` })],
+      },
+      50_035,
+    ],
+    [
+      "26 options",
+      { content: "x", components: [row({ type: 3, custom_id: "s", options: many(26, option) })] },
+      50_035,
+    ],
+    ["no options", { content: "x", components: [row({ type: 3, custom_id: "s", options: [] })] }, 50_035],
+    [
+      "the same option twice",
+      { content: "x", components: [row({ type: 3, custom_id: "s", options: [option(1), option(1)] })] },
+      50_035,
+    ],
+    ["a text display without the flag", { content: "x", components: [text("t")] }, 50_035],
+    ["content beside Components V2", { ...v2(text("t")), content: "x" }, 50_035],
+    ["embeds beside Components V2", { ...v2(text("t")), embeds: [{ title: "t" }] }, 50_035],
+    ["41 components", v2(...many(41, () => text("t"))), 50_035],
+    ["41 components, nested", v2({ type: 17, components: many(39, () => text("t")) }, text("t")), 50_035],
+    ["4001 characters in all", v2(text("t".repeat(2001)), text("t".repeat(2000))), 50_035],
+    ["an empty text display", v2(text("")), 50_035],
+    ["a section without accessory", v2({ type: 9, components: [text("t")] }), 50_035],
+    ["a section of four", v2({ type: 9, components: many(4, () => text("t")), accessory: button() }), 50_035],
+    ["a section in a row", v2(row({ type: 9, components: [text("t")], accessory: button() })), 50_035],
+    [
+      "a container in a container",
+      v2({ type: 17, components: [{ type: 17, components: [text("t")] }] }),
+      50_035,
+    ],
+    ["a script as a picture", v2({ type: 12, items: [{ media: { url: "javascript:1" } }] }), 50_035],
+    [
+      "a picture that was not sent",
+      v2({ type: 12, items: [{ media: { url: "attachment://a.png" } }] }),
+      50_035,
+    ],
+  ];
+
+  it("is every message that breaks a limit", async () => {
+    const fake = await open({ scale: 0 });
+    const { news } = harbour(fake);
+    for (const [what, body, code] of messages) {
+      const { json } = await call(fake, "POST", `/channels/${news.id}/messages`, body);
+      expect(json, what).toMatchObject({ code });
+    }
+    expect(fake.messages(news)).toEqual([]);
+  });
+
+  it("is said field by field, as Discord does", async () => {
+    const fake = await open();
+    const { news } = harbour(fake);
+    const body = { content: "x", components: [row(button({ label: "l".repeat(81) }))] };
+    expect((await call(fake, "POST", `/channels/${news.id}/messages`, body)).json).toEqual({
+      code: 50_035,
+      message: "Invalid Form Body",
+      errors: {
+        components: {
+          0: {
+            components: {
+              0: {
+                label: {
+                  _errors: [{ code: "BASE_TYPE_MAX_LENGTH", message: "Must be 80 or fewer in length." }],
+                },
+              },
+            },
+          },
+        },
+      },
+    });
+  });
+
+  it("is what the bot has no right to, or is not there", async () => {
+    const fake = await open({ scale: 0 });
+    const { ada, guild, news } = harbour(fake);
+    const hidden = fake.text(guild, "hidden");
+    fake.deny(hidden, guild.id, ["ViewChannel"]);
+    const forum = fake.forum(guild, "forum");
+    const thread = fake.thread(news, "old", ada);
+    const kept = await call(fake, "POST", `/channels/${thread.id}/messages`, { content: "x" });
+    const { id } = fake.messages(thread)[0] ?? { id: "" };
+    fake.setThread(thread, { isArchived: true });
+    const locked = fake.thread(news, "locked", ada);
+    fake.setThread(locked, { isLocked: true, isArchived: true });
+    const said = fake.say(news, ada, "mine");
+    const shy = fake.user("shy");
+    shy.takesDms = false;
+    const dm = fake.dm(shy);
+    expect(kept.status).toBe(200);
+    const cases: readonly (readonly [string, string, unknown, number])[] = [
+      ["POST", "/channels/1/messages", { content: "x" }, 10_003],
+      ["POST", `/channels/${hidden.id}/messages`, { content: "x" }, 50_001],
+      ["POST", `/channels/${forum.id}/messages`, { content: "x" }, 50_008],
+      ["POST", `/channels/${locked.id}/messages`, { content: "x" }, 160_005],
+      ["POST", `/channels/${dm.id}/messages`, { content: "x" }, 50_007],
+      ["PATCH", `/channels/${thread.id}/messages/${id}`, { content: "y" }, 50_083],
+      ["PATCH", `/channels/${news.id}/messages/${said.id}`, { content: "y" }, 50_005],
+      ["DELETE", `/channels/${news.id}/messages/${said.id}`, undefined, 50_013],
+      ["GET", `/channels/${news.id}/messages/1`, undefined, 10_008],
+      ["POST", `/channels/${news.id}/messages/${said.id}/crosspost`, undefined, 50_024],
+      ["POST", "/interactions/1/x/callback", { type: 5 }, 10_062],
+      ["POST", "/webhooks/1/x", { content: "x" }, 10_015],
+      ["POST", `/webhooks/${fake.bot.id}/x`, { content: "x" }, 50_027],
+      ["GET", "/guilds/1", undefined, 10_004],
+      ["GET", `/guilds/${guild.id}/members/${shy.id}`, undefined, 10_007],
+      ["POST", "/users/@me/channels", { recipient_id: "1" }, 50_033],
+    ];
+    for (const [method, path, body, code] of cases)
+      expect((await call(fake, method, path, body)).json, `${method} ${path}`).toMatchObject({ code });
+    expect((await call(fake, "GET", "/voice/regions")).status).toBe(404);
+    expect(fake.strange).toEqual(["GET /api/v10/voice/regions"]);
+  });
+
+  it("is every command that breaks a limit", async () => {
+    const fake = await open({ scale: 0 });
+    const command = (more: object = {}) => ({ name: "c", description: "d", ...more });
+    const opt = (more: object = {}) => ({ type: 3, name: "o", description: "d", ...more });
+    const cases: readonly (readonly [string, readonly object[]])[] = [
+      ["an upper-case name", [command({ name: "Ask" })]],
+      ["a name with a space", [command({ name: "a b" })]],
+      ["no description", [{ name: "c" }]],
+      ["a description of 101", [command({ description: "d".repeat(101) })]],
+      ["the same name twice", [command(), command()]],
+      ["101 commands", many(101, (n) => command({ name: `c${n}` }))],
+      ["16 message commands", many(16, (n) => ({ name: `C ${n}`, type: 3 }))],
+      ["an unknown language", [command({ description_localizations: { xx: "d" } })]],
+      ["an upper-case localized name", [command({ name_localizations: { de: "Frage" } })]],
+      ["26 options", [command({ options: many(26, (n) => opt({ name: `o${n}` })) })]],
+      ["a needed option after another", [command({ options: [opt(), opt({ name: "p", required: true })] })]],
+      [
+        "26 choices",
+        [command({ options: [opt({ choices: many(26, (n) => ({ name: `${n}`, value: `${n}` })) })] })],
+      ],
+      ["a sub-command beside an option", [command({ options: [opt(), opt({ type: 1, name: "p" })] })]],
+      [
+        "8001 characters",
+        [
+          command({
+            options: many(4, (o) =>
+              opt({
+                name: `o${o}`,
+                choices: many(25, (n) => ({ name: `${n}`.padEnd(60, "x"), value: `${n}`.padEnd(60, "x") })),
+              }),
+            ),
+          }),
+        ],
+      ],
+    ];
+    for (const [what, body] of cases) {
+      const { json } = await call(fake, "PUT", `/applications/${fake.bot.id}/commands`, body);
+      expect(json, what).toMatchObject({ code: 50_035 });
+    }
+    expect(fake.commands()).toEqual([]);
+  });
+
+  it("is every form and every list of choices that breaks a limit", async () => {
+    const now = Date.now();
+    const fake = await open({ scale: 0, ackMs: 50, clock: () => now });
+    const { ada, news } = harbour(fake);
+    await call(fake, "PUT", `/applications/${fake.bot.id}/commands`, [
+      {
+        name: "c",
+        description: "d",
+        options: [{ type: 3, name: "o", description: "d", autocomplete: true }],
+      },
+    ]);
+    const field = (more: object = {}) => ({ type: 4, custom_id: "i", style: 1, ...more });
+    const label = (more: object = {}) => ({ type: 18, label: "l", component: field(), ...more });
+    const modal = (more: object = {}) => ({ title: "t", custom_id: "m", components: [label()], ...more });
+    const forms: readonly (readonly [string, object])[] = [
+      ["a title of 46", modal({ title: "t".repeat(46) })],
+      ["nothing in it", modal({ components: [] })],
+      [
+        "six fields",
+        modal({ components: many(6, (n) => label({ component: field({ custom_id: `i${n}` }) })) }),
+      ],
+      ["a label of 46", modal({ components: [label({ label: "l".repeat(46) })] })],
+      ["a value of 4001", modal({ components: [label({ component: field({ value: "v".repeat(4001) }) })] })],
+      ["a bare field", modal({ components: [field()] })],
+      ["a button", modal({ components: [label({ component: button() })] })],
+    ];
+    const begin = (deed: () => Promise<unknown>): string => {
+      const ended = deed();
+      const { id, token } = fake.interactions().at(-1) ?? { id: "", token: "" };
+      closing.push(() => ended);
+      return `/interactions/${id}/${token}/callback`;
+    };
+    const slashed = begin(() => fake.slash(news, ada, "c"));
+    for (const [what, data] of forms)
+      expect((await call(fake, "POST", slashed, { type: 9, data })).json, what).toMatchObject({
+        code: 50_035,
+      });
+    expect((await call(fake, "POST", slashed, { type: 8, data: { choices: [] } })).json).toMatchObject({
+      code: 50_035,
+    });
+    const typing = begin(() => fake.autocomplete(news, ada, "c", { option: "o", typed: "" }));
+    for (const choices of [
+      many(26, (n) => ({ name: `${n}`, value: "v" })),
+      [{ name: "n".repeat(101), value: "v" }],
+    ])
+      expect((await call(fake, "POST", typing, { type: 8, data: { choices } })).json).toMatchObject({
+        code: 50_035,
+      });
+  });
+
+  it("is everything, after too many requests that were invalid", async () => {
+    const fake = await open({ scale: 0, invalidLimit: 2 });
+    const { guild, news } = harbour(fake);
+    fake.deny(news, guild.id, ["SendMessages"]);
+    const path = `/channels/${news.id}/messages`;
+    for (const status of [403, 403, 429])
+      expect((await call(fake, "POST", path, { content: "x" })).status).toBe(status);
+    expect(fake.invalidRequests()).toBe(3);
+  });
+
+  it("is whoever has no good token, and a body that is no JSON", async () => {
+    const fake = await open();
+    const { news } = harbour(fake);
+    const url = `${fake.url}/api/v10/channels/${news.id}/messages`;
+    const stranger = await fetch(url, { method: "POST", headers: { authorization: "Bot x" } });
+    expect(await stranger.json()).toEqual({ code: 0, message: "401: Unauthorized" });
+    const headers = { authorization: `Bot ${fake.token}`, "content-type": "application/json" };
+    const broken = await fetch(url, { method: "POST", headers, body: "{" });
+    expect(await broken.json()).toMatchObject({ code: 50_109 });
+  });
+
+  it("is a sixth message within five seconds, with the time to wait", async () => {
+    const fake = await open();
+    const { news } = harbour(fake);
+    const url = `${fake.url}/api/v10/channels/${news.id}/messages`;
+    const headers = { authorization: `Bot ${fake.token}`, "content-type": "application/json" };
+    const sent = await Promise.all(
+      Array.from({ length: 6 }, () => fetch(url, { method: "POST", headers, body: '{"content":"x"}' })),
+    );
+    const late = sent.filter(({ status }) => status === 429);
+    expect(late).toHaveLength(1);
+    expect(late[0]?.headers.get("x-ratelimit-remaining")).toBe("0");
+    expect(late[0]?.headers.get("x-ratelimit-scope")).toBe("user");
+    expect(await late[0]?.json()).toMatchObject({ global: false, retry_after: expect.any(Number) });
+  });
+
+  it("is seen also by Discord's own specification, which is awake", () => {
+    const route = "POST /channels/:channel/messages";
+    expect(violationsIn(route, { content: "x", nonce: "n".repeat(26) })).toHaveLength(1);
+    expect(violationsIn(route, { content: "x", nonce: "n".repeat(25) })).toEqual([]);
+  });
+});
+
+describe("who is pinged", () => {
+  it("is whoever is named in words, unless it was ruled out", async () => {
+    const fake = await open({ scale: 0 });
+    const { ada, guild, news } = harbour(fake);
+    const crew = fake.role(guild, { name: "crew", isMentionable: true });
+    const content = `<@${ada.id}> <@&${crew.id}> @everyone`;
+    const sent = async (more: object): Promise<unknown> => {
+      await fetch(`${fake.url}/api/v10/channels/${news.id}/messages`, {
+        method: "POST",
+        headers: { authorization: `Bot ${fake.token}`, "content-type": "application/json" },
+        body: JSON.stringify({ content, ...more }),
+      });
+      return fake.messages(news).at(-1)?.pings;
+    };
+    expect(await sent({})).toEqual({ users: [ada.id], roles: [crew.id], everyone: false });
+    fake.allow(news, fake.bot, ["MentionEveryone"]);
+    expect(await sent({})).toEqual({ users: [ada.id], roles: [crew.id], everyone: true });
+    expect(await sent({ allowed_mentions: { parse: [] } })).toEqual({
+      users: [],
+      roles: [],
+      everyone: false,
+    });
+    expect(await sent({ allowed_mentions: { users: [ada.id] } })).toEqual({
+      users: [ada.id],
+      roles: [],
+      everyone: false,
+    });
+    expect(await sent({ content: undefined, embeds: [{ description: content }] })).toEqual({
+      users: [],
+      roles: [],
+      everyone: false,
+    });
+  });
+
+  it("is read, like links and headings, by a parser that is not ours", () => {
+    const [user, role] = ["100000000000000001", "100000000000000002"];
+    const read = markdownOf(`# Big\n[bank](https://evil.example) <@${user}> <@&${role}> @everyone **bold**`);
+    expect(read.headings).toEqual(["Big"]);
+    expect(read.maskedLinks).toEqual([{ text: "bank", url: "https://evil.example" }]);
+    expect(read.pings).toEqual([`user:${user}`, `role:${role}`, "everyone"]);
+    expect(read.kinds).toContain("strong");
+    expect(markdownOf("\\[bank\\](https://evil.example)").maskedLinks).toEqual([]);
+  });
+});
