@@ -45,6 +45,7 @@ describe("what is refused", () => {
     ["nothing", {}, 50_006],
     ["only spaces", { content: "  \n" }, 50_006],
     ["2001 characters", { content: "x".repeat(2001) }, 50_035],
+    ["an embed with nothing in it", { embeds: [{ color: 1 }] }, 50_035],
     ["11 embeds", { embeds: many(11, () => ({ title: "t" })) }, 50_035],
     ["a title of 257", { embeds: [{ title: "t".repeat(257) }] }, 50_035],
     ["a description of 4097", { embeds: [{ description: "t".repeat(4097) }] }, 50_035],
@@ -93,6 +94,11 @@ describe("what is refused", () => {
       { content: "x", components: [row({ type: 3, custom_id: "s", options: many(26, option) })] },
       50_035,
     ],
+    [
+      "more to choose than there is",
+      { content: "x", components: [row({ type: 3, custom_id: "s", max_values: 2, options: [option(1)] })] },
+      50_035,
+    ],
     ["no options", { content: "x", components: [row({ type: 3, custom_id: "s", options: [] })] }, 50_035],
     [
       "the same option twice",
@@ -130,6 +136,65 @@ describe("what is refused", () => {
       expect(json, what).toMatchObject({ code });
     }
     expect(fake.messages(news)).toEqual([]);
+  });
+
+  it("is nothing that just keeps within the limits, and the specification agrees", async () => {
+    const fake = await open({ scale: 0 });
+    const { news } = harbour(fake);
+    const kept: readonly (readonly [string, object])[] = [
+      ["2000 characters", { content: "x".repeat(2000) }],
+      ["10 embeds", { embeds: many(10, () => ({ title: "t" })) }],
+      ["6000 in embeds", { embeds: [{ description: "d".repeat(4096) }, { description: "d".repeat(1904) }] }],
+      ["a full embed", { embeds: [{ title: "t".repeat(256), footer: { text: "f".repeat(2048) } }] }],
+      [
+        "25 fields",
+        { embeds: [{ fields: many(25, () => ({ name: "n".repeat(99), value: "v".repeat(100) })) }] },
+      ],
+      ["a field of 1024", { embeds: [{ fields: [{ name: "n".repeat(256), value: "v".repeat(1024) }] }] }],
+      ["a nonce of 25", { content: "x", nonce: "n".repeat(25), enforce_nonce: true }],
+      [
+        "5 rows of 5",
+        { components: many(5, (r) => row(...many(5, (n) => button({ custom_id: `${r}/${n}` })))) },
+      ],
+      ["a label of 80", { components: [row(button({ label: "l".repeat(80), custom_id: "c".repeat(100) }))] }],
+      [
+        "a link of 512",
+        { components: [row({ type: 2, style: 5, label: "l", url: `https://a.example/${"x".repeat(494)}` })] },
+      ],
+      [
+        "25 options",
+        { components: [row({ type: 3, custom_id: "s", max_values: 25, options: many(25, option) })] },
+      ],
+      ["40 components", v2(...many(40, () => text("t".repeat(100))))],
+      ["40 components, nested", v2({ type: 17, components: many(39, () => text("t")) })],
+      ["a section of three", v2({ type: 9, components: many(3, () => text("t")), accessory: button() })],
+      ["no pings", { content: "x", allowed_mentions: { parse: [], users: ["1"], replied_user: false } }],
+      [
+        "an answer to nothing, if need be",
+        { content: "x", message_reference: { message_id: "1", fail_if_not_exists: false } },
+      ],
+    ];
+    for (const [what, body] of kept) {
+      const { status, json } = await call(fake, "POST", `/channels/${news.id}/messages`, body);
+      expect(json, what).toMatchObject({ channel_id: news.id });
+      expect(status).toBe(200);
+    }
+    expect(fake.violations).toEqual([]);
+    expect(fake.drift).toEqual([]);
+  });
+
+  it("is an edit that would leave nothing, or take Components V2 back", async () => {
+    const fake = await open({ scale: 0 });
+    const { news } = harbour(fake);
+    const path = `/channels/${news.id}/messages`;
+    await call(fake, "POST", path, { content: "x" });
+    const at = `${path}/${fake.messages(news)[0]?.id}`;
+    expect((await call(fake, "PATCH", at, { content: "" })).json).toMatchObject({ code: 50_006 });
+    expect((await call(fake, "PATCH", at, v2(text("t")))).json).toMatchObject({ code: 50_035 });
+    expect((await call(fake, "PATCH", at, { ...v2(text("t")), content: null })).status).toBe(200);
+    expect((await call(fake, "PATCH", at, { content: "x" })).json).toMatchObject({ code: 50_035 });
+    expect((await call(fake, "PATCH", at, { components: [text("u")] })).status).toBe(200);
+    expect(fake.messages(news)[0]?.flags).toBe(32_768);
   });
 
   it("is said field by field, as Discord does", async () => {

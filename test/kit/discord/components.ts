@@ -75,12 +75,7 @@ export const select = (form: Form, customIds: Set<string>): void => {
   options(form);
   const count = asObjects(form.value["options"]).length;
   const chosen = asObjects(form.value["options"]).filter((one) => one["default"] === true).length;
-  if (max > count)
-    form.fault(
-      "SELECT_COMPONENT_MAX_OVER_OPTIONS",
-      "max_values is more than there are options",
-      "max_values",
-    );
+  if (max > count) form.fault("BASE_TYPE_BAD_LENGTH", `Must be between ${max} and 25 in length.`, "options");
   if (chosen > max)
     form.fault("SELECT_COMPONENT_TOO_MANY_DEFAULTS", "Too many options are default", "options");
 };

@@ -70,6 +70,14 @@ interface Line {
 
 const frame = z.object({ op: z.number(), d: z.unknown() });
 
+const readFrame = (data: Buffer): z.infer<typeof frame> | undefined => {
+  try {
+    return frame.safeParse(JSON.parse(data.toString())).data;
+  } catch {
+    return undefined;
+  }
+};
+
 const send = (socket: WebSocket, op: number, d: unknown = null): void =>
   socket.send(JSON.stringify({ op, d, s: null, t: null }));
 
@@ -196,8 +204,8 @@ const serve = (line: Line, socket: WebSocket): void => {
     heard += 1;
     // 120 in a minute: "Gateway", "Rate Limiting".
     if (heard > 120 + line.heartbeats) return socket.close(4008);
-    const read = frame.safeParse(JSON.parse(data.toString()));
-    if (read.success) answer(read.data.op, asObject(read.data.d));
+    const read = readFrame(data);
+    if (read) answer(read.op, asObject(read.d));
     else socket.close(4002);
     changed(line.state);
   });

@@ -32,9 +32,15 @@ const group = (form: Form, taken: Set<string>, min: number): void => {
   }
 };
 
+/** "Component Reference": `disabled` in a modal is an error. */
+const menu = (form: Form, taken: Set<string>): void => {
+  if (form.flag("disabled")) form.fault("COMPONENT_DISABLED", "Cannot be disabled in a modal", "disabled");
+  select(form, taken);
+};
+
 const inLabel = new Map<unknown, (form: Form, taken: Set<string>) => void>([
   [INPUT, input],
-  ...[3, 5, 6, 7, 8].map((type): [number, typeof select] => [type, select]),
+  ...[3, 5, 6, 7, 8].map((type): [number, typeof menu] => [type, menu]),
   [19, customId],
   [RADIO, (form, taken) => group(form, taken, 2)],
   [CHECKBOXES, (form, taken) => group(form, taken, 1)],

@@ -165,6 +165,12 @@ const attachmentJson = (message: Message, { id, name, type, bytes }: Attachment)
   return { id, filename: name, size: bytes.length, content_type: type, url, proxy_url: url };
 };
 
+const embedJson = (one: Json): Json => ({
+  type: "rich",
+  ...one,
+  ...("fields" in one && { fields: asObjects(one["fields"]).map((field) => ({ inline: false, ...field })) }),
+});
+
 /** Discord answers with media as it has stored it. */
 const shown = (message: Message, component: Json): Json => {
   const media = (given: unknown): Json => {
@@ -261,7 +267,7 @@ export const messageJson = (state: State, message: Message): Json => {
     type: typeOf(state, message),
     author: userJson(world, message.author),
     content: message.content,
-    embeds: message.embeds.map((one) => ({ type: "rich", ...one })),
+    embeds: message.embeds.map(embedJson),
     components: message.components.map((one) => shown(message, one)),
     attachments: message.attachments.map((one) => attachmentJson(message, one)),
     mentions: users.map((id) => userJson(world, id)),
