@@ -1,6 +1,11 @@
 /** What the fake Discord refuses, in Discord's words, and what it sees in what it takes. */
 import { afterEach, describe, expect, it } from "vitest";
 import { openDiscord, type DiscordOptions, type FakeDiscord } from "./discord/discord.ts";
+import { checkCommands } from "./discord/commands.ts";
+import { readDraft } from "./discord/draft.ts";
+import { asList, asObject, openForm, type Fault } from "./discord/form.ts";
+import { checkModal } from "./discord/modal.ts";
+import { Refusal } from "./discord/refusal.ts";
 import { markdownOf } from "./discord/markdown.ts";
 import { violationsIn } from "./discord/spec.ts";
 
@@ -31,6 +36,39 @@ const call = async (fake: FakeDiscord, method: string, path: string, body?: unkn
   const isJson = answer.headers.get("content-type") === "application/json";
   const json: unknown = isJson ? await answer.json() : undefined;
   return { status: answer.status, json };
+};
+
+/** Every copy of a payload with one of its parts taken away or made something that it should not be. */
+const spoilt = (value: unknown): readonly unknown[] => {
+  const wrong = [null, "", "x".repeat(5000), "x", -1, 1.5, 1e9, true, [], {}, [null], [{}]];
+  const inside = (
+    entries: readonly (readonly [string, unknown])[],
+  ): readonly (readonly [string, unknown][])[] =>
+    entries
+      .flatMap(([key, one], n) => [
+        entries.toSpliced(n, 1),
+        ...[...wrong, ...spoilt(one)].map((other) => entries.with(n, [key, other])),
+      ])
+      .map((all) => all.map(([key, one]) => [key, one] as const));
+  if (Array.isArray(value)) return inside(Object.entries(value)).map((all) => all.map(([, one]) => one));
+  if (typeof value !== "object" || value === null) return [];
+  return inside(Object.entries(value)).map((all) => Object.fromEntries(all));
+};
+
+const isRefused = (route: string, body: unknown): boolean => {
+  const faults: Fault[] = [];
+  if (route.startsWith("PUT")) return checkCommands(asList(body)).length > 0;
+  if (route.endsWith("/callback")) {
+    checkModal(openForm(asObject(body)["data"], faults));
+    return asObject(body)["type"] !== 9 || faults.length > 0;
+  }
+  try {
+    readDraft({ body, files: [] });
+    return false;
+  } catch (error) {
+    if (error instanceof Refusal) return true;
+    throw error;
+  }
 };
 
 describe("what is refused", () => {
@@ -387,6 +425,131 @@ describe("what is refused", () => {
     expect(late[0]?.headers.get("x-ratelimit-remaining")).toBe("0");
     expect(late[0]?.headers.get("x-ratelimit-scope")).toBe("user");
     expect(await late[0]?.json()).toMatchObject({ global: false, retry_after: expect.any(Number) });
+  });
+
+  it("is whatever Discord's own specification refuses, wherever a good payload is spoilt", () => {
+    const media = { url: "https://a.example/a.png" };
+    const rows = [
+      row(button({ emoji: { name: "x" } }), { type: 2, style: 5, label: "l", url: "https://a.example/" }),
+      row({
+        type: 3,
+        custom_id: "s",
+        placeholder: "p",
+        max_values: 1,
+        options: [{ ...option(1), description: "d", default: true }],
+      }),
+      row({ type: 5, custom_id: "u", default_values: [{ id: "1", type: "user" }] }),
+    ];
+    const embed = {
+      title: "t",
+      url: "https://a.example/",
+      timestamp: "2031-05-12T00:00:00Z",
+      footer: { text: "f", icon_url: media.url },
+      image: media,
+      fields: [{ name: "n", value: "v", inline: true }],
+    };
+    const allowed = { parse: ["users"], roles: ["1"], replied_user: false };
+    const good: readonly (readonly [string, unknown])[] = [
+      [
+        "POST /channels/:channel/messages",
+        {
+          content: "x",
+          nonce: "1",
+          enforce_nonce: true,
+          tts: false,
+          allowed_mentions: allowed,
+          embeds: [embed],
+          components: rows,
+        },
+      ],
+      [
+        "POST /channels/:channel/messages",
+        v2({
+          type: 17,
+          accent_color: 1,
+          spoiler: false,
+          components: [
+            text("a"),
+            { type: 14, spacing: 1, divider: true },
+            {
+              type: 9,
+              components: [text("x")],
+              accessory: { type: 11, media, description: "d", spoiler: false },
+            },
+            { type: 12, items: [{ media, description: "d", spoiler: false }] },
+            ...rows,
+          ],
+        }),
+      ],
+      [
+        "POST /interactions/:interaction/:token/callback",
+        {
+          type: 9,
+          data: {
+            title: "t",
+            custom_id: "c",
+            components: [
+              {
+                type: 18,
+                label: "l",
+                description: "d",
+                component: {
+                  type: 4,
+                  custom_id: "i",
+                  style: 1,
+                  value: "v",
+                  placeholder: "p",
+                  min_length: 1,
+                  max_length: 9,
+                  required: true,
+                },
+              },
+              {
+                type: 18,
+                label: "l",
+                component: { type: 3, custom_id: "s", required: true, options: [option(1)] },
+              },
+              {
+                type: 18,
+                label: "l",
+                component: { type: 21, custom_id: "r", options: [option(1), option(2)] },
+              },
+              text("x"),
+            ],
+          },
+        },
+      ],
+      [
+        "PUT /applications/:application/commands",
+        [
+          {
+            name: "c",
+            description: "d",
+            name_localizations: { de: "c" },
+            default_member_permissions: "32",
+            contexts: [0],
+            integration_types: [0],
+            options: [
+              {
+                type: 1,
+                name: "o",
+                description: "d",
+                options: [
+                  { type: 3, name: "p", description: "d", required: true, min_length: 1, max_length: 2 },
+                  { type: 4, name: "q", description: "d", min_value: 1, choices: [{ name: "n", value: 1 }] },
+                  { type: 7, name: "s", description: "d", channel_types: [0] },
+                ],
+              },
+            ],
+          },
+        ],
+      ],
+    ];
+    const missed = good.flatMap(([route, body]) =>
+      spoilt(body).filter((one) => violationsIn(route, one).length > 0 && !isRefused(route, one)),
+    );
+    expect(good.filter(([route, body]) => isRefused(route, body))).toEqual([]);
+    expect(missed).toEqual([]);
   });
 
   it("is seen also by Discord's own specification, which is awake", () => {

@@ -20,7 +20,7 @@ const checkName = (form: Form, key: string, name: string): void => {
 };
 
 const checkLocalizations = (form: Form, key: string, max: number): readonly (readonly [string, string])[] => {
-  const entries = Object.entries(asObject(form.value[key])).filter(([, text]) => text !== null);
+  const entries = Object.entries(form.inner(key)?.value ?? {});
   for (const [locale, text] of entries) {
     if (!locales.includes(locale))
       form.fault("BASE_TYPE_CHOICES", `Value must be one of (${locales.join(", ")}).`, key, locale);
@@ -51,6 +51,19 @@ const checkChoices = (form: Form): void => {
     form.fault("APPLICATION_COMMAND_OPTIONS_AUTOCOMPLETE_WITH_CHOICES", "Cannot have both", "autocomplete");
 };
 
+const checkValue = (form: Form): void => {
+  form.flag("required");
+  form.whole("min_length", { min: 0, max: 6000 });
+  form.whole("max_length", { min: 1, max: 6000 });
+  for (const key of ["min_value", "max_value"])
+    if (form.has(key) && typeof form.value[key] !== "number")
+      form.fault("NUMBER_TYPE_COERCE", "Value is not a number.", key);
+  for (const [n, type] of form.items("channel_types").entries())
+    if (typeof type !== "number" || ![0, 1, 2, 3, 4, 5, 10, 11, 12, 13, 14, 15, 16].includes(type))
+      form.fault("BASE_TYPE_CHOICES", "Value must be a type of channel.", "channel_types", n);
+  checkChoices(form);
+};
+
 const refuseTwice = (form: Form, members: readonly Form[]): void => {
   const taken = new Set<string>();
   for (const member of members) {
@@ -76,7 +89,7 @@ const checkOptions = (form: Form, types: readonly number[]): void => {
     const { type } = member.value;
     if (type === GROUP) checkOptions(member, [SUBCOMMAND]);
     else if (type === SUBCOMMAND) checkOptions(member, [3, 4, 5, 6, 7, 8, 9, 10, 11]);
-    else checkChoices(member);
+    else checkValue(member);
   }
   refuseTwice(form, members);
   const inner = members.filter(({ value }) => value["type"] === SUBCOMMAND || value["type"] === GROUP);

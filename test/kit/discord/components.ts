@@ -2,7 +2,7 @@
  * What Discord accepts as the components of a message: the older rows of buttons, and Components V2.
  * Limits: Discord's documentation, "Component Reference". The names of the two totals' errors are remembered.
  */
-import { asObjects, asText, type Form, type Json } from "./form.ts";
+import { asObjects, asText, isSnowflake, type Form, type Json } from "./form.ts";
 
 export const ROW = 1;
 const BUTTON = 2;
@@ -39,7 +39,14 @@ const linkButton = (form: Form): void => {
     );
 };
 
+const checkEmoji = (form: Form): void => {
+  const emoji = form.inner("emoji");
+  emoji?.text("name", { min: 1, max: 32, isRequired: !emoji.has("id") });
+};
+
 const button = (form: Form, tally: Tally): void => {
+  checkEmoji(form);
+  form.flag("disabled");
   form.oneOf("style", [1, 2, 3, 4, 5], true);
   form.text("label", { max: 80 });
   if (asText(form.value["label"]).trim() === "" && !form.has("emoji"))
@@ -55,6 +62,8 @@ const options = (form: Form): void => {
     option.text("label", { min: 1, max: 100, isRequired: true });
     const value = option.text("value", { min: 1, max: 100, isRequired: true });
     option.text("description", { max: 100 });
+    option.flag("default");
+    checkEmoji(option);
     if (taken.has(value))
       option.fault(
         "SELECT_COMPONENT_OPTION_VALUE_DUPLICATED",
@@ -71,6 +80,12 @@ export const select = (form: Form, customIds: Set<string>): void => {
   const min = form.whole("min_values", { min: 0, max: 25 }) ?? 1;
   const max = form.whole("max_values", { min: 1, max: 25 }) ?? 1;
   if (min > max) form.fault("SELECT_COMPONENT_MIN_OVER_MAX", "min_values is more than max_values");
+  form.flag("disabled");
+  form.flag("required");
+  for (const one of form.list("default_values", { max: 25 })) {
+    one.oneOf("type", ["user", "role", "channel"], true);
+    if (!isSnowflake(one.value["id"])) one.fault("NUMBER_TYPE_COERCE", "Value is not snowflake.", "id");
+  }
   if (form.value["type"] !== 3) return;
   options(form);
   const count = asObjects(form.value["options"]).length;
@@ -104,7 +119,8 @@ const textDisplay = (form: Form, tally: Tally): void => {
 };
 
 const picture = (form: Form, key: string, tally: Tally): void => {
-  form.text("description", { max: 1024 });
+  form.text("description", { min: 1, max: 1024 });
+  form.flag("spoiler");
   const item = form.inner(key, true);
   if (!item) return;
   const url = item.text("url", { max: 2048, isRequired: true });
@@ -124,6 +140,11 @@ const container = (form: Form, tally: Tally): void => {
     component(member, [ROW, SECTION, TEXT, 12, 13, 14], tally);
 };
 
+const separator = (form: Form): void => {
+  form.oneOf("spacing", [1, 2]);
+  form.flag("divider");
+};
+
 const checks = new Map<unknown, (form: Form, tally: Tally) => void>([
   [ROW, row],
   [BUTTON, button],
@@ -136,7 +157,7 @@ const checks = new Map<unknown, (form: Form, tally: Tally) => void>([
   [11, (form, tally) => picture(form, "media", tally)],
   [12, gallery],
   [13, (form, tally) => picture(form, "file", tally)],
-  [14, (form) => form.oneOf("spacing", [1, 2])],
+  [14, separator],
   [CONTAINER, container],
 ]);
 

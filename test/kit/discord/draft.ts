@@ -1,6 +1,6 @@
 /** What Discord accepts as a message. Limits: Discord's documentation, "Create Message", "Embed Limits", "Allowed Mentions". */
 import { checkComponents } from "./components.ts";
-import { asList, asNumber, asObject, asObjects, asText, isSnowflake, openForm } from "./form.ts";
+import { asNumber, asObject, asObjects, asText, isSnowflake, openForm } from "./form.ts";
 import type { Fault, Form, Json } from "./form.ts";
 import { Refusal, refuseIf } from "./refusal.ts";
 
@@ -53,22 +53,33 @@ const embedTexts: readonly (readonly [string, string, number])[] = [
 /** An embed that has none of these is nothing. */
 const embedParts = ["title", "description", "fields", "image", "thumbnail", "author", "footer"];
 
+const checkEmbedRest = (form: Form): void => {
+  form.whole("color", { min: 0, max: 0xff_ff_ff });
+  form.url("url", ["http", "https"]);
+  for (const part of ["image", "thumbnail"]) form.inner(part)?.url("url", ["http", "https", "attachment"]);
+  form.inner("author")?.url("url", ["http", "https"]);
+  for (const part of ["author", "footer"]) form.inner(part)?.url("icon_url", ["http", "https", "attachment"]);
+  if (form.has("timestamp") && Number.isNaN(Date.parse(form.text("timestamp"))))
+    form.fault("DATETIME_TYPE_PARSE", "Could not parse it. Should be ISO8601.", "timestamp");
+};
+
+const fieldLength = (field: Form): number => {
+  field.flag("inline");
+  const name = field.text("name", { min: 1, max: 256, isRequired: true });
+  return name.length + field.text("value", { min: 1, max: 1024, isRequired: true }).length;
+};
+
+/** How much text there is in it. */
 const checkEmbed = (form: Form): number => {
   let total = 0;
   for (const [part, key, max] of embedTexts) {
     const at = part === "" ? form : form.inner(part);
     total += at?.text(key, { max }).length ?? 0;
   }
-  for (const field of form.list("fields", { max: 25 })) {
-    total += field.text("name", { min: 1, max: 256, isRequired: true }).length;
-    total += field.text("value", { min: 1, max: 1024, isRequired: true }).length;
-  }
+  for (const field of form.list("fields", { max: 25 })) total += fieldLength(field);
   if (!embedParts.some((key) => isSaid(form.value[key])))
     form.fault("BASE_TYPE_REQUIRED", "This field is required", "description");
-  form.whole("color", { min: 0, max: 0xff_ff_ff });
-  form.url("url", ["http", "https"]);
-  for (const part of ["image", "thumbnail"]) form.inner(part)?.url("url", ["http", "https", "attachment"]);
-  form.inner("author")?.url("url", ["http", "https"]);
+  checkEmbedRest(form);
   return total;
 };
 
@@ -79,15 +90,14 @@ const checkEmbeds = (form: Form): void => {
 };
 
 const checkAllowed = (form: Form): void => {
-  const parse = asList(form.value["parse"]);
+  const parse = form.items("parse");
   parse.forEach((kind, n) => {
     if (!["roles", "users", "everyone"].includes(asText(kind)))
       form.fault("BASE_TYPE_CHOICES", "Value must be one of ('roles', 'users', 'everyone').", "parse", n);
   });
   form.flag("replied_user");
   for (const kind of ["users", "roles"]) {
-    const ids = asList(form.value[kind]);
-    if (ids.length > 100) form.fault("BASE_TYPE_MAX_LENGTH", "Must be 100 or fewer in length.", kind);
+    const ids = form.items(kind, { max: 100 });
     ids.forEach((id, n) => {
       if (!isSnowflake(id))
         form.fault("NUMBER_TYPE_COERCE", `Value "${String(id)}" is not snowflake.`, kind, n);
@@ -101,6 +111,7 @@ const checkAllowed = (form: Form): void => {
 };
 
 const checkNonce = (form: Form): void => {
+  form.flag("enforce_nonce");
   const { nonce } = form.value;
   if (typeof nonce === "number" || nonce === undefined || nonce === null) return;
   form.text("nonce", { max: 25 });
@@ -191,6 +202,7 @@ export const readDraft = ({ body, files, before, path = [] }: Given): Draft => {
   const faults: Fault[] = [];
   const form = openForm(body, faults, path);
   form.text("content", { max: 2000 });
+  form.flag("tts");
   checkEmbeds(form);
   const allowed = form.inner("allowed_mentions");
   if (allowed) checkAllowed(allowed);

@@ -25,6 +25,7 @@ const input = (form: Form, taken: Set<string>): void => {
 
 const group = (form: Form, taken: Set<string>, min: number): void => {
   customId(form, taken);
+  form.flag("required");
   for (const option of form.list("options", { min, max: 10, isRequired: true })) {
     option.text("label", { min: 1, max: 100, isRequired: true });
     option.text("value", { min: 1, max: 100, isRequired: true });
@@ -38,18 +39,23 @@ const menu = (form: Form, taken: Set<string>): void => {
   select(form, taken);
 };
 
+const checkbox = (form: Form, taken: Set<string>): void => {
+  customId(form, taken);
+  form.flag("default");
+};
+
 const inLabel = new Map<unknown, (form: Form, taken: Set<string>) => void>([
   [INPUT, input],
   ...[3, 5, 6, 7, 8].map((type): [number, typeof menu] => [type, menu]),
   [19, customId],
   [RADIO, (form, taken) => group(form, taken, 2)],
   [CHECKBOXES, (form, taken) => group(form, taken, 1)],
-  [23, customId],
+  [23, checkbox],
 ]);
 
 const label = (form: Form, taken: Set<string>): void => {
   form.text("label", { min: 1, max: 45, isRequired: true });
-  form.text("description", { max: 100 });
+  form.text("description", { min: 1, max: 100 });
   const one = form.inner("component", true);
   if (!one) return;
   const check = inLabel.get(one.value["type"]);
