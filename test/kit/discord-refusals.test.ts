@@ -1,6 +1,7 @@
 /** What the fake Discord refuses, in Discord's words, and what it sees in what it takes. */
 import { afterEach, describe, expect, it } from "vitest";
 import { openDiscord, type DiscordOptions, type FakeDiscord } from "./discord/discord.ts";
+import type { Came } from "./discord/acts.ts";
 import { checkCommands } from "./discord/commands.ts";
 import { readDraft } from "./discord/draft.ts";
 import { asList, asObject, openForm, type Fault } from "./discord/form.ts";
@@ -342,8 +343,7 @@ describe("what is refused", () => {
   });
 
   it("is every form and every list of choices that breaks a limit", async () => {
-    const now = Date.now();
-    const fake = await open({ scale: 0, ackMs: 50, clock: () => now });
+    const fake = await open({ scale: 0 });
     const { ada, news } = harbour(fake);
     await call(fake, "PUT", `/applications/${fake.bot.id}/commands`, [
       {
@@ -367,18 +367,17 @@ describe("what is refused", () => {
       ["a bare field", modal({ components: [field()] })],
       ["a button", modal({ components: [label({ component: button() })] })],
     ];
-    const begin = (deed: () => Promise<unknown>): string => {
-      const ended = deed();
+    const begin = (deed: () => Promise<Came>): { readonly path: string; readonly came: Promise<Came> } => {
+      const came = deed();
       const { id, token } = fake.interactions().at(-1) ?? { id: "", token: "" };
-      closing.push(() => ended);
-      return `/interactions/${id}/${token}/callback`;
+      return { path: `/interactions/${id}/${token}/callback`, came };
     };
     const slashed = begin(() => fake.slash(news, ada, "c"));
     for (const [what, data] of forms)
-      expect((await call(fake, "POST", slashed, { type: 9, data })).json, what).toMatchObject({
+      expect((await call(fake, "POST", slashed.path, { type: 9, data })).json, what).toMatchObject({
         code: 50_035,
       });
-    expect((await call(fake, "POST", slashed, { type: 8, data: { choices: [] } })).json).toMatchObject({
+    expect((await call(fake, "POST", slashed.path, { type: 8, data: { choices: [] } })).json).toMatchObject({
       code: 50_035,
     });
     const typing = begin(() => fake.autocomplete(news, ada, "c", { option: "o", typed: "" }));
@@ -386,9 +385,14 @@ describe("what is refused", () => {
       many(26, (n) => ({ name: `${n}`, value: "v" })),
       [{ name: "n".repeat(101), value: "v" }],
     ])
-      expect((await call(fake, "POST", typing, { type: 8, data: { choices } })).json).toMatchObject({
+      expect((await call(fake, "POST", typing.path, { type: 8, data: { choices } })).json).toMatchObject({
         code: 50_035,
       });
+    await call(fake, "POST", slashed.path, { type: 9, data: modal() });
+    await call(fake, "POST", typing.path, { type: 8, data: { choices: [{ name: "n", value: "v" }] } });
+    expect((await slashed.came).kind).toBe("modal");
+    expect((await typing.came).choices).toEqual([{ name: "n", value: "v" }]);
+    expect(fake.violations).toEqual([]);
   });
 
   it("is everything, after too many requests that were invalid", async () => {
