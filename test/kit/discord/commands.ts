@@ -106,11 +106,14 @@ const longest = (one: Json, key: string): number =>
     asText(one[key]).length,
     ...Object.values(asObject(one[`${key}_localizations`])).map((text) => asText(text).length),
   );
+const lengthOf = (value: unknown): number =>
+  (typeof value === "number" ? String(value) : asText(value)).length;
+
 /** The longest of the localizations counts, not their sum: "Application Commands", "Creating a Command". */
 const sizeOf = (one: Json): number =>
   longest(one, "name") +
   longest(one, "description") +
-  (JSON.stringify(one["value"]) ?? "").length +
+  lengthOf(one["value"]) +
   [...asObjects(one["options"]), ...asObjects(one["choices"])].reduce((sum, inner) => sum + sizeOf(inner), 0);
 
 const checkCommand = (form: Form): void => {
