@@ -24,7 +24,7 @@ export const postsIn = (store: Store): Posts => {
 };
 
 /** What was begun so often and never ended is the reason why the process ends. */
-const MOST_BEGUN = 3;
+const MOST_BEGUN = 10;
 
 /** What is under way is known at once; what a process began that died before its end is begun again. */
 export const turnsIn = (store: Store) => {

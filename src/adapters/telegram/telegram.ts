@@ -11,6 +11,7 @@ import { isUnauthorised, namedFailure } from "./answers.ts";
 import { openAsking } from "./asking.ts";
 import type { Line, Needs, Received } from "./front.ts";
 import { heardIn, type Ears, type Heard } from "./hearing.ts";
+import { openLanes } from "./lanes.ts";
 import { setMenus } from "./menus.ts";
 import type { TelegramPayload } from "./payload.ts";
 import { openPending, type Pending } from "./pending.ts";
@@ -36,22 +37,6 @@ export interface Telegram extends Adapter<TelegramPayload> {
 }
 
 type Hear = (heard: Inbound, ack: Ack) => Promise<void>;
-
-/** One thing after another in each chat; chats do not wait for each other. */
-const openLanes = () => {
-  const lanes = new Map<number, Promise<void>>();
-  return {
-    put: (chat: number, work: () => Promise<void>): void => {
-      const done = (lanes.get(chat) ?? Promise.resolve()).then(work).finally(() => {
-        if (lanes.get(chat) === done) lanes.delete(chat);
-      });
-      lanes.set(chat, done);
-    },
-    settled: async (): Promise<void> => {
-      while (lanes.size > 0) await Promise.all(lanes.values());
-    },
-  };
-};
 
 const receivedSchema = z.object({
   update: z.looseObject({ update_id: z.number() }),
@@ -113,26 +98,28 @@ const receiving = (rooms: Rooms, hear: Hear) => {
   const lanes = openLanes();
   const handle = handling(rooms, hear);
   const nameOf = ({ update }: Received): string => `${PLATFORM}:${self.id}/${update.update_id}`;
-  const work = (received: Received): void =>
-    lanes.put(laneOf(received), async () => {
+  const work = (received: Received, isPast: boolean): void => {
+    const run = async (): Promise<void> => {
       try {
         await handle(received);
         await needs.inbox.done(nameOf(received));
       } catch (error) {
         needs.complain(`Something from Telegram could not be answered. ${namedFailure(error)}`);
       }
-    });
+    };
+    lanes.put({ chat: laneOf(received), isPast, run });
+  };
   return {
     settled: lanes.settled,
     take: async (received: Received): Promise<void> => {
       const letter = { name: nameOf(received), n: received.update.update_id, json: JSON.stringify(received) };
-      if (await needs.inbox.put(letter, needs.now())) work(received);
+      if (await needs.inbox.put(letter, needs.now())) work(received, false);
     },
     /** What a process wrote down that did not come to its end. */
     takeUp: async (): Promise<void> => {
       for (const { name, json } of await needs.inbox.waiting(`${PLATFORM}:${self.id}/`)) {
         const received = readReceived(json);
-        if (received) work({ ...received, isBacklog: true });
+        if (received) work({ ...received, isBacklog: true }, true);
         else await needs.inbox.done(name);
       }
     },

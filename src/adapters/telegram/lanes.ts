@@ -1,0 +1,60 @@
+/**
+ * One thing after another in each chat, and so many chats at a time; the others wait in the order in which they came. What a
+ * process left undone when it died is done one by one, so that whatever kills the process is found, and takes nothing along.
+ */
+
+const MOST_AT_ONCE = 8;
+
+interface Work {
+  readonly chat: number;
+  readonly isPast: boolean;
+  readonly run: () => Promise<void>;
+}
+
+export interface Lanes {
+  put(work: Work): void;
+  /** Over when nothing waits and nothing is under way. */
+  settled(): Promise<void>;
+}
+
+/** The first that may go: its chat is free, nothing of its chat waits before it, and no other of the past is under way. */
+const nextOf = (waiting: readonly Work[], isBusy: (chat: number) => boolean, isPastBusy: boolean): number => {
+  const before = new Set<number>();
+  return waiting.findIndex(({ chat, isPast }) => {
+    const isFree = !isBusy(chat) && !before.has(chat) && !(isPast && isPastBusy);
+    before.add(chat);
+    return isFree;
+  });
+};
+
+export const openLanes = (): Lanes => {
+  const waiting: Work[] = [];
+  const busy = new Map<number, Promise<void>>();
+  let isPastBusy = false;
+  const begin = ({ chat, isPast, run }: Work): void => {
+    isPastBusy ||= isPast;
+    const done = run().finally(() => {
+      busy.delete(chat);
+      if (isPast) isPastBusy = false;
+      pump();
+    });
+    busy.set(chat, done);
+  };
+  const pump = (): void => {
+    while (busy.size < MOST_AT_ONCE) {
+      const place = nextOf(waiting, (chat) => busy.has(chat), isPastBusy);
+      const [next] = place < 0 ? [] : waiting.splice(place, 1);
+      if (!next) return;
+      begin(next);
+    }
+  };
+  return {
+    put: (work) => {
+      waiting.push(work);
+      pump();
+    },
+    settled: async () => {
+      while (busy.size > 0) await Promise.all(busy.values());
+    },
+  };
+};
