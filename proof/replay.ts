@@ -10,6 +10,7 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { parseArgs } from "node:util";
 import { openTelegramFake, type FakeTelegram } from "../test/kit/telegram/telegram.ts";
+import type { Person } from "../test/kit/telegram/world.ts";
 import { chanceFrom } from "./platform.ts";
 import { PROOF_TOKEN } from "./token.ts";
 
@@ -90,6 +91,14 @@ const countAnswers = (fake: FakeTelegram, wanted: ReadonlySet<string>): Counted 
   };
 };
 
+const numbers = (from: number, to: number): readonly number[] =>
+  Array.from({ length: Math.max(0, to - from) }, (_, at) => from + at);
+
+const command = (fake: FakeTelegram, people: readonly Person[], n: number): void => {
+  const person = people[n % PEOPLE];
+  if (person) fake.people.say(fake.people.privateChat(person), person, `/hour ${hourOf(n)}`);
+};
+
 const main = async (): Promise<boolean> => {
   const dataDir = await mkdtemp(join(tmpdir(), "tidings-replay-"));
   const fake = await openTelegramFake({ token: PROOF_TOKEN });
@@ -98,10 +107,8 @@ const main = async (): Promise<boolean> => {
     const wanted = new Set<string>();
     const batch = Math.ceil(COMMANDS / (KILLS + 1));
     for (let life = 0; life <= KILLS; life++) {
-      for (let n = life * batch; n < Math.min(COMMANDS, (life + 1) * batch); n++) {
-        const person = people[n % PEOPLE];
-        if (!person) continue;
-        fake.people.say(fake.people.privateChat(person), person, `/hour ${hourOf(n)}`);
+      for (const n of numbers(life * batch, Math.min(COMMANDS, (life + 1) * batch))) {
+        command(fake, people, n);
         wanted.add(hourOf(n));
       }
       fake.updates.forget(TOLD_AGAIN);

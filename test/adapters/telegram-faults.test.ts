@@ -9,7 +9,7 @@ import type { Block } from "../../src/model/message.ts";
 import { hours, seconds } from "../../src/model/time.ts";
 import { NOON } from "../kit/articles.ts";
 import { readText } from "../kit/telegram/checks.ts";
-import { run, start } from "../kit/run.ts";
+import { run, runScript, start } from "../kit/run.ts";
 import { openRoom, type Room } from "../kit/telegram/room.ts";
 import type { Fault } from "../kit/telegram/server.ts";
 import { openTelegramFake, type FakeTelegram } from "../kit/telegram/telegram.ts";
@@ -327,5 +327,23 @@ describe("the token", () => {
       expect.stringContaining("Telegram, which cannot be reached yet"),
     ]);
     expect(JSON.stringify([refused, ended])).not.toContain("canary");
+  });
+});
+
+describe("the smoke test", () => {
+  it("walks the main path, and leaves nothing behind", async () => {
+    const fake = await openTelegramFake();
+    const ada = fake.people.person("Ada");
+    const chat = fake.people.privateChat(ada);
+    fake.people.say(chat, ada, "/start");
+    const ended = await runScript("proof/smoke-telegram.ts", ["--chat", String(ada.id)], {
+      TELEGRAM_TOKEN: fake.token,
+      TELEGRAM_API: fake.url,
+    });
+    expect([ended.status, ended.err]).toEqual([0, ""]);
+    expect(ended.out).toContain("The main path is walked.");
+    expect(fake.calls.filter(({ method }) => method === "sendMessage").length).toBeGreaterThan(5);
+    expect(fake.seen(chat)).toEqual([]);
+    await fake.close();
   });
 });

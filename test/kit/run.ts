@@ -31,8 +31,10 @@ export const start = (
   program: "main" | "cli",
   words: readonly string[],
   env: Record<string, string> = {},
-): Running => {
-  const child = spawn(process.execPath, [join(top, "src", `${program}.ts`), ...words], {
+): Running => startScript(`src/${program}.ts`, words, env);
+
+const startScript = (script: string, words: readonly string[], env: Record<string, string>): Running => {
+  const child = spawn(process.execPath, [join(top, script), ...words], {
     cwd: top,
     env: {
       PATH: process.env["PATH"],
@@ -66,6 +68,13 @@ export const run = (
   words: readonly string[],
   env?: Record<string, string>,
 ): Promise<Ended> => start(program, words, env).ended;
+
+/** Any program of ours, by its path from the top. */
+export const runScript = (
+  script: string,
+  words: readonly string[],
+  env: Record<string, string>,
+): Promise<Ended> => startScript(script, words, env).ended;
 
 /** A folder that is gone after `use`. */
 export const inFolder = async <Value>(use: (folder: string) => Promise<Value>): Promise<Value> => {

@@ -119,7 +119,8 @@ const change = async (
   }
 };
 
-const takeAway = async ({ api, needs }: Line, chat: ChatId, message: MessageId): Promise<void> => {
+/** Never throws. */
+export const takeAway = async ({ api, needs }: Line, chat: ChatId, message: MessageId): Promise<void> => {
   await api
     .deleteMessage(placeIn(chat).chat_id, Number(message))
     .catch((error: unknown) => needs.complain(namedFailure(error)));

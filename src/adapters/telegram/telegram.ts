@@ -3,7 +3,7 @@ import type { Bot } from "grammy";
 import { z } from "zod";
 import type { Ack, Adapter, Health } from "../../chat/adapter.ts";
 import type { Inbound } from "../../model/chat.ts";
-import type { ChatId } from "../../model/id.ts";
+import type { ChatId, MessageId } from "../../model/id.ts";
 import { Trouble } from "../../ops/trouble.ts";
 import { tellIn } from "../../chat/strings/strings.ts";
 import { ALONE, openAlone, type Alone } from "./alone.ts";
@@ -18,7 +18,7 @@ import { openPending, type Pending } from "./pending.ts";
 import { numberOf, PLATFORM, placesOf } from "./places.ts";
 import { newBot, openPolling, openWebhook, type Receiver, type WebhookPlace } from "./receiving.ts";
 import { openRoles } from "./roles.ts";
-import { senderOn } from "./sending.ts";
+import { senderOn, takeAway } from "./sending.ts";
 
 export interface Settings {
   readonly token: string;
@@ -32,6 +32,8 @@ export interface Settings {
 export interface Telegram extends Adapter<TelegramPayload> {
   readonly username: string;
   health(): Health;
+  /** Takes a message of ours away; never throws. */
+  remove(chat: ChatId, message: MessageId): Promise<void>;
   /** Over when nothing that was heard is under way. */
   settled(): Promise<void>;
 }
@@ -167,6 +169,7 @@ export const openTelegram = async (needs: Needs, settings: Settings): Promise<Te
     ...sender,
     platform: PLATFORM,
     username,
+    remove: (chat, message) => takeAway(line, chat, message),
     roleIn: (actor, chat) => roles.of(actor, chat),
     adminsOf: (chat: ChatId) => roles.adminsOf(chat),
     linkFor: (word) => `https://t.me/${username}?start=${word}`,
