@@ -11,7 +11,7 @@ import { isUnauthorised, namedFailure } from "./answers.ts";
 import { openAsking } from "./asking.ts";
 import type { Line, Needs, Received } from "./front.ts";
 import { heardIn, type Ears, type Heard } from "./hearing.ts";
-import { openLanes } from "./lanes.ts";
+import { openLanes } from "../../chat/lanes.ts";
 import { setMenus } from "./menus.ts";
 import type { TelegramPayload } from "./payload.ts";
 import { openPending, type Pending } from "./pending.ts";
@@ -109,7 +109,7 @@ const receiving = (rooms: Rooms, hear: Hear) => {
         needs.complain(`Something from Telegram could not be answered. ${namedFailure(error)}`);
       }
     };
-    lanes.put({ chat: laneOf(received), isPast, run });
+    lanes.put({ chat: String(laneOf(received)), isPast, run });
   };
   return {
     settled: lanes.settled,

@@ -6,7 +6,7 @@
 const MOST_AT_ONCE = 8;
 
 interface Work {
-  readonly chat: number;
+  readonly chat: string;
   readonly isPast: boolean;
   readonly run: () => Promise<void>;
 }
@@ -18,8 +18,8 @@ export interface Lanes {
 }
 
 /** The first that may go: its chat is free, nothing of its chat waits before it, and no other of the past is under way. */
-const nextOf = (waiting: readonly Work[], isBusy: (chat: number) => boolean, isPastBusy: boolean): number => {
-  const before = new Set<number>();
+const nextOf = (waiting: readonly Work[], isBusy: (chat: string) => boolean, isPastBusy: boolean): number => {
+  const before = new Set<string>();
   return waiting.findIndex(({ chat, isPast }) => {
     const isFree = !isBusy(chat) && !before.has(chat) && !(isPast && isPastBusy);
     before.add(chat);
@@ -29,7 +29,7 @@ const nextOf = (waiting: readonly Work[], isBusy: (chat: number) => boolean, isP
 
 export const openLanes = (): Lanes => {
   const waiting: Work[] = [];
-  const busy = new Map<number, Promise<void>>();
+  const busy = new Map<string, Promise<void>>();
   let isPastBusy = false;
   const begin = ({ chat, isPast, run }: Work): void => {
     isPastBusy ||= isPast;

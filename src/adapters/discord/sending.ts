@@ -1,0 +1,141 @@
+/** Our messages → Discord: answers where they were asked for, everything else in its channel, each once under its nonce. */
+import { createHash } from "node:crypto";
+import { ChannelType, Routes } from "discord.js";
+import { z } from "zod";
+import type { How, Pace, Part, Sender } from "../../chat/adapter.ts";
+import type { Sent } from "../../model/chat.ts";
+import type { ChatId, MessageId } from "../../model/id.ts";
+import { days } from "../../model/time.ts";
+import { namedFailure, sentOf } from "./answers.ts";
+import { bodyOf, messageIn, type Body } from "./body.ts";
+import type { Line } from "./front.ts";
+import type { Pending } from "./pending.ts";
+import { readPayload, render, type DiscordPayload } from "./payload.ts";
+import { whereIs } from "./places.ts";
+
+/** Discord counts by itself and the library waits for it; this only keeps the house from asking for all at once. */
+const PACE: Pace = { perSecond: 45, chatEvery: 0, inFlight: 8 };
+
+/** Known to Discord for some minutes: what comes twice under it stands there once. */
+const nonceOf = (key: string): string => createHash("sha256").update(key).digest("hex").slice(0, 25);
+
+const LONGEST_TITLE = 100;
+const POSTS_KEPT = days(30);
+
+const dmSchema = z.object({ id: z.string() });
+
+/** A person's private channel, asked for once. */
+const finding = ({ client }: Line) => {
+  const known = new Map<string, string>();
+  return async (chat: ChatId): Promise<string> => {
+    const where = whereIs(chat);
+    if (where.kind === "channel") return where.id;
+    const there = known.get(where.id);
+    if (there !== undefined) return there;
+    const { id } = dmSchema.parse(
+      await client.rest.post(Routes.userChannels(), { body: { recipient_id: where.id } }),
+    );
+    known.set(where.id, id);
+    return id;
+  };
+};
+
+const titleOf = (plain: string): string => plain.trim().split("\n")[0]?.slice(0, LONGEST_TITLE) ?? "Tidings";
+
+/** In a forum a digest is a post of its own, and its further parts stand in it. */
+const postingIn = (line: Line) => {
+  const { client, needs } = line;
+  const channelOf = finding(line);
+  const tagsFor = async (channel: string): Promise<readonly string[] | undefined> => {
+    const known = client.channels.cache.get(channel) ?? (await client.channels.fetch(channel));
+    if (known?.type !== ChannelType.GuildForum) return undefined;
+    const [tag] = known.flags.has("RequireTag") ? known.availableTags : [];
+    return tag ? [tag.id] : [];
+  };
+  const inForum = async (
+    channel: string,
+    tags: readonly string[],
+    plain: string,
+    { body, files }: Body,
+    key: string,
+  ): Promise<Sent> => {
+    const name = `post/${channel}/${key.replace(/\/\d+$/u, "")}`;
+    const thread = z.string().safeParse(await needs.shelf.get(name)).data;
+    const to = thread === undefined ? Routes.threads(channel) : Routes.channelMessages(thread);
+    const post = thread === undefined ? { name: titleOf(plain), message: body, applied_tags: tags } : body;
+    const answer = await client.rest.post(to, { body: post, ...(files && { files }) });
+    const message = messageIn(answer);
+    if (thread === undefined) await needs.shelf.set(name, message, POSTS_KEPT);
+    return { kind: "sent", message };
+  };
+  return async (chat: ChatId, part: Part<DiscordPayload>, how: How): Promise<Sent> => {
+    const channel = await channelOf(chat);
+    const form = { isPlain: how.plainly === true, isSilent: how.isSilent === true };
+    const made = bodyOf(part, form);
+    const tags = whereIs(chat).kind === "channel" ? await tagsFor(channel) : undefined;
+    if (tags) return inForum(channel, tags, part.plain, made, how.key);
+    const reply =
+      how.replyTo !== undefined && /^\d+$/u.test(how.replyTo)
+        ? { message_reference: { message_id: how.replyTo, fail_if_not_exists: false } }
+        : {};
+    const body = { ...made.body, ...reply, nonce: nonceOf(how.key), enforce_nonce: true };
+    const { files } = made;
+    return {
+      kind: "sent",
+      message: messageIn(
+        await client.rest.post(Routes.channelMessages(channel), { body, ...(files && { files }) }),
+      ),
+    };
+  };
+};
+
+export interface Posting {
+  readonly post: (chat: ChatId, part: Part<DiscordPayload>, how: How) => Promise<Sent>;
+}
+
+/** Never throws. */
+export const openPosting = (line: Line): Posting["post"] => {
+  const post = postingIn(line);
+  return async (chat, part, how) => {
+    try {
+      return await post(chat, part, how);
+    } catch (error) {
+      return sentOf(error);
+    }
+  };
+};
+
+export const senderOn = (line: Line, pending: Pending, post: Posting["post"]): Sender<DiscordPayload> => {
+  const { client } = line;
+  const channelOf = finding(line);
+  const edit = async (chat: ChatId, message: MessageId, part: Part<DiscordPayload>): Promise<Sent> => {
+    const changed = await pending.change(message, part);
+    if (changed) return changed;
+    try {
+      const { body, files } = bodyOf(part, { isEdit: true });
+      const channel = await channelOf(chat);
+      await client.rest.patch(Routes.channelMessage(channel, message), { body, ...(files && { files }) });
+      return { kind: "sent", message };
+    } catch (error) {
+      return sentOf(error);
+    }
+  };
+  return {
+    isIdempotent: true,
+    pace: PACE,
+    readPayload,
+    render,
+    edit,
+    send: async (chat, part, how) => (await pending.answer(part, how)) ?? post(chat, part, how),
+  };
+};
+
+/** Takes a message of ours away; never throws. */
+export const takeAway = async (line: Line, chat: ChatId, message: MessageId): Promise<void> => {
+  try {
+    const channel = await finding(line)(chat);
+    await line.client.rest.delete(Routes.channelMessage(channel, message));
+  } catch (error) {
+    line.needs.complain(namedFailure(error));
+  }
+};
