@@ -23,7 +23,7 @@ import type { Writer } from "./writer.ts";
 
 const startLines = (
   { place, isSample }: Home,
-  { telegramToken }: Config,
+  { telegramToken, discordToken }: Config,
   writer: Writer | undefined,
 ): string => {
   const words = writer ? `worded by ${writer.name}` : "without a model";
@@ -31,7 +31,8 @@ const startLines = (
     ? "These are the sample newsroom's invented news. Your own: npm start -- ADDRESS…"
     : "More feeds: npm start -- ADDRESS…";
   const model = writer ? "" : "   A model to word it: OPENAI_API_KEY";
-  const mode = telegramToken === undefined ? "local mode: no Telegram or Discord token; " : "";
+  const mode =
+    (telegramToken ?? discordToken) === undefined ? "local mode: no Telegram or Discord token; " : "";
   return `${mode}${place}; summaries ${words}\n${news}${model}   Other settings: .env.example\n`;
 };
 

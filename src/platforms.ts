@@ -1,9 +1,11 @@
 /** The platforms that there are tokens for, each loaded only then, joined to the house and closed again with `closing`. */
 import { setTimeout as pause } from "node:timers/promises";
 import type { Health } from "./chat/adapter.ts";
+import { suggestions } from "./chat/suggestions.ts";
 import type { Desks } from "./desk.ts";
 import type { House } from "./house.ts";
 import type { ChatId } from "./model/id.ts";
+import { feedsOf } from "./model/settings.ts";
 import type { Tools } from "./news.ts";
 import type { Config } from "./ops/config.ts";
 import { seconds } from "./model/time.ts";
@@ -78,10 +80,45 @@ const joinTelegram = async (
   return { name: `Telegram as @${telegram.username}`, health: () => telegram.health() };
 };
 
+const joinDiscord = async (
+  { discordApi: api, discordShards: shards }: Config,
+  token: string,
+  { tools, desks, house, log, closing }: Around,
+): Promise<Joined> => {
+  const { openDiscord } = await import("./adapters/discord/discord.ts");
+  const { store, clock, zone } = tools;
+  const suggest = async (chat: ChatId, command: string, typed: string): Promise<readonly string[]> => {
+    const chosen = await desks.chosenBy(chat);
+    const wanted = feedsOf(chosen);
+    const feeds = (await store.feeds.list())
+      .filter(({ id }) => wanted.has(id))
+      .map(({ id, title }) => title ?? id);
+    return suggestions(command, typed, { settings: chosen, feeds, zone: chosen.zone ?? zone });
+  };
+  const needs = {
+    shelf: store.cache("discord"),
+    now: clock,
+    languageOf: async (chat: ChatId): Promise<string> => (await desks.chosenBy(chat)).language,
+    suggest,
+    chats: () => store.chats.list(),
+    complain: (sentence: string): void => log.warn(sentence),
+  };
+  const discord = await openDiscord(needs, { token, api, shards });
+  closing.defer(() => discord.stop());
+  await house.join(discord);
+  return { name: `Discord as ${discord.name}`, health: () => discord.health() };
+};
+
 /** @throws Trouble when a token is refused */
 export const openPlatforms = async (config: Config, around: Around): Promise<Platforms> => {
-  const { telegramToken: token } = config;
-  const all =
-    token === undefined ? [] : [await joined("Telegram", () => joinTelegram(config, token, around), around)];
+  const { telegramToken: telegram, discordToken: discord } = config;
+  const all = [
+    ...(telegram === undefined
+      ? []
+      : [await joined("Telegram", () => joinTelegram(config, telegram, around), around)]),
+    ...(discord === undefined
+      ? []
+      : [await joined("Discord", () => joinDiscord(config, discord, around), around)]),
+  ];
   return { names: all.map(({ name }) => name), health: () => all.map(({ health }) => health()) };
 };

@@ -51,6 +51,15 @@ const NEAR: Readonly<Record<string, readonly string[]>> = {
   uk: ["Kyiv", "Warsaw", "Berlin", "Toronto"],
 };
 
+const MOST_LIKE = 25;
+
+/** Cities that begin with what somebody has typed so far, as people write them. */
+export const citiesLike = (typed: string): readonly string[] => {
+  const wanted = plain(typed);
+  const named = [...Intl.supportedValuesOf("timeZone").map(cityOf), ...Object.values(cities).flat()];
+  return [...new Set(named.filter((city) => plain(city).startsWith(wanted)))].toSorted().slice(0, MOST_LIKE);
+};
+
 export const nearestCities = (zone: string, language: string): readonly string[] => {
   const own = zone === "UTC" ? [] : [cityOf(zone)];
   return [...new Set([...own, ...(NEAR[language] ?? NEAR["en"] ?? [])])].slice(0, 4);

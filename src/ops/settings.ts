@@ -120,6 +120,37 @@ export const settings = {
     says: "An https address of yours at which Telegram tells what is said, with a secret and the place where it is listened to: https://news.example/telegram secret 127.0.0.1:8789. Empty: it is asked, which needs nothing.",
     read: readWebhook,
   }),
+  discordToken: setting({
+    name: "DISCORD_TOKEN",
+    fallback: "",
+    says: "The token of your bot, as Discord's developer portal shows it (docs/discord.md). Empty: no Discord.",
+    read: (written) => {
+      if (/\s/u.test(written)) throw new Error("has spaces in it. Copy the token alone.");
+      return written === "" ? undefined : written;
+    },
+  }),
+  discordApi: setting({
+    name: "DISCORD_API",
+    fallback: "https://discord.com/api",
+    says: "Where Discord's API is; another address for tests.",
+    read: (written) => {
+      if (!/^https?:\/\/\S+$/u.test(written)) throw new Error("is not an address. Write https://host/api.");
+      return written.replace(/\/+$/u, "");
+    },
+  }),
+  discordShards: setting({
+    name: "DISCORD_SHARDS",
+    fallback: "",
+    says: "For several processes on one Postgres: which shards this one is of how many, such as 0,1/4. Empty: all of them.",
+    read: (written) => {
+      if (written === "") return undefined;
+      const [, ids = "", count] = /^(\d+(?:,\d+)*)\/(\d+)$/u.exec(written) ?? [];
+      const listed = ids.split(",").map(Number);
+      if (count === undefined || listed.some((id) => id >= Number(count)))
+        throw new Error("is not whole. Write 0,1/4: shards 0 and 1 of 4.");
+      return { ids: listed, count: Number(count) };
+    },
+  }),
   openaiApiKey: setting({
     name: "OPENAI_API_KEY",
     fallback: "",

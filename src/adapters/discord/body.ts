@@ -24,18 +24,23 @@ export interface Form {
 
 const NOBODY = { parse: [], replied_user: false };
 
+/** A change of what stands there leaves its flags as they are, but for the one that says how it is made. */
+const flagsOf = ({ isPlain, isAlone, isSilent, isEdit }: Form): number =>
+  [
+    isPlain ? 0 : MessageFlags.IsComponentsV2,
+    isAlone && !isEdit ? MessageFlags.Ephemeral : 0,
+    isSilent && !isEdit ? MessageFlags.SuppressNotifications : 0,
+  ].reduce((all, flag) => all | flag, 0);
+
+const plainly = (plain: string): string => escaped(plain).slice(0, MOST_IN_PLAIN) || "…";
+
 export const bodyOf = ({ payload, plain }: Part<DiscordPayload>, form: Form): Body => {
-  const { isPlain = false, isAlone = false, isSilent = false, isEdit = false } = form;
-  const own = isPlain ? 0 : MessageFlags.IsComponentsV2;
-  const more = isEdit
-    ? 0
-    : (isAlone ? MessageFlags.Ephemeral : 0) | (isSilent ? MessageFlags.SuppressNotifications : 0);
-  const said = isPlain
-    ? { content: escaped(plain).slice(0, MOST_IN_PLAIN) || "…" }
-    : { components: payload.components };
-  const { file } = payload;
-  const files = file && !isPlain ? { files: [{ name: file.name, data: Buffer.from(file.text) }] } : {};
-  return { body: { ...said, flags: own | more, allowed_mentions: NOBODY }, ...files };
+  const { components, file } = payload;
+  const said = form.isPlain ? { content: plainly(plain) } : { components };
+  const body = { ...said, flags: flagsOf(form), allowed_mentions: NOBODY };
+  return file && !form.isPlain
+    ? { body, files: [{ name: file.name, data: Buffer.from(file.text) }] }
+    : { body };
 };
 
 const messageSchema = z.object({ id: z.string() });

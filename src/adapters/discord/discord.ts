@@ -170,6 +170,13 @@ const adminsOf = async ({ client, needs }: Line, chat: ChatId): Promise<readonly
   }
 };
 
+const askingOn = (line: Line): Pick<Discord, "remove" | "roleIn" | "adminsOf" | "privateChat"> => ({
+  remove: (chat, message) => takeAway(line, chat, message),
+  roleIn: (actor, chat) => roleIn(line, actor, chat),
+  adminsOf: (chat) => adminsOf(line, chat),
+  privateChat: (actor) => ({ id: line.places.private(userOf(actor) ?? ""), kind: "private", title: "" }),
+});
+
 /** The line as it is now: it may be another client after a fault. */
 const lineOn = (connection: Connection, needs: Needs): Line => ({
   get client() {
@@ -179,39 +186,42 @@ const lineOn = (connection: Connection, needs: Needs): Line => ({
   needs,
 });
 
+/** Which chat an event that is under way was in. */
+const openWhereabouts = (hear: () => Hear) => {
+  const chats = new Map<string, ChatId>();
+  return {
+    of: (event: string): ChatId | undefined => chats.get(event),
+    hear: async (heard: Inbound, ack: Ack): Promise<void> => {
+      chats.set(heard.id, heard.chat.id);
+      await hear()(heard, ack).finally(() => chats.delete(heard.id));
+    },
+  };
+};
+
 /** @throws Trouble("wake-operator") when the token is refused, Trouble("try-again") when Discord cannot be reached */
 export const openDiscord = async (needs: Needs, settings: Settings): Promise<Discord> => {
   const waiting: Client<true>[] = [];
   let attach = (client: Client<true>): void => void waiting.push(client);
-  const connection = await openConnection(settings, { ...needs }, (client) => attach(client));
+  let listener: Hear = async () => undefined;
+  const connection = await openConnection(settings, needs, (client) => attach(client));
   const line = lineOn(connection, needs);
   const post = openPosting(line);
-  const chats = new Map<string, ChatId>();
-  const pending = openPending(
-    line.client,
-    async (event, part, how) => {
-      const chat = chats.get(event);
-      return chat === undefined ? { kind: "expired" } : post(chat, part, how);
-    },
-    needs.complain,
-  );
+  const { hear, of } = openWhereabouts(() => listener);
+  const postToAll: Parameters<typeof openPending>[1] = async (event, part, how) => {
+    const chat = of(event);
+    return chat === undefined ? { kind: "expired" } : post(chat, part, how);
+  };
+  const pending = openPending(line.client, postToAll, needs.complain);
   const lanes = openLanes();
   return {
     ...senderOn(line, pending, post),
+    ...askingOn(line),
     platform: PLATFORM,
     name: line.client.user.username,
     health: () => connection.health(),
-    remove: (chat, message) => takeAway(line, chat, message),
-    roleIn: (actor, chat) => roleIn(line, actor, chat),
-    adminsOf: (chat) => adminsOf(line, chat),
-    privateChat: (actor) => ({ id: line.places.private(userOf(actor) ?? ""), kind: "private", title: "" }),
-    start: async (hear) => {
-      const noting: Hear = (heard, ack) => {
-        chats.set(heard.id, heard.chat.id);
-        return hear(heard, ack).finally(() => chats.delete(heard.id));
-      };
-      const rooms: Rooms = { line, pending, lanes, hear: noting };
-      attach = (client) => listening(rooms, client);
+    start: async (heard) => {
+      listener = heard;
+      attach = (client) => listening({ line, pending, lanes, hear }, client);
       for (const client of waiting) attach(client);
       await setCommands(line);
     },

@@ -123,6 +123,36 @@ const loggedIn = async (settings: Settings, around: Around): Promise<Client<true
   }
 };
 
+interface Standing {
+  current: Client<true>;
+  /** Why Discord ended the line, where it was for good. */
+  fatal: string | undefined;
+}
+
+const healthOf = ({ current, fatal }: Standing): Health => {
+  const isReceiving = current.ws.status === Status.Ready;
+  const why = fatal === undefined ? "" : ` ${fatal}`;
+  return { isReceiving, says: isReceiving ? "Discord: receiving" : `Discord: not receiving.${why}` };
+};
+
+/** Begun again, longer and longer, until it stands or is stopped. */
+const beginAgain = async (
+  settings: Settings,
+  around: Around,
+  signal: AbortSignal,
+): Promise<Client<true> | undefined> => {
+  for (let wait = FIRST_WAIT; !signal.aborted; wait = Math.min(wait * 2, LONGEST_WAIT)) {
+    await pause(wait, undefined, { signal }).catch(() => undefined);
+    if (signal.aborted) return undefined;
+    try {
+      return await loggedIn(settings, around);
+    } catch (error) {
+      if (error instanceof Trouble) around.complain(error.message);
+    }
+  }
+  return undefined;
+};
+
 /**
  * A line that stays: when Discord ends it, it is begun again, and `attach` is given the new one.
  * @throws as at the first login
@@ -133,44 +163,33 @@ export const openConnection = async (
   attach: (client: Client<true>) => void,
 ): Promise<Connection> => {
   const stop = new AbortController();
-  let fatal: string | undefined;
-  let current = await loggedIn(settings, around);
-  const again = async (): Promise<void> => {
-    for (let wait = FIRST_WAIT; !stop.signal.aborted; wait = Math.min(wait * 2, LONGEST_WAIT)) {
-      await pause(wait, undefined, { signal: stop.signal }).catch(() => undefined);
-      if (stop.signal.aborted) return;
-      try {
-        current = await loggedIn(settings, around);
-        watch(current);
-        around.complain("Discord: receiving");
-        return;
-      } catch (error) {
-        if (error instanceof Trouble) around.complain(error.message);
-      }
-    }
+  const standing: Standing = { current: await loggedIn(settings, around), fatal: undefined };
+  const replace = async (broken: Client<true>): Promise<void> => {
+    await broken.destroy();
+    const next = await beginAgain(settings, around, stop.signal);
+    if (!next) return;
+    Object.assign(standing, { current: next, fatal: undefined });
+    watch(next);
+    around.complain("Discord: receiving");
   };
   const watch = (client: Client<true>): void => {
     attach(client);
     client.on(Events.ShardDisconnect, ({ code }) => {
-      if (stop.signal.aborted || client !== current) return;
-      fatal = FATAL[code];
-      around.complain(fatal ?? `Discord has ended the line (${code}): it is begun again.`);
-      void client.destroy().then(again);
+      if (stop.signal.aborted || client !== standing.current) return;
+      standing.fatal = FATAL[code];
+      around.complain(standing.fatal ?? `Discord has ended the line (${code}): it is begun again.`);
+      void replace(client);
     });
   };
-  watch(current);
+  watch(standing.current);
   return {
     get client() {
-      return current;
+      return standing.current;
     },
-    health: () => {
-      const isReceiving = current.ws.status === Status.Ready;
-      const why = fatal === undefined ? "" : ` ${fatal}`;
-      return { isReceiving, says: isReceiving ? "Discord: receiving" : `Discord: not receiving.${why}` };
-    },
+    health: () => healthOf(standing),
     stop: async () => {
       stop.abort();
-      await current.destroy();
+      await standing.current.destroy();
     },
   };
 };

@@ -29,6 +29,8 @@ interface Held extends Came {
   timer: NodeJS.Timeout | undefined;
   /** What is under way towards Discord: one thing after another. */
   last: Promise<void>;
+  /** By the process's own clock. */
+  readonly until: number;
 }
 
 export interface Pending {
@@ -147,59 +149,64 @@ const ending =
     if (held.state === "promised") await calls.drop(held).catch(() => undefined);
   };
 
+/** The message that is pressed, which only its interaction may change where one person alone sees it. */
+const changing =
+  (calls: Calls, acknowledge: (held: Held) => Promise<void>) =>
+  async (held: Held, message: MessageId, part: Part<DiscordPayload>): Promise<Sent> => {
+    await acknowledge(held);
+    await calls.fill(held, bodyOf(part, { isEdit: true }));
+    return { kind: "sent", message };
+  };
+
+/** What came too late to be told there is told in the channel. */
+const orUndefined = async (work: Promise<Sent>): Promise<Sent | undefined> => {
+  try {
+    return await work;
+  } catch (error) {
+    return isExpired(error) ? undefined : sentOf(error);
+  }
+};
+
+const inTurn = <Result>(held: Held, work: () => Promise<Result>): Promise<Result> => {
+  const done = held.last.then(work);
+  held.last = done.then(
+    () => undefined,
+    () => undefined,
+  );
+  return done;
+};
+
+const isGood = (held: Held | undefined): held is Held => held !== undefined && held.until > performance.now();
+
 export const openPending = (
   client: Client<true>,
   postToAll: (event: string, part: Part<DiscordPayload>, how: How) => Promise<Sent>,
   complain: (sentence: string) => void,
 ): Pending => {
-  const events = new Map<string, Held & { readonly until: number }>();
+  const events = new Map<string, Held>();
   const calls = calling(client);
   const acknowledge = acknowledging(calls, complain);
   const notice = noticing(calls, acknowledge, complain);
   const end = ending(calls, acknowledge);
-  const inTurn = <Result>(held: Held, work: () => Promise<Result>): Promise<Result> => {
-    const done = held.last.then(work);
-    held.last = done.then(
-      () => undefined,
-      () => undefined,
-    );
-    return done;
-  };
-  /** What came too late to be told there is told in the channel. */
-  const orUndefined = async (work: Promise<Sent>): Promise<Sent | undefined> => {
-    try {
-      return await work;
-    } catch (error) {
-      return isExpired(error) ? undefined : sentOf(error);
-    }
-  };
+  const change = changing(calls, acknowledge);
   return {
     ackFor: (event, came) => {
-      const held: Held = { ...came, state: "open", timer: undefined, last: Promise.resolve() };
+      const until = performance.now() + GOOD_FOR;
+      const held: Held = { ...came, state: "open", timer: undefined, last: Promise.resolve(), until };
       held.timer = setTimeout(() => void inTurn(held, () => acknowledge(held)), ACKNOWLEDGE_AFTER);
-      events.set(event, Object.assign(held, { until: performance.now() + GOOD_FOR }));
-      return {
-        working: async () => undefined,
-        notice: (text) => inTurn(held, () => notice(held, text)),
-      };
+      events.set(event, held);
+      return { working: async () => undefined, notice: (text) => inTurn(held, () => notice(held, text)) };
     },
     answer: async (part, how) => {
       const event = eventOf(how.key) ?? "";
       const held = events.get(event);
-      if (!held || held.until < performance.now()) return undefined;
+      if (!isGood(held)) return undefined;
       const answer = answering(calls, (one, way) => postToAll(event, one, way));
       return orUndefined(inTurn(held, () => answer(held, part, how)));
     },
     change: async (message, part) => {
       const held = [...events.values()].find((one) => one.on === message);
-      if (!held || held.until < performance.now()) return undefined;
-      return orUndefined(
-        inTurn(held, async () => {
-          await acknowledge(held);
-          await calls.fill(held, bodyOf(part, { isEdit: true }));
-          return { kind: "sent", message };
-        }),
-      );
+      return isGood(held) ? orUndefined(inTurn(held, () => change(held, message, part))) : undefined;
     },
     over: async (event) => {
       const held = events.get(event);

@@ -42,50 +42,56 @@ const finding = ({ client }: Line) => {
 
 const titleOf = (plain: string): string => plain.trim().split("\n")[0]?.slice(0, LONGEST_TITLE) ?? "Tidings";
 
+/** The tags that a post in a forum must have; undefined for a channel that is no forum. */
+const tagsIn = async ({ client }: Line, channel: string): Promise<readonly string[] | undefined> => {
+  const known = client.channels.cache.get(channel) ?? (await client.channels.fetch(channel));
+  if (known?.type !== ChannelType.GuildForum) return undefined;
+  const [tag] = known.flags.has("RequireTag") ? known.availableTags : [];
+  return tag ? [tag.id] : [];
+};
+
+interface Post {
+  readonly channel: string;
+  readonly part: Part<DiscordPayload>;
+  readonly how: How;
+  readonly made: Body;
+}
+
 /** In a forum a digest is a post of its own, and its further parts stand in it. */
+const inForum = async (
+  { client, needs }: Line,
+  { channel, part, how, made }: Post,
+  tags: readonly string[],
+): Promise<Sent> => {
+  const { body, files } = made;
+  const name = `post/${channel}/${how.key.replace(/\/\d+$/u, "")}`;
+  const thread = z.string().safeParse(await needs.shelf.get(name)).data;
+  const to = thread === undefined ? Routes.threads(channel) : Routes.channelMessages(thread);
+  const post = thread === undefined ? { name: titleOf(part.plain), message: body, applied_tags: tags } : body;
+  const message = messageIn(await client.rest.post(to, { body: post, ...(files && { files }) }));
+  if (thread === undefined) await needs.shelf.set(name, message, POSTS_KEPT);
+  return { kind: "sent", message };
+};
+
+const inChannel = async ({ client }: Line, { channel, how, made }: Post): Promise<Sent> => {
+  const { files } = made;
+  const reply =
+    how.replyTo !== undefined && /^\d+$/u.test(how.replyTo)
+      ? { message_reference: { message_id: how.replyTo, fail_if_not_exists: false } }
+      : {};
+  const body = { ...made.body, ...reply, nonce: nonceOf(how.key), enforce_nonce: true };
+  const answer = await client.rest.post(Routes.channelMessages(channel), { body, ...(files && { files }) });
+  return { kind: "sent", message: messageIn(answer) };
+};
+
 const postingIn = (line: Line) => {
-  const { client, needs } = line;
   const channelOf = finding(line);
-  const tagsFor = async (channel: string): Promise<readonly string[] | undefined> => {
-    const known = client.channels.cache.get(channel) ?? (await client.channels.fetch(channel));
-    if (known?.type !== ChannelType.GuildForum) return undefined;
-    const [tag] = known.flags.has("RequireTag") ? known.availableTags : [];
-    return tag ? [tag.id] : [];
-  };
-  const inForum = async (
-    channel: string,
-    tags: readonly string[],
-    plain: string,
-    { body, files }: Body,
-    key: string,
-  ): Promise<Sent> => {
-    const name = `post/${channel}/${key.replace(/\/\d+$/u, "")}`;
-    const thread = z.string().safeParse(await needs.shelf.get(name)).data;
-    const to = thread === undefined ? Routes.threads(channel) : Routes.channelMessages(thread);
-    const post = thread === undefined ? { name: titleOf(plain), message: body, applied_tags: tags } : body;
-    const answer = await client.rest.post(to, { body: post, ...(files && { files }) });
-    const message = messageIn(answer);
-    if (thread === undefined) await needs.shelf.set(name, message, POSTS_KEPT);
-    return { kind: "sent", message };
-  };
   return async (chat: ChatId, part: Part<DiscordPayload>, how: How): Promise<Sent> => {
     const channel = await channelOf(chat);
-    const form = { isPlain: how.plainly === true, isSilent: how.isSilent === true };
-    const made = bodyOf(part, form);
-    const tags = whereIs(chat).kind === "channel" ? await tagsFor(channel) : undefined;
-    if (tags) return inForum(channel, tags, part.plain, made, how.key);
-    const reply =
-      how.replyTo !== undefined && /^\d+$/u.test(how.replyTo)
-        ? { message_reference: { message_id: how.replyTo, fail_if_not_exists: false } }
-        : {};
-    const body = { ...made.body, ...reply, nonce: nonceOf(how.key), enforce_nonce: true };
-    const { files } = made;
-    return {
-      kind: "sent",
-      message: messageIn(
-        await client.rest.post(Routes.channelMessages(channel), { body, ...(files && { files }) }),
-      ),
-    };
+    const made = bodyOf(part, { isPlain: how.plainly === true, isSilent: how.isSilent === true });
+    const tags = whereIs(chat).kind === "channel" ? await tagsIn(line, channel) : undefined;
+    const post = { channel, part, how, made };
+    return tags ? inForum(line, post, tags) : inChannel(line, post);
   };
 };
 

@@ -1,6 +1,7 @@
 /** The whole house behind a bot of the fake Discord. */
 import { openDiscord as openAdapter, type Discord } from "../../../src/adapters/discord/discord.ts";
 import type { Settings } from "../../../src/adapters/discord/line.ts";
+import { suggestions } from "../../../src/chat/suggestions.ts";
 import { NOON } from "../articles.ts";
 import { openRooms, type Rooms, type RoomsOptions } from "../house.ts";
 import { openDiscord, type DiscordOptions, type FakeDiscord } from "./discord.ts";
@@ -34,7 +35,8 @@ export const openRoom = async (
       shelf: store.cache("discord"),
       now: clock,
       languageOf: async (chat) => (await desks.chosenBy(chat)).language,
-      suggest: async () => [],
+      suggest: async (chat, command, typed) =>
+        suggestions(command, typed, { settings: await desks.chosenBy(chat), feeds: [], zone: "UTC" }),
       chats: () => store.chats.list(),
       complain: (sentence) => void told.push(sentence),
     },
