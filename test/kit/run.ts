@@ -26,13 +26,19 @@ interface Running {
   out(): string;
 }
 
+const PROGRAMS = {
+  main: "src/main.ts",
+  cli: "src/cli.ts",
+  "dev:telegram": "samples/dev-telegram.ts",
+} as const;
+
 /** No setting of the machine gets in: only those that are given here. */
 export const start = (
-  program: "main" | "cli",
+  program: keyof typeof PROGRAMS,
   words: readonly string[],
   env: Record<string, string> = {},
 ): Running => {
-  const child = spawn(process.execPath, [join(top, "src", `${program}.ts`), ...words], {
+  const child = spawn(process.execPath, [join(top, PROGRAMS[program]), ...words], {
     cwd: top,
     env: {
       PATH: process.env["PATH"],
