@@ -77,6 +77,7 @@ const drawChats = () => {
 
 const drawSpeakers = ({ speakers }) => {
   const before = speaker.value;
+  speaker.parentElement.hidden = speakers.length < 2;
   speaker.replaceChildren(...speakers.map(({ id, name }) => element("option", { value: id }, name)));
   if (speakers.some(({ id }) => String(id) === before)) speaker.value = before;
   const { menu = [] } = speakers.find(({ id }) => String(id) === speaker.value) ?? {};

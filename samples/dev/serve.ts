@@ -45,16 +45,25 @@ const bodyOf = async (request: IncomingMessage): Promise<unknown> => {
   return JSON.parse(Buffer.concat(chunks).toString("utf8"));
 };
 
+const TYPED_FOR = 5000;
+const placeOf = (chat: unknown, thread: unknown): string =>
+  JSON.stringify([Number(chat), Number(thread ?? 0)]);
+
 /** Typing is seen for five seconds, or until something is said. */
-const typingIn = (fake: FakeTelegram) => {
-  const until = new Map<number, { readonly at: number; readonly after: number }>();
+const typingIn = ({ calls }: FakeTelegram, views: readonly View[]) => {
+  const until = new Map<string, number>();
   let read = 0;
-  return ({ chat }: View): boolean => {
-    for (const id of fake.typing.slice(read))
-      until.set(id, { at: performance.now() + 5000, after: fake.chats.get(id)?.nextMessage ?? 0 });
-    read = fake.typing.length;
-    const typing = until.get(chat.id);
-    return typing !== undefined && typing.at > performance.now() && chat.nextMessage <= typing.after;
+  return ({ chat, thread }: View): boolean => {
+    for (const { method, params } of calls.slice(read)) {
+      const place = placeOf(params["chat_id"], params["message_thread_id"]);
+      if (method === "sendChatAction") until.set(place, performance.now() + TYPED_FOR);
+      // An edit does not say in which topic it is.
+      else if (method === "editMessageText")
+        for (const { thread } of views) until.delete(placeOf(params["chat_id"], thread));
+      else until.delete(place);
+    }
+    read = calls.length;
+    return (until.get(placeOf(chat.id, thread)) ?? 0) > performance.now();
   };
 };
 
@@ -111,7 +120,7 @@ const LOOK_EVERY = 100;
 const openEvents = (fake: FakeTelegram, { views }: Scene) => {
   const pages = new Set<ServerResponse>();
   const last = new Map<string, string>();
-  const isTyping = typingIn(fake);
+  const isTyping = typingIn(fake, views);
   const look = (): void => {
     for (const view of views) {
       const now = JSON.stringify(shownOf(fake, view, isTyping(view)));

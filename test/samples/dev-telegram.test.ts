@@ -22,7 +22,7 @@ describe("a message on the page of the pretended Telegram", () => {
     });
     fc.assert(
       fc.property(
-        fc.string({ unit: fc.constantFrom(..."<>&\"'ab /\n") }),
+        fc.string({ unit: fc.constantFrom("<", ">", "&", '"', "'", "a", " ", "/", "\n") }),
         fc.array(entity),
         (text, given) => {
           const entities = given.filter(({ offset, length }) => offset + length <= text.length);
