@@ -1,4 +1,6 @@
 /* The chats as they are told, and what a person does there. The server writes all HTML of messages, escaped. */
+import { post, toast } from "./post.js";
+
 const at = (id) => document.getElementById(id);
 const [transcript, line, speaker, composer] = ["transcript", "line", "speaker", "composer"].map(at);
 const file = composer.querySelector("input[type=file]");
@@ -14,29 +16,6 @@ const element = (name, properties = {}, ...children) => {
   const made = Object.assign(document.createElement(name), properties);
   made.append(...children);
   return made;
-};
-
-let fading;
-const toast = (text) => {
-  at("toast").textContent = text ?? "";
-  clearTimeout(fading);
-  fading = setTimeout(() => (at("toast").textContent = ""), 6000);
-};
-
-const post = async (path, body) => {
-  try {
-    const answer = await fetch(path, {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify(body),
-    });
-    const { notice } = await answer.json();
-    if (notice) toast(notice);
-    return answer.ok;
-  } catch {
-    toast("Not sent: the program has ended. Start it again: npm run dev:telegram");
-    return false;
-  }
 };
 
 const say = (text, more = {}) => post("/say", { view: current, as: Number(speaker.value), text, ...more });

@@ -28,6 +28,7 @@ const TYPES: Readonly<Record<string, string>> = {
   "page.html": "text/html; charset=utf-8",
   "page.css": "text/css; charset=utf-8",
   "page.js": "text/javascript; charset=utf-8",
+  "post.js": "text/javascript; charset=utf-8",
 };
 const MOST_BYTES = 5_000_000;
 
