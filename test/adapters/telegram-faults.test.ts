@@ -9,7 +9,7 @@ import type { Block } from "../../src/model/message.ts";
 import { hours, seconds } from "../../src/model/time.ts";
 import { NOON } from "../kit/articles.ts";
 import { readText } from "../kit/telegram/checks.ts";
-import { run, runScript, start } from "../kit/run.ts";
+import { run, start } from "../kit/run.ts";
 import { openRoom, type Room } from "../kit/telegram/room.ts";
 import type { Fault } from "../kit/telegram/server.ts";
 import { openTelegramFake, type FakeTelegram } from "../kit/telegram/telegram.ts";
@@ -336,7 +336,7 @@ describe("the smoke test", () => {
     const ada = fake.people.person("Ada");
     const chat = fake.people.privateChat(ada);
     fake.people.say(chat, ada, "/start");
-    const ended = await runScript("proof/smoke-telegram.ts", ["--chat", String(ada.id)], {
+    const ended = await run("smoke:telegram", ["--chat", String(ada.id)], {
       TELEGRAM_TOKEN: fake.token,
       TELEGRAM_API: fake.url,
     });

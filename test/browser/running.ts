@@ -9,6 +9,19 @@ export interface Running {
   close(): Promise<void>;
 }
 
+/** The bot on the pretended Telegram, and the page on which people talk to it. */
+export const startOnTelegram = async (): Promise<Running> => {
+  const { child, prints, ended, out } = start("dev:telegram", ["--port", "0"]);
+  await prints("Talk to the bot");
+  return {
+    link: /Talk to the bot as Ada or Bo: (\S+)/u.exec(out())?.[1] ?? "",
+    close: async () => {
+      child.kill("SIGTERM");
+      await ended;
+    },
+  };
+};
+
 export const startWithChat = async (): Promise<Running> => {
   const folder = await mkdtemp(join(tmpdir(), "tidings-browser-"));
   const { child, prints, ended, out } = start("main", ["--plain"], { DATA_DIR: folder, HTTP_PORT: "0" });

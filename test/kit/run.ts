@@ -26,15 +26,20 @@ interface Running {
   out(): string;
 }
 
+const PROGRAMS = {
+  main: "src/main.ts",
+  cli: "src/cli.ts",
+  "dev:telegram": "samples/dev-telegram.ts",
+  "smoke:telegram": "proof/smoke-telegram.ts",
+} as const;
+
 /** No setting of the machine gets in: only those that are given here. */
 export const start = (
-  program: "main" | "cli",
+  program: keyof typeof PROGRAMS,
   words: readonly string[],
   env: Record<string, string> = {},
-): Running => startScript(`src/${program}.ts`, words, env);
-
-const startScript = (script: string, words: readonly string[], env: Record<string, string>): Running => {
-  const child = spawn(process.execPath, [join(top, script), ...words], {
+): Running => {
+  const child = spawn(process.execPath, [join(top, PROGRAMS[program]), ...words], {
     cwd: top,
     env: {
       PATH: process.env["PATH"],
@@ -64,17 +69,10 @@ const startScript = (script: string, words: readonly string[], env: Record<strin
 };
 
 export const run = (
-  program: "main" | "cli",
+  program: keyof typeof PROGRAMS,
   words: readonly string[],
   env?: Record<string, string>,
 ): Promise<Ended> => start(program, words, env).ended;
-
-/** Any program of ours, by its path from the top. */
-export const runScript = (
-  script: string,
-  words: readonly string[],
-  env: Record<string, string>,
-): Promise<Ended> => startScript(script, words, env).ended;
 
 /** A folder that is gone after `use`. */
 export const inFolder = async <Value>(use: (folder: string) => Promise<Value>): Promise<Value> => {
