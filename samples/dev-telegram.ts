@@ -9,6 +9,7 @@ import { clockFrom } from "../src/ops/clock.ts";
 import { readConfig } from "../src/ops/config.ts";
 import { listen } from "../test/kit/listen.ts";
 import { openTelegramFake, type FakeTelegram } from "../test/kit/telegram/telegram.ts";
+import { openNewsroom } from "./newsroom.ts";
 import { openScene } from "./dev/scene.ts";
 import { openPage } from "./dev/serve.ts";
 
@@ -42,9 +43,9 @@ const { values, positionals } = parseArgs({
 const asked = Promise.race([once(process, "SIGINT"), once(process, "SIGTERM")]).then(() => "asked");
 
 await using closing = new AsyncDisposableStack();
-const fake = closing.adopt(await openTelegramFake({ now: clockFrom(readConfig().startsAt) }), (one) =>
-  one.close(),
-);
+const config = readConfig();
+const clock = clockFrom(config.startsAt);
+const fake = closing.adopt(await openTelegramFake({ now: clock }), (one) => one.close());
 const scene = openScene(fake);
 const page = closing.adopt(openPage(fake, scene), (one) => one.close());
 const { url } = closing.adopt(await listen(page.server, Number(values.port)), (one) => one.close());
@@ -52,9 +53,15 @@ const { url } = closing.adopt(await listen(page.server, Number(values.port)), (o
 const folder = closing.adopt(await mkdtemp(join(tmpdir(), "tidings-telegram-")), (one) =>
   rm(one, { recursive: true, force: true }),
 );
-const bot = spawn(process.execPath, [join(top, "src", "main.ts"), "--plain", ...positionals], {
+const sample = closing.adopt(await openNewsroom({ now: clock() }), (one) => one.close());
+const feeds = positionals.length > 0 ? positionals : sample.feeds;
+const bot = spawn(process.execPath, [join(top, "src", "main.ts"), "--plain", ...feeds], {
   cwd: top,
-  env: { ...process.env, ...settingsFor(fake, folder, scene.ada.id) },
+  env: {
+    ...process.env,
+    ...settingsFor(fake, folder, scene.ada.id),
+    FETCH_ALLOW: [config.fetchAllow, new URL(sample.url).host].flat().join(","),
+  },
   stdio: ["ignore", "inherit", "inherit"],
 });
 closing.defer(() => endOf(bot));

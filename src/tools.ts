@@ -23,16 +23,18 @@ export interface Home {
   readonly isSample: boolean;
 }
 
-/** Where feeds are named, or were before, their news; else the sample newsroom, in a folder of its own. */
+/** Where feeds are named, or were before, or people are to come in, their news; else the sample newsroom, in a folder of its own. */
 const openHome = async (
-  { dataDir, databaseUrl }: Config,
+  { dataDir, databaseUrl, telegramToken, discordToken }: Config,
   named: readonly string[],
   closing: AsyncDisposableStack,
 ): Promise<Home> => {
   closing.adopt(await lockFolder(dataDir), (lock) => lock.release());
   const store = await openStore({ dataDir, databaseUrl });
   const place = databaseUrl === undefined ? `SQLite in ${dataDir}` : "Postgres";
-  if (named.length > 0 || (await store.feeds.list()).length > 0) return { store, place, isSample: false };
+  const isForPeople = (telegramToken ?? discordToken) !== undefined;
+  if (isForPeople || named.length > 0 || (await store.feeds.list()).length > 0)
+    return { store, place, isSample: false };
   await store.close();
   const sample = `${dataDir}/sample`;
   return { store: await openStore({ dataDir: sample }), place: `SQLite in ${sample}`, isSample: true };

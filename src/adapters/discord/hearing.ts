@@ -55,11 +55,12 @@ const actorIn = (interaction: Interaction): Actor => {
   return { id: actorOf(user.id), name: user.displayName, role, locale };
 };
 
-const cameOf = ({ id, token }: Interaction, isShared: boolean, on?: MessageId): Came => ({
+const cameOf = ({ id, token, guild, guildId }: Interaction, isShared: boolean, on?: MessageId): Came => ({
   id,
   token,
   on,
   isShared,
+  isGuest: guildId !== null && guild === null,
 });
 
 const baseOf = (line: Line, interaction: Interaction) => ({

@@ -19,6 +19,8 @@ export interface Came {
   readonly on: MessageId | undefined;
   /** Others see what is said there. */
   readonly isShared: boolean;
+  /** We are not in that place, but the person has brought us along: nobody else is to read what we say. */
+  readonly isGuest: boolean;
 }
 
 /** Nothing yet; a message of its own is promised; the message that was pressed stays as it is; it is answered. */
@@ -81,7 +83,8 @@ const acknowledging =
     held.state = held.on === undefined ? "promised" : "acknowledged";
     const type =
       held.on === undefined ? Response.DeferredChannelMessageWithSource : Response.DeferredMessageUpdate;
-    const data = held.on === undefined && held.isShared ? { flags: MessageFlags.Ephemeral } : {};
+    const data =
+      held.on === undefined && (held.isShared || held.isGuest) ? { flags: MessageFlags.Ephemeral } : {};
     await calls.callback(held, type, data).catch((error: unknown) => complain(namedFailure(error)));
   };
 
@@ -89,7 +92,7 @@ const acknowledging =
 const answering =
   (calls: Calls, postToAll: (part: Part<DiscordPayload>, how: How) => Promise<Sent>) =>
   async (held: Held, part: Part<DiscordPayload>, how: How): Promise<Sent> => {
-    const isAlone = how.onlyFor !== undefined && held.isShared;
+    const isAlone = held.isGuest || (how.onlyFor !== undefined && held.isShared);
     const form: Form = { isAlone, isPlain: how.plainly === true };
     if (held.state === "open") {
       clearTimeout(held.timer);
