@@ -191,6 +191,7 @@ const deliverNeeds = (needs: RoundsNeeds): DeliverNeeds => {
       const how = {
         key: `${name}/${n}`,
         ...(state === "plain" && { plainly: true as const }),
+        ...(state === "sending" && { isAgain: true as const }),
         ...((await isSilentAt(chat)) && { isSilent: true as const }),
       };
       return delivery.sendPrepared(chat, preparedSchema.parse(content), how);

@@ -3,7 +3,7 @@
  * the token away (a thousand times a day).
  */
 import { setTimeout as pause } from "node:timers/promises";
-import { Client, Events, GatewayIntentBits, Options, Partials, Status, type ClientOptions } from "discord.js";
+import { Client, Events, GatewayIntentBits, Options, Partials, type ClientOptions } from "discord.js";
 import type { Health } from "../../chat/adapter.ts";
 import { days, seconds } from "../../model/time.ts";
 import { Trouble } from "../../ops/trouble.ts";
@@ -125,12 +125,15 @@ const loggedIn = async (settings: Settings, around: Around): Promise<Client<true
 
 interface Standing {
   current: Client<true>;
+  /** The shards that do not hear at the moment; all of them between two lines. */
+  down: Set<number>;
+  isOver: boolean;
   /** Why Discord ended the line, where it was for good. */
   fatal: string | undefined;
 }
 
-const healthOf = ({ current, fatal }: Standing): Health => {
-  const isReceiving = current.ws.status === Status.Ready;
+const healthOf = ({ isOver, down, fatal }: Standing): Health => {
+  const isReceiving = !isOver && down.size === 0;
   const why = fatal === undefined ? "" : ` ${fatal}`;
   return { isReceiving, says: isReceiving ? "Discord: receiving" : `Discord: not receiving.${why}` };
 };
@@ -163,20 +166,28 @@ export const openConnection = async (
   attach: (client: Client<true>) => void,
 ): Promise<Connection> => {
   const stop = new AbortController();
-  const standing: Standing = { current: await loggedIn(settings, around), fatal: undefined };
+  const standing: Standing = {
+    current: await loggedIn(settings, around),
+    fatal: undefined,
+    down: new Set(),
+    isOver: false,
+  };
   const replace = async (broken: Client<true>): Promise<void> => {
     await broken.destroy();
     const next = await beginAgain(settings, around, stop.signal);
     if (!next) return;
-    Object.assign(standing, { current: next, fatal: undefined });
+    Object.assign(standing, { current: next, fatal: undefined, down: new Set(), isOver: false });
     watch(next);
     around.complain("Discord: receiving");
   };
   const watch = (client: Client<true>): void => {
     attach(client);
+    client.on(Events.ShardReconnecting, (shard) => void standing.down.add(shard));
+    client.on(Events.ShardReady, (shard) => void standing.down.delete(shard));
+    client.on(Events.ShardResume, (shard) => void standing.down.delete(shard));
     client.on(Events.ShardDisconnect, ({ code }) => {
       if (stop.signal.aborted || client !== standing.current) return;
-      standing.fatal = FATAL[code];
+      Object.assign(standing, { isOver: true, fatal: FATAL[code] });
       around.complain(standing.fatal ?? `Discord has ended the line (${code}): it is begun again.`);
       void replace(client);
     });

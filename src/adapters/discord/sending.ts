@@ -4,7 +4,7 @@ import { ChannelType, Routes } from "discord.js";
 import { z } from "zod";
 import type { How, Pace, Part, Sender } from "../../chat/adapter.ts";
 import type { Sent } from "../../model/chat.ts";
-import type { ChatId, MessageId } from "../../model/id.ts";
+import { messageId, type ChatId, type MessageId } from "../../model/id.ts";
 import { days } from "../../model/time.ts";
 import { namedFailure, sentOf } from "./answers.ts";
 import { bodyOf, messageIn, type Body } from "./body.ts";
@@ -84,6 +84,44 @@ const inChannel = async ({ client }: Line, { channel, how, made }: Post): Promis
   return { kind: "sent", message: messageIn(answer) };
 };
 
+const saidSchema = z.array(
+  z.object({
+    id: z.string(),
+    author: z.object({ id: z.string() }),
+    components: z.unknown(),
+    content: z.string(),
+  }),
+);
+/** Among so many of the last messages one is looked for that may have arrived. */
+const MOST_LOOKED = 50;
+
+/** Every text that stands in it, in its order. */
+const textsIn = (components: unknown): readonly string[] => {
+  if (Array.isArray(components)) return components.flatMap(textsIn);
+  if (typeof components !== "object" || components === null) return [];
+  if ("content" in components && typeof components.content === "string") return [components.content];
+  return "components" in components ? textsIn(components.components) : [];
+};
+
+/** Discord takes spaces away at the ends. */
+const wordsOf = (content: unknown, components: unknown): string =>
+  [typeof content === "string" ? content : "", ...textsIn(components)]
+    .join(" ")
+    .replaceAll(/\s+/gu, " ")
+    .trim();
+
+/** A nonce is known for some minutes; after that, and after a crash, the channel itself is asked whether it stands there. */
+const standing = async ({ client }: Line, { channel, made }: Post): Promise<Sent | undefined> => {
+  const query = new URLSearchParams({ limit: String(MOST_LOOKED) });
+  const said = saidSchema.parse(await client.rest.get(Routes.channelMessages(channel), { query }));
+  const { components, content } = made.body;
+  const wanted = wordsOf(content, components);
+  const same = said.find(
+    (one) => one.author.id === client.user.id && wordsOf(one.content, one.components) === wanted,
+  );
+  return same && { kind: "sent", message: messageId(same.id) };
+};
+
 const postingIn = (line: Line) => {
   const channelOf = finding(line);
   return async (chat: ChatId, part: Part<DiscordPayload>, how: How): Promise<Sent> => {
@@ -91,6 +129,8 @@ const postingIn = (line: Line) => {
     const made = bodyOf(part, { isPlain: how.plainly === true, isSilent: how.isSilent === true });
     const tags = whereIs(chat).kind === "channel" ? await tagsIn(line, channel) : undefined;
     const post = { channel, part, how, made };
+    const known = how.isAgain && !tags ? await standing(line, post) : undefined;
+    if (known) return known;
     return tags ? inForum(line, post, tags) : inChannel(line, post);
   };
 };
