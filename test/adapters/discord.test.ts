@@ -1,5 +1,6 @@
 /** Discord, whole: what is heard and said there, what its faults come to, and what hostile texts can do. */
 import fc from "fast-check";
+import { z } from "zod";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { render } from "../../src/adapters/discord/payload.ts";
 import { escaped } from "../../src/adapters/discord/text.ts";
@@ -12,6 +13,7 @@ import { readDraft } from "../kit/discord/draft.ts";
 import { markdownOf } from "../kit/discord/markdown.ts";
 import { buttonsOf, markupOf, wordsOf } from "../kit/discord/reading.ts";
 import { openRoom, type Room, type RoomOptions } from "../kit/discord/room.ts";
+import { run } from "../kit/run.ts";
 import type { Channel, Guild, Message, User } from "../kit/discord/world.ts";
 
 let room: Room;
@@ -176,6 +178,32 @@ describe("a channel on Discord", () => {
   });
 });
 
+describe("a thread a day on Discord", () => {
+  it("holds the day's digests, whose buttons and answers stand there too, and counts as its channel", async () => {
+    await give(news, ada, "/length thread");
+    await give(news, ada, "/hour 15:00");
+    const before = ours(news).length;
+    now = NOON + hours(3);
+    await room.rooms.house.rounds.make();
+    expect(ours(news)).toHaveLength(before);
+    const made = room.fake.calls.filter(({ route }) => route === "POST /channels/:channel/threads");
+    expect(made).toHaveLength(1);
+    const id = z.object({ id: z.string() }).parse(made[0]?.answer).id;
+    const thread = room.fake.channel(id);
+    if (!thread) throw new Error("There is no thread.");
+    expect(thread.name).toContain("12 May 2031");
+    expect(wordsOf(lastIn(thread))).toContain("Harbour tunnel closed");
+    await press(thread, ben, "1");
+    expect(ours(thread).length).toBe(2);
+    expect((await room.rooms.store.chats.list()).map(({ id: chat }) => chat)).toEqual([chatOf(news)]);
+    now = NOON + hours(27);
+    await room.rooms.house.rounds.make();
+    expect(room.fake.calls.filter(({ route }) => route === "POST /channels/:channel/threads")).toHaveLength(
+      2,
+    );
+  });
+});
+
 describe("an answer that takes long", () => {
   it("is acknowledged within a second, and told in the channel when its time is over", async () => {
     await room.close();
@@ -218,6 +246,26 @@ describe("the line to Discord", () => {
     await isHeard();
     break_();
     await room.fake.until(() => (room.fake.gateway.connected() ? true : undefined), "a connection");
+    await receiving();
+    await isHeard();
+  });
+
+  it("is receiving again when nobody answers its heartbeats", async () => {
+    await room.close();
+    room = await openRoom(
+      { rooms: { mode: "open", clock: () => now } },
+      { heartbeatMs: 300, clock: () => now },
+    );
+    ada = room.fake.user("ada");
+    ben = room.fake.user("ben");
+    guild = room.fake.guild("Harbour", { owner: ada, members: [ben] });
+    news = room.fake.text(guild, "news");
+    const before = room.fake.gateway.resumes() + room.fake.gateway.identifies();
+    room.fake.gateway.stopAcks();
+    await expect
+      .poll(() => room.fake.gateway.resumes() + room.fake.gateway.identifies(), { timeout: 20_000 })
+      .toBeGreaterThan(before);
+    room.fake.gateway.stopAcks(false);
     await receiving();
     await isHeard();
   });
@@ -356,5 +404,17 @@ describe("a text of whoever", () => {
     const { maskedLinks, pings } = markdownOf(markupOf(lastIn(news)), "extended");
     expect(pings).toEqual([]);
     for (const link of maskedLinks) expect(JSON.stringify(link)).not.toContain("evil.example");
+  });
+});
+
+describe("the smoke test of Discord", () => {
+  it("walks the main path, and leaves nothing behind", async () => {
+    const ended = await run("smoke:discord", ["--channel", news.id], {
+      DISCORD_TOKEN: room.fake.token,
+      DISCORD_API: `${room.fake.url}/api`,
+    });
+    expect([ended.status, ended.err]).toEqual([0, ""]);
+    expect(ended.out).toContain("The main path is walked.");
+    expect(ours(news)).toEqual([]);
   });
 });

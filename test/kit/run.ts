@@ -31,6 +31,7 @@ const PROGRAMS = {
   cli: "src/cli.ts",
   "dev:telegram": "samples/dev-telegram.ts",
   "smoke:telegram": "proof/smoke-telegram.ts",
+  "smoke:discord": "proof/smoke-discord.ts",
 } as const;
 
 /** No setting of the machine gets in: only those that are given here. */

@@ -20,6 +20,8 @@ const PACE: Pace = { perSecond: 45, chatEvery: 0, inFlight: 8 };
 const nonceOf = (key: string): string => createHash("sha256").update(key).digest("hex").slice(0, 25);
 
 const LONGEST_TITLE = 100;
+/** After so many minutes of silence a thread is put away. */
+const A_DAY = 1440;
 const POSTS_KEPT = days(30);
 
 const dmSchema = z.object({ id: z.string() });
@@ -122,12 +124,38 @@ const standing = async ({ client }: Line, { channel, made }: Post): Promise<Sent
   return same && { kind: "sent", message: messageId(same.id) };
 };
 
-const postingIn = (line: Line) => {
+/** The thread of that name which we made in a channel, made now if it is not there. */
+const threadIn = async ({ client, needs }: Line, channel: string, name: string): Promise<string> => {
+  const key = `thread/${channel}/${name}`;
+  const kept = z.string().safeParse(await needs.shelf.get(key)).data;
+  if (kept !== undefined) return kept;
+  const body = {
+    name: name.slice(0, LONGEST_TITLE),
+    type: ChannelType.PublicThread,
+    auto_archive_duration: A_DAY,
+  };
+  const { id } = dmSchema.parse(await client.rest.post(Routes.threads(channel), { body }));
+  await needs.shelf.set(key, id, POSTS_KEPT);
+  return id;
+};
+
+const postingIn = (line: Line, whereabouts: (event: string) => string | undefined) => {
   const channelOf = finding(line);
-  return async (chat: ChatId, part: Part<DiscordPayload>, how: How): Promise<Sent> => {
+  /** An answer stands where it was asked for; a digest in its channel, or in its thread there. */
+  const placeFor = async (
+    chat: ChatId,
+    { key, inThread }: How,
+  ): Promise<{ readonly channel: string; readonly tags: readonly string[] | undefined }> => {
+    const asked = whereabouts(/^reply\/(.+)\/\d+$/su.exec(key)?.[1] ?? "");
+    if (asked !== undefined) return { channel: asked, tags: undefined };
     const channel = await channelOf(chat);
-    const made = bodyOf(part, { isPlain: how.plainly === true, isSilent: how.isSilent === true });
     const tags = whereIs(chat).kind === "channel" ? await tagsIn(line, channel) : undefined;
+    const isThread = inThread !== undefined && tags === undefined && whereIs(chat).kind === "channel";
+    return isThread ? { channel: await threadIn(line, channel, inThread), tags } : { channel, tags };
+  };
+  return async (chat: ChatId, part: Part<DiscordPayload>, how: How): Promise<Sent> => {
+    const { channel, tags } = await placeFor(chat, how);
+    const made = bodyOf(part, { isPlain: how.plainly === true, isSilent: how.isSilent === true });
     const post = { channel, part, how, made };
     const known = how.isAgain && !tags ? await standing(line, post) : undefined;
     if (known) return known;
@@ -140,8 +168,11 @@ export interface Posting {
 }
 
 /** Never throws. */
-export const openPosting = (line: Line): Posting["post"] => {
-  const post = postingIn(line);
+export const openPosting = (
+  line: Line,
+  whereabouts: (event: string) => string | undefined,
+): Posting["post"] => {
+  const post = postingIn(line, whereabouts);
   return async (chat, part, how) => {
     try {
       return await post(chat, part, how);
