@@ -13,7 +13,7 @@ import {
   type Needs as DeliverNeeds,
   type Point,
 } from "./digest/deliver.ts";
-import { isQuiet, lastRun, nextRun, runAfterChange, type Plan } from "./digest/due.ts";
+import { dayNamed, isQuiet, lastRun, nextRun, runAfterChange, type Plan } from "./digest/due.ts";
 import { spokenTime, tellDigest } from "./digest/tell.ts";
 import type { ChatInfo } from "./model/chat.ts";
 import type { Claimed, Slot } from "./model/delivery.ts";
@@ -180,16 +180,12 @@ const composing =
 const deliverNeeds = (needs: RoundsNeeds): DeliverNeeds => {
   const { store, desks, clock, zone, deliveryTo } = needs;
   const howIn = async (chat: ChatId, dueAt: Instant): Promise<Pick<How, "isSilent" | "inThread">> => {
-    const { quiet, zone: own, isThreaded, language } = await desks.chosenBy(chat);
-    const timeZone = own ?? zone;
-    const day = new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, {
-      dateStyle: "full",
-      timeZone,
-    });
+    const { quiet, zone: own = zone, isThreaded, language } = await desks.chosenBy(chat);
     return {
-      ...(isQuiet(clock(), quiet, timeZone) && { isSilent: true as const }),
-      ...(isThreaded && { inThread: day.format(dueAt) }),
+      ...(isQuiet(clock(), quiet, own) && { isSilent: true as const }),
+      ...(isThreaded && { inThread: dayNamed(dueAt, own, language) }),
     };
+  };
   };
   return {
     ledger: store.ledger,
