@@ -186,7 +186,6 @@ const deliverNeeds = (needs: RoundsNeeds): DeliverNeeds => {
       ...(isThreaded && { inThread: dayNamed(dueAt, own, language) }),
     };
   };
-  };
   return {
     ledger: store.ledger,
     compose: composing(needs),
