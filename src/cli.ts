@@ -215,7 +215,21 @@ const ask: CliCommand = {
   },
 };
 
-const commands: readonly CliCommand[] = [digest, ask, verify];
+const pipeCommand: CliCommand = {
+  name: "pipe",
+  form: "STAGE",
+  does: "one stage for people who measure: JSON lines in, JSON lines out (feed, extract, quotes, summarise)",
+  run: async (words) => {
+    const { positionals } = parsed(words, {});
+    const [stage = ""] = positionals;
+    const { pipe, stageNames } = await import("./pipe.ts");
+    if (!(await pipe(stage, process.stdin, process.stdout)))
+      throw new Misuse(`pipe takes one of ${stageNames.join(", ")}.`);
+    return FINE;
+  },
+};
+
+const commands: readonly CliCommand[] = [digest, ask, verify, pipeCommand];
 
 const usage = (): string =>
   `Usage: tidings COMMAND …\n\n${commands.map(({ name, form, does }) => `  ${name} ${form}\n      ${does}\n`).join("")}`;

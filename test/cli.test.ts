@@ -230,3 +230,55 @@ describe("wrong usage", () => {
     expect(await run("cli", ["--help"])).toMatchObject({ status: 0, err: "" });
   });
 });
+
+describe("tidings pipe", () => {
+  const PAGE = `<html><head><title>Ferry stops</title></head><body><article><h1>Ferry stops</h1>${"<p>The ferry between Salt Quay and Lower Marsh stopped on Monday, the harbour office said, and nobody was hurt.</p>".repeat(4)}</article></body></html>`;
+  const FEED = `<rss version="2.0"><channel><title>Courier</title><item><guid>1</guid><title>Ferry stops</title><link>https://courier.example/ferry</link></item></channel></rss>`;
+  const CASES: readonly (readonly [string, readonly object[], (answers: readonly unknown[]) => void])[] = [
+    [
+      "quotes",
+      [{ id: "a", text: "“We waited an hour at the quay,” said Ada Quill.\u2028It rained." }],
+      ([first]) =>
+        expect(first).toMatchObject({
+          id: "a",
+          quotes: [{ start: 1, end: 31, speaker: { text: "Ada Quill" }, confident: true }],
+        }),
+    ],
+    [
+      "extract",
+      [{ id: 1, html: PAGE }],
+      ([first]) => expect(first).toMatchObject({ id: 1, text: expect.stringContaining("nobody was hurt") }),
+    ],
+    [
+      "feed",
+      [
+        { id: "f", bodyBase64: Buffer.from(FEED).toString("base64") },
+        { id: "g", bodyBase64: Buffer.from("<rss").toString("base64") },
+      ],
+      ([first, second]) => {
+        expect(first).toMatchObject({
+          id: "f",
+          title: "Courier",
+          items: [{ id: "1", title: "Ferry stops" }],
+        });
+        expect(second).toMatchObject({ id: "g", error: expect.stringMatching(/\w/u) });
+      },
+    ],
+  ];
+
+  it.each(CASES)(
+    "%s answers each line, in its order, and goes on after one that it cannot read",
+    async (stage, lines, check) => {
+      const input = `${lines.map((line) => JSON.stringify(line)).join("\n")}\nno JSON\n`;
+      const { status, out } = await run("cli", ["pipe", stage], {}, input);
+      const answers: readonly unknown[] = out
+        .trim()
+        .split("\n")
+        .map((line) => JSON.parse(line));
+      expect(status).toBe(0);
+      expect(answers).toHaveLength(lines.length + 1);
+      check(answers);
+      expect(answers.at(-1)).toMatchObject({ id: null, error: expect.stringMatching(/JSON/u) });
+    },
+  );
+});

@@ -33,6 +33,7 @@ const front: Readonly<Record<string, readonly string[]>> = {
   "rounds.ts": ["house.ts", "main.ts"],
   "platforms.ts": ["main.ts"],
   "memory.ts": ["house.ts"],
+  "pipe.ts": ["cli.ts"],
   "house.ts": ["main.ts", "platforms.ts"],
   "news.ts": ["main.ts", "platforms.ts", "tools.ts", "desk.ts", "hours-desk.ts", "why-desk.ts"],
   "intake.ts": ["desk.ts", "news.ts"],

@@ -39,6 +39,7 @@ export const start = (
   program: keyof typeof PROGRAMS,
   words: readonly string[],
   env: Record<string, string> = {},
+  input?: string,
 ): Running => {
   const child = spawn(process.execPath, [join(top, PROGRAMS[program]), ...words], {
     cwd: top,
@@ -50,8 +51,9 @@ export const start = (
       NODE_COMPILE_CACHE: compiled,
       ...env,
     },
-    stdio: ["ignore", "pipe", "pipe"],
+    stdio: ["pipe", "pipe", "pipe"],
   });
+  child.stdin.end(input ?? "");
   let out = "";
   let err = "";
   const ended = Promise.withResolvers<Ended>();
@@ -73,7 +75,8 @@ export const run = (
   program: keyof typeof PROGRAMS,
   words: readonly string[],
   env?: Record<string, string>,
-): Promise<Ended> => start(program, words, env).ended;
+  input?: string,
+): Promise<Ended> => start(program, words, env, input).ended;
 
 /** A folder that is gone after `use`. */
 export const inFolder = async <Value>(use: (folder: string) => Promise<Value>): Promise<Value> => {

@@ -1,0 +1,178 @@
+/** JSON lines in, JSON lines out: single stages of the product for people who measure them. docs/pipe.md describes each. */
+import { z } from "zod";
+import { detectLanguage } from "./ingest/language.ts";
+import { openReader, type Reader } from "./ingest/reader.ts";
+import type { Article, TextBlock } from "./model/article.ts";
+import type { FeedEntry } from "./model/feed.ts";
+import { articleId, storyId } from "./model/id.ts";
+import { sentenceOf } from "./ops/trouble.ts";
+import { summarise } from "./summaries/extract.ts";
+import { findQuotes } from "./summaries/quotes.ts";
+
+type Answer = Readonly<Record<string, unknown>>;
+type Stage = (line: unknown, reader: Reader) => Promise<Answer>;
+
+/** Paragraphs that are the article's own; what the publisher says about itself is not. */
+const OWN: ReadonlySet<TextBlock["kind"]> = new Set(["prose", "heading", "embed"]);
+
+const extractSchema = z.object({ html: z.string(), url: z.string().optional() });
+
+const extract: Stage = async (line, reader) => {
+  const { html, url = "https://page.example/" } = extractSchema.parse(line);
+  const read = await reader.page(new TextEncoder().encode(html), "text/html; charset=utf-8", url);
+  if (read.kind === "failed") return { error: read.why };
+  const { title, text, blocks } = read.page;
+  const own = blocks.filter(({ kind }) => OWN.has(kind)).map(({ start, end }) => text.slice(start, end));
+  return { title: title ?? "", text: own.join("\n") };
+};
+
+const feedSchema = z.object({
+  bodyBase64: z.base64(),
+  contentType: z.string().optional(),
+  url: z.string().optional(),
+});
+
+const timeOf = (instant: number | undefined): string | null =>
+  instant === undefined ? null : new Date(instant).toISOString();
+
+const itemOf = ({
+  guid,
+  url,
+  title,
+  publishedAt,
+  authors,
+  summary,
+  content,
+  categories,
+}: FeedEntry): Answer => ({
+  id: guid ?? url ?? null,
+  url: url ?? null,
+  title: title ?? null,
+  publishedAt: timeOf(publishedAt),
+  authors,
+  summary: summary ?? null,
+  content: content ?? null,
+  categories,
+});
+
+const feed: Stage = async (line, reader) => {
+  const { bodyBase64, contentType, url = "https://feed.example/feed.xml" } = feedSchema.parse(line);
+  const read = await reader.feed(Buffer.from(bodyBase64, "base64"), contentType, url);
+  if (read.kind === "failed") return { error: read.why };
+  const { title, language, entries } = read.feed;
+  return { kind: "feed", title: title ?? null, language: language ?? null, items: entries.map(itemOf) };
+};
+
+const quotesSchema = z.object({ text: z.string() });
+
+const quotes: Stage = async (line) => {
+  const { text } = quotesSchema.parse(line);
+  const language = (await detectLanguage(text)) ?? "en";
+  const found = findQuotes(text, language).map(({ start, end, speaker, confident }) => ({
+    start,
+    end,
+    speaker: speaker && { text: speaker.name, ...speaker.said },
+    confident,
+  }));
+  return { quotes: found };
+};
+
+const summariseSchema = z.object({
+  articles: z.array(
+    z.object({ title: z.string().nullish(), text: z.string(), source: z.string().nullish() }),
+  ),
+});
+
+type Given = z.infer<typeof summariseSchema>["articles"][number];
+
+const blocksOf = (text: string): readonly TextBlock[] =>
+  Array.from(text.matchAll(/[^\n]+/gu), ({ index, 0: words }) => ({
+    start: index,
+    end: index + words.length,
+    kind: "prose" as const,
+  }));
+
+const articleOf = async ({ title, text, source }: Given, at: number): Promise<Article> => ({
+  id: articleId(`a-${String(at).padStart(12, "0")}`),
+  feed: undefined,
+  url: undefined,
+  title: title ?? undefined,
+  byline: undefined,
+  publisher: source ?? `Source ${at + 1}`,
+  language: (await detectLanguage(text)) ?? "en",
+  publishedAt: undefined,
+  fetchedAt: at,
+  bodyFrom: "file",
+  text,
+  blocks: blocksOf(text),
+  labels: [],
+});
+
+const summariseStage: Stage = async (line) => {
+  const given = summariseSchema.parse(line);
+  const articles = await Promise.all(given.articles.map(articleOf));
+  const summary = summarise({ id: storyId("s-000000000000"), articles, copies: new Map() });
+  const placeOf = new Map(articles.map(({ id }, at) => [id, at]));
+  return {
+    headline: summary?.headline ?? "",
+    sentences: (summary?.sentences ?? []).map(({ text, refs }) => ({
+      text,
+      refs: refs.map(({ article, start, end }) => ({ article: placeOf.get(article), start, end })),
+    })),
+  };
+};
+
+/** By name, in the order of the product's own way from publisher to reader. */
+const stages: ReadonlyMap<string, Stage> = new Map([
+  ["feed", feed],
+  ["extract", extract],
+  ["quotes", quotes],
+  ["summarise", summariseStage],
+]);
+
+export const stageNames: readonly string[] = [...stages.keys()];
+
+const idSchema = z.looseObject({ id: z.union([z.string(), z.number()]) });
+
+/** One line; what is wrong with it is its answer. */
+const answerLine = async (stage: Stage, json: string, reader: Reader): Promise<Answer> => {
+  let id: string | number | null = null;
+  try {
+    const line = idSchema.parse(JSON.parse(json));
+    ({ id } = line);
+    return { id, ...(await stage(line, reader)) };
+  } catch (error) {
+    const why = error instanceof z.ZodError ? z.prettifyError(error) : sentenceOf(error);
+    return { id, error: why };
+  }
+};
+
+/** Cut at line feeds alone: other marks that break a line stand in texts, and JSON leaves them as they are. */
+async function* linesOf(input: NodeJS.ReadableStream): AsyncGenerator<string> {
+  const decoder = new TextDecoder();
+  let rest = "";
+  for await (const chunk of input) {
+    const lines = (rest + decoder.decode(Buffer.from(chunk), { stream: true })).split("\n");
+    rest = lines.pop() ?? "";
+    yield* lines;
+  }
+  yield rest + decoder.decode();
+}
+
+/** @returns false for a stage that there is not */
+export const pipe = async (
+  name: string,
+  input: NodeJS.ReadableStream,
+  output: NodeJS.WritableStream,
+): Promise<boolean> => {
+  const stage = stages.get(name);
+  if (!stage) return false;
+  const reader = openReader();
+  try {
+    for await (const json of linesOf(input))
+      if (json.trim() !== "") output.write(`${JSON.stringify(await answerLine(stage, json, reader))}\n`);
+  } finally {
+    await reader.close();
+  }
+  return true;
+};
