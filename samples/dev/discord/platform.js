@@ -21,7 +21,7 @@ let [offered, chosen] = [[], -1];
 const drawOffers = (hint = "") => {
   offers.hidden = offered.length === 0 && hint === "";
   offers.replaceChildren(
-    ...(hint === "" ? [] : [element("p", { className: "hint" }, hint)]),
+    ...(hint === "" ? [] : [element("div", { className: "hint" }, hint)]),
     ...offered.map(({ label, note = "", fill }, n) => {
       const button = element("button", { type: "button", id: `offer-${n}` }, label);
       button.append(element("small", {}, note));

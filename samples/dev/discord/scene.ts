@@ -41,7 +41,7 @@ const titleOf = (fake: FakeDiscord, { name, parent }: Channel): string =>
 export const viewOf = (fake: FakeDiscord, { guild, members }: Scene, channel: Channel): View => {
   if (channel.type === DM_CHANNEL) {
     const speakers = members.filter(({ id }) => id === channel.recipient);
-    return { title: speakers[0]?.username ?? "?", kind: "private", channel, speakers };
+    return { title: speakers[0]?.username ?? "?", kind: "direct messages", channel, speakers };
   }
   const kind = channel.type === FORUM_CHANNEL ? "forum" : isThread(channel) ? "thread" : "channel";
   return { title: titleOf(fake, channel), kind: `${kind} of ${guild.name}`, channel, speakers: members };

@@ -61,6 +61,11 @@ const otherFiles = (message: Message): readonly Attachment[] => {
   return message.attachments.filter(({ name }) => !shown.includes(JSON.stringify(`attachment://${name}`)));
 };
 
+const openingOf = (message: Message, names: NameOf): string =>
+  wordsOf(message)
+    .replaceAll(/<@!?(\d+)>/gu, (_, id: string) => `@${names(id)}`)
+    .slice(0, 90);
+
 /** Above the message: the command that it answers, or the message. */
 const answeredHtml = (fake: FakeDiscord, { replyTo, interaction }: Message, names: NameOf): string => {
   const came = interaction === undefined ? undefined : fake.interaction(interaction);
@@ -70,7 +75,7 @@ const answeredHtml = (fake: FakeDiscord, { replyTo, interaction }: Message, name
   }
   const answered = replyTo === undefined ? undefined : fake.message(replyTo);
   return answered
-    ? `<p class="answered"><b>${escaped(names(answered.author))}</b> ${escaped(wordsOf(answered).slice(0, 90))}</p>`
+    ? `<p class="answered"><b>${escaped(names(answered.author))}</b> ${escaped(openingOf(answered, names))}</p>`
     : "";
 };
 
