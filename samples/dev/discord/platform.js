@@ -84,6 +84,8 @@ const offerNames = (before, begun) => {
 
 const offerWhatFollows = () => {
   const text = line.value;
+  // In a forum itself Discord takes no commands, only in its posts.
+  if (view()?.isForum) return offer([]);
   const [, begun] = /^\/(\S*)$/u.exec(text) ?? [];
   if (begun !== undefined) return offerCommands(begun);
   const command = commandIn(text);

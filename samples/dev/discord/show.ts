@@ -6,7 +6,7 @@ import type { Attachment, Message } from "../../../test/kit/discord/world.ts";
 import { escaped } from "../../escape.ts";
 import { linkHtml, markdownHtml, type NameOf } from "./markdown.ts";
 
-export const LOADING = 128;
+const LOADING = 128;
 const COMMAND = 2;
 const LINK = 5;
 

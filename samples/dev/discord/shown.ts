@@ -1,8 +1,9 @@
 /** What the page is told of each channel: plain data, the messages as HTML. */
 import type { FakeDiscord } from "../../../test/kit/discord/discord.ts";
 import { asObject, asObjects, asText, type Json } from "../../../test/kit/discord/form.ts";
-import type { User } from "../../../test/kit/discord/world.ts";
-import { type Scene, type View } from "./scene.ts";
+import type { Message, User } from "../../../test/kit/discord/world.ts";
+import type { NameOf } from "./markdown.ts";
+import type { Scene, View } from "./scene.ts";
 import { messageHtml, nameOf } from "./show.ts";
 
 const inLocale = (one: Json, key: "name" | "description", locale: string): string =>
@@ -40,6 +41,15 @@ const presenceOf = ({ channel }: View, isHere: boolean): string => {
   return isHere ? "Take the bot out" : "Add the bot";
 };
 
+/** A message that changes is a new one, so each is written as HTML once. */
+const written = new WeakMap<Message, string>();
+
+const htmlOf = (fake: FakeDiscord, message: Message, names: NameOf): string => {
+  const html = written.get(message) ?? messageHtml(fake, message, names);
+  written.set(message, html);
+  return html;
+};
+
 export const shownOf = (fake: FakeDiscord, scene: Scene, view: View) => {
   const { channel, title, kind, speakers } = view;
   const names = nameOf(fake, new Map(scene.members.map(({ id, username }) => [id, username])));
@@ -56,7 +66,7 @@ export const shownOf = (fake: FakeDiscord, scene: Scene, view: View) => {
       id: message.id,
       isOurs: message.author === fake.bot.id,
       onlyFor: message.onlyFor,
-      html: messageHtml(fake, message, names),
+      html: htmlOf(fake, message, names),
     })),
   };
 };
