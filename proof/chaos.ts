@@ -1,7 +1,7 @@
 /**
  * npm run proof:chaos — kills the house with SIGKILL, at named points and at random, while the platform misbehaves and
  * simulated days pass; then holds what the platform took against what had to come.
- * --short: the form for CI. --stage: strict (two fakes of its own, the usual), web or telegram. --sabotage: a part is called sent before the platform has answered; the proof has to fail.
+ * --short: the form for CI. --stage: strict (two fakes of its own, the usual), web, telegram or discord. --sabotage: a part is called sent before the platform has answered; the proof has to fail.
  */
 import { spawn, type ChildProcess } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
@@ -14,6 +14,7 @@ import { days, minutes } from "../src/model/time.ts";
 import { chatIdOf } from "../src/model/id.ts";
 import { chanceFrom, type Faults } from "./platform.ts";
 import { dueOf, fatesOf, plannedChats, STAGES, START, type PlannedChat } from "./plan.ts";
+import { openServer } from "./stage-discord.ts";
 import { openStage, type Stage } from "./stage.ts";
 
 const { values } = parseArgs({
@@ -39,7 +40,8 @@ const MOST_REPEATED = 8;
 
 const seed = Number(values.seed);
 const chance = chanceFrom(seed + 7);
-const chats = plannedChats(SIZE.chats, stageName);
+const server = stageName === "discord" ? await openServer(SIZE.chats) : undefined;
+const chats = plannedChats(SIZE.chats, stageName, server?.names);
 const fates = fatesOf(chats, SIZE.lastDay, seed, stageName);
 
 const startChild = (dataDir: string, stage: Stage, startsAt: number, kill: number): ChildProcess => {
@@ -53,6 +55,7 @@ const startChild = (dataDir: string, stage: Stage, startsAt: number, kill: numbe
     url: stage.url,
     apiRoot: stage.apiRoot,
     stage: stageName,
+    names: server?.names ?? [],
     chats: count,
     lastDay,
     seed,
@@ -215,7 +218,11 @@ const quantile = (sorted: readonly number[], part: number): string =>
 const main = async (): Promise<boolean> => {
   const dataDir = await mkdtemp(join(tmpdir(), "tidings-chaos-"));
   const { lastDay } = SIZE;
-  const platform = await openStage(stageName, { chats, fates, faults: FAULTS, seed, dataDir, lastDay });
+  const platform = await openStage(
+    stageName,
+    { chats, fates, faults: FAULTS, seed, dataDir, lastDay },
+    server,
+  );
   try {
     const began = performance.now();
     const { kills, slowest, unsound, failed } = await run(dataDir, platform);

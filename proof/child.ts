@@ -33,6 +33,8 @@ const settings = z
     stage: z.enum(STAGES),
     /** Where the stage has its Bot API, if it has one. */
     apiRoot: z.string(),
+    /** The chats' names, where the platform gives them. */
+    names: z.array(z.string()),
   })
   .parse(JSON.parse(process.argv[2] ?? ""));
 
@@ -110,7 +112,7 @@ const articleOf = (day: number): Article => {
 };
 
 const setUp = async (store: Store): Promise<void> => {
-  const planned = plannedChats(settings.chats, settings.stage);
+  const planned = plannedChats(settings.chats, settings.stage, settings.names);
   if ((await store.settings.of(HOUSE)).topics.length > 0) return;
   const author = { by: "the proof", at: START };
   for (const { info, zone, hour, language, isSplit } of planned) {
@@ -131,7 +133,7 @@ const setUp = async (store: Store): Promise<void> => {
 
 /** Those whose rights were given back are heard of again. */
 const giveBack = async (hear: Hear, from: number, to: number): Promise<void> => {
-  const planned = plannedChats(settings.chats, settings.stage);
+  const planned = plannedChats(settings.chats, settings.stage, settings.names);
   const { muted } = fatesOf(planned, settings.lastDay, settings.seed, settings.stage);
   for (const { info } of planned) {
     const back = muted.get(info.id)?.to;

@@ -1,6 +1,6 @@
 /** Which chats there are in a run of the proof, what they chose, and when each of their digests has to come. */
 import type { ChatInfo } from "../src/model/chat.ts";
-import { chatId, type ChatId } from "../src/model/id.ts";
+import { chatId, chatIdOf, type ChatId } from "../src/model/id.ts";
 import { days } from "../src/model/time.ts";
 import { instantOf, wallClock } from "../test/kit/wall-clock.ts";
 import { chanceFrom, type Fates } from "./platform.ts";
@@ -30,13 +30,13 @@ export interface PlannedChat {
   readonly isSplit: boolean;
 }
 
-/** What the proof can be run over: two strict fakes of its own, the chat in the browser, Telegram's Bot API. */
-export const STAGES = ["strict", "web", "telegram"] as const;
+/** What the proof can be run over: two strict fakes of its own, the chat in the browser, Telegram's Bot API, Discord. */
+export const STAGES = ["strict", "web", "telegram", "discord"] as const;
 export type StageName = (typeof STAGES)[number];
 
 const isPrivate = (at: number): boolean => at % 3 === 0;
 
-const NAMES: Readonly<Record<StageName, (at: number) => ChatId>> = {
+const NAMES: Readonly<Record<Exclude<StageName, "discord">, (at: number) => ChatId>> = {
   strict: (at) =>
     chatId({ platform: at % 2 === 0 ? "keyed" : "plain", account: "bot", chat: String(1000 + at) }),
   web: (at) => chatId({ platform: "web", account: "local", chat: String(1000 + at) }),
@@ -47,11 +47,19 @@ const NAMES: Readonly<Record<StageName, (at: number) => ChatId>> = {
 const pick = <Item>(items: readonly [Item, ...Item[]], at: number): Item =>
   items[at % items.length] ?? items[0];
 
-export const plannedChats = (count: number, stage: StageName): readonly PlannedChat[] =>
+const nameOf = (stage: StageName, at: number, names: readonly string[]): ChatId =>
+  stage === "discord" ? chatIdOf(names[at] ?? "") : NAMES[stage](at);
+
+/** @param names of the chats, where the platform gives them */
+export const plannedChats = (
+  count: number,
+  stage: StageName,
+  names: readonly string[] = [],
+): readonly PlannedChat[] =>
   Array.from({ length: count }, (_, at) => ({
     info: {
-      id: NAMES[stage](at),
-      kind: isPrivate(at) ? ("private" as const) : ("group" as const),
+      id: nameOf(stage, at, names),
+      kind: stage !== "discord" && isPrivate(at) ? ("private" as const) : ("group" as const),
       title: `Chat ${at}`,
     },
     zone: pick(ZONES, at),
@@ -60,7 +68,7 @@ export const plannedChats = (count: number, stage: StageName): readonly PlannedC
     isSplit: at % 5 === 0,
   }));
 
-/** Some chats move, some throw us out, some take our rights for three days; on this machine nobody does. */
+/** Some chats move, some throw us out, some take our rights for three days; on this machine, and on Discord, nobody does. */
 export const fatesOf = (
   chats: readonly PlannedChat[],
   lastDay: number,
@@ -71,7 +79,7 @@ export const fatesOf = (
   const moves = new Map<string, { readonly at: number; readonly to: string }>();
   const gone = new Map<string, number>();
   const muted = new Map<string, { readonly from: number; readonly to: number }>();
-  for (const { info } of stage === "web" ? [] : chats) {
+  for (const { info } of stage === "web" || stage === "discord" ? [] : chats) {
     const at = START + Math.floor(chance() * days(lastDay));
     const dice = chance();
     if (dice < 0.04) moves.set(info.id, { at, to: `${info.id}9` });

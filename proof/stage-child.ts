@@ -1,5 +1,6 @@
 /** The platforms of the proof as the house sees them: every message says under which name it was sent. */
 import { z } from "zod";
+import { openDiscord } from "../src/adapters/discord/discord.ts";
 import { openTelegram } from "../src/adapters/telegram/telegram.ts";
 import { openWeb } from "../src/adapters/web/web.ts";
 import type { Adapter, Outbound } from "../src/chat/adapter.ts";
@@ -135,10 +136,35 @@ const joinTelegram = async ({ apiRoot, store, house, now }: Setting): Promise<Jo
   return { hear, leave: () => telegram.stop() };
 };
 
+const joinDiscord = async ({ apiRoot, store, house, now }: Setting): Promise<Joined> => {
+  const needs = {
+    shelf: store.cache("discord"),
+    now,
+    languageOf: async () => "en",
+    suggest: async () => [],
+    chats: () => store.chats.list(),
+    complain: () => undefined,
+  };
+  const discord = await openDiscord(needs, { token: PROOF_TOKEN, api: apiRoot, identifyEvery: 0 });
+  const { adapter, hear } = overheard(discord);
+  await house.join({
+    ...adapter,
+    isHome: true,
+    pace: HURRIED,
+    send: (chat, part, how) => {
+      const name = { type: 10 as const, content: `#${how.key}` };
+      const payload = { ...part.payload, components: [...part.payload.components, name] };
+      return discord.send(chat, { ...part, payload }, how);
+    },
+  });
+  return { hear, leave: () => discord.stop() };
+};
+
 const JOINING: Readonly<Record<StageName, (setting: Setting) => Promise<Joined>>> = {
   strict: joinStrict,
   web: joinWeb,
   telegram: joinTelegram,
+  discord: joinDiscord,
 };
 
 export const joinStage = (setting: Setting): Promise<Joined> => JOINING[setting.stage](setting);

@@ -8,6 +8,7 @@ import type { Call, Fault } from "../test/kit/telegram/server.ts";
 import { newChat } from "../test/kit/telegram/world.ts";
 import { dueOf, type PlannedChat, type StageName } from "./plan.ts";
 import { chanceFrom, openPlatform, STORM, type Faults, type Fates, type Platform } from "./platform.ts";
+import { openDiscordStage, type Server } from "./stage-discord.ts";
 import { PROOF_TOKEN } from "./token.ts";
 
 interface Took {
@@ -28,7 +29,7 @@ export interface Stage {
   close(): Promise<void>;
 }
 
-interface Setting {
+export interface Setting {
   readonly chats: readonly PlannedChat[];
   readonly fates: Fates;
   readonly faults: Faults;
@@ -183,10 +184,15 @@ const openTelegramStage = async (setting: Setting): Promise<Stage> => {
   };
 };
 
-const OPENING: Readonly<Record<StageName, (setting: Setting) => Promise<Stage>>> = {
+const OPENING: Readonly<Record<Exclude<StageName, "discord">, (setting: Setting) => Promise<Stage>>> = {
   strict: openStrict,
   web: openWebStage,
   telegram: openTelegramStage,
 };
 
-export const openStage = (name: StageName, setting: Setting): Promise<Stage> => OPENING[name](setting);
+/** @param server of Discord, where that is the stage */
+export const openStage = (name: StageName, setting: Setting, server: Server | undefined): Promise<Stage> => {
+  if (name !== "discord") return OPENING[name](setting);
+  if (!server) throw new Error("Discord has no server.");
+  return openDiscordStage(setting, server);
+};

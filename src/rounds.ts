@@ -1,6 +1,7 @@
 /** The rounds of the house: each chat's digest is opened at its hour, composed once for all who want the same, and delivered. */
 import { createHash } from "node:crypto";
 import { withButtons } from "./chat/commands/digest.ts";
+import type { How } from "./chat/adapter.ts";
 import { preparedSchema, type Delivery, type Matter } from "./chat/delivery.ts";
 import { tellIn, type Tell } from "./chat/strings/strings.ts";
 import type { Desks } from "./desk.ts";
@@ -12,7 +13,7 @@ import {
   type Needs as DeliverNeeds,
   type Point,
 } from "./digest/deliver.ts";
-import { isQuiet, lastRun, nextRun, runAfterChange, type Plan } from "./digest/due.ts";
+import { dayNamed, isQuiet, lastRun, nextRun, runAfterChange, type Plan } from "./digest/due.ts";
 import { spokenTime, tellDigest } from "./digest/tell.ts";
 import type { ChatInfo } from "./model/chat.ts";
 import type { Claimed, Slot } from "./model/delivery.ts";
@@ -178,20 +179,24 @@ const composing =
 
 const deliverNeeds = (needs: RoundsNeeds): DeliverNeeds => {
   const { store, desks, clock, zone, deliveryTo } = needs;
-  const isSilentAt = async (chat: ChatId): Promise<boolean> => {
-    const { quiet, zone: own } = await desks.chosenBy(chat);
-    return isQuiet(clock(), quiet, own ?? zone);
+  const howIn = async (chat: ChatId, dueAt: Instant): Promise<Pick<How, "isSilent" | "inThread">> => {
+    const { quiet, zone: own = zone, isThreaded, language } = await desks.chosenBy(chat);
+    return {
+      ...(isQuiet(clock(), quiet, own) && { isSilent: true as const }),
+      ...(isThreaded && { inThread: dayNamed(dueAt, own, language) }),
+    };
   };
   return {
     ledger: store.ledger,
     compose: composing(needs),
-    send: async (chat, { content, n, state }, { name }) => {
+    send: async (chat, { content, n, state }, { name, dueAt }) => {
       const delivery = deliveryTo(chat);
       if (!delivery) return { kind: "auth" };
       const how = {
         key: `${name}/${n}`,
         ...(state === "plain" && { plainly: true as const }),
-        ...((await isSilentAt(chat)) && { isSilent: true as const }),
+        ...(state === "sending" && { isAgain: true as const }),
+        ...(await howIn(chat, dueAt)),
       };
       return delivery.sendPrepared(chat, preparedSchema.parse(content), how);
     },

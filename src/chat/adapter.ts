@@ -38,6 +38,10 @@ export interface How {
   readonly isSilent?: true;
   /** The one person who is to see it, where the platform can show it to one. */
   readonly onlyFor?: ActorId | undefined;
+  /** Into a thread of that name, made when it is not there, where the platform has threads. */
+  readonly inThread?: string;
+  /** It was sent before and nobody knows whether it arrived. */
+  readonly isAgain?: true;
   /** Send the part's `plain`, because its payload was refused. */
   readonly plainly?: true;
 }

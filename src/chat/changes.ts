@@ -100,6 +100,11 @@ export const setLength =
     return changed({ ...settings, minutes }, minutes === 0 ? "minutes-usual" : "minutes-set", { minutes });
   };
 
+export const setThreaded =
+  (isThreaded: boolean): Change =>
+  (settings) =>
+    changed({ ...settings, isThreaded }, isThreaded ? "threaded-set" : "threaded-unset");
+
 export const setSplit =
   (isSplit: boolean): Change =>
   (settings) =>

@@ -25,6 +25,7 @@ const lengthLine = ({ chosen, tell }: Showing): string =>
     tell(`length-${chosen.length}`),
     ...(chosen.minutes > 0 ? [tell("minutes", { minutes: chosen.minutes })] : []),
     ...(chosen.isSplit ? [tell("split")] : []),
+    ...(chosen.isThreaded ? [tell("threaded")] : []),
   ].join(" · ");
 
 const quietLine = ({ chosen: { quiet }, tell }: Showing): string =>

@@ -42,6 +42,7 @@ const fileSchema = z.strictObject({
     length: z.enum(LENGTHS),
     minutes: z.int().min(0).max(60),
     isSplit: z.boolean(),
+    isThreaded: z.boolean().default(false),
     isSilentWithoutNews: z.boolean(),
   }),
 });

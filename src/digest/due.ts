@@ -68,3 +68,9 @@ export const isQuiet = (now: Instant, quiet: Quiet | null, zone: string): boolea
   const { from, to } = quiet;
   return from < to ? minute >= from && minute < to : minute >= from || minute < to;
 };
+
+/** "Monday 12 May 2031": the day that an instant is in, where the chat is. */
+export const dayNamed = (instant: Instant, timeZone: string, language: string): string =>
+  new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, { dateStyle: "full", timeZone }).format(
+    instant,
+  );

@@ -57,6 +57,8 @@ export interface ChatSettings {
   readonly minutes: number;
   /** Whether each story is a message of its own. */
   readonly isSplit: boolean;
+  /** Each day's digests in a thread of their own, where the platform has threads. */
+  readonly isThreaded: boolean;
   /** Whether nothing is said when there is nothing new. */
   readonly isSilentWithoutNews: boolean;
   /** No digest comes by itself before this moment; for ever with Infinity's stand-in, `NEVER`. */
@@ -77,6 +79,7 @@ export const usualSettings: ChatSettings = {
   length: "full",
   minutes: 0,
   isSplit: false,
+  isThreaded: false,
   isSilentWithoutNews: false,
   pausedUntil: 0,
 };

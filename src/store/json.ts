@@ -124,6 +124,7 @@ const own = z.strictObject({
   length: z.enum(LENGTHS).exactOptional(),
   minutes: z.int().exactOptional(),
   isSplit: z.boolean().exactOptional(),
+  isThreaded: z.boolean().exactOptional(),
   isSilentWithoutNews: z.boolean().exactOptional(),
   pausedUntil: z.int().exactOptional(),
 } satisfies Record<keyof OwnSettings, z.ZodType>);

@@ -32,6 +32,7 @@ const PROGRAMS = {
   "dev:telegram": "samples/dev-telegram.ts",
   "dev:discord": "samples/dev-discord.ts",
   "smoke:telegram": "proof/smoke-telegram.ts",
+  "smoke:discord": "proof/smoke-discord.ts",
 } as const;
 
 /** No setting of the machine gets in: only those that are given here. */

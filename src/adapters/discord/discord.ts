@@ -54,29 +54,37 @@ interface Rooms {
   readonly pending: Pending;
   readonly lanes: ReturnType<typeof openLanes>;
   readonly hear: Hear;
+  readonly whereabouts: ReturnType<typeof openWhereabouts>;
 }
 
+const SILENT: Ack = { working: async () => undefined, notice: async () => undefined };
+
 /** In its chat's lane; an interaction is held from the moment it came. */
-const serve = ({ pending, lanes, hear }: Rooms, { inbound, came }: Heard): void => {
-  const ack = came && pending.ackFor(inbound.id, came);
+const serve = ({ pending, lanes, hear, whereabouts }: Rooms, heard: Heard): void => {
+  const { inbound, came } = heard;
+  const ack = came ? pending.ackFor(inbound.id, came) : SILENT;
+  const forget = whereabouts.note(heard);
   const run = async (): Promise<void> => {
-    if (!ack) return hear(inbound, { working: async () => undefined, notice: async () => undefined });
     try {
       await hear(inbound, ack);
     } finally {
       await pending.over(inbound.id);
+      forget();
     }
   };
   lanes.put({ chat: inbound.chat.id, isPast: false, run });
 };
 
-const serveMessage = ({ line, lanes, hear }: Rooms, { inbound }: Heard, channel: string): void => {
+const serveMessage = ({ line, lanes, hear, whereabouts }: Rooms, heard: Heard): void => {
+  const { inbound, channel } = heard;
+  const forget = whereabouts.note(heard);
   const run = async (): Promise<void> => {
     const { ack, stop } = typingAck(line, channel);
     try {
       await hear(inbound, ack);
     } finally {
       stop();
+      forget();
     }
   };
   lanes.put({ chat: inbound.chat.id, isPast: false, run });
@@ -105,13 +113,12 @@ const leaving = async (
   name: string,
 ): Promise<void> => {
   const at = line.needs.now();
-  const ack = { working: async () => undefined, notice: async () => undefined };
   for (const chat of await line.needs.chats()) {
     if (!isThere(chat.id)) continue;
     const actor = { ...NOBODY, id: actorOf(name) };
     await hear(
       { type: "lifecycle", event: "removed", id: `${PLATFORM}:gone/${chat.id}/${at}`, at, chat, actor },
-      ack,
+      SILENT,
     );
   }
 };
@@ -128,11 +135,11 @@ const listening = (rooms: Rooms, client: Client<true>): void => {
   );
   client.on(Events.MessageCreate, (message) => {
     const heard = messageHeard(line, message);
-    if (heard) serveMessage(rooms, heard, message.channelId);
+    if (heard) serveMessage(rooms, heard);
   });
   client.on(Events.GuildCreate, (guild) => {
     const inbound = guildHeard(line, guild, now());
-    if (inbound) serve(rooms, { inbound });
+    if (inbound) serve(rooms, { inbound, channel: guild.systemChannelId ?? "" });
   });
   client.on(Events.GuildDelete, ({ id }) => {
     const prefix = line.places.prefix(id);
@@ -186,14 +193,16 @@ const lineOn = (connection: Connection, needs: Needs): Line => ({
   needs,
 });
 
-/** Which chat an event that is under way was in. */
-const openWhereabouts = (hear: () => Hear) => {
-  const chats = new Map<string, ChatId>();
+/** Where the events that are under way were. */
+const openWhereabouts = () => {
+  const events = new Map<string, { readonly chat: ChatId; readonly channel: string }>();
   return {
-    of: (event: string): ChatId | undefined => chats.get(event),
-    hear: async (heard: Inbound, ack: Ack): Promise<void> => {
-      chats.set(heard.id, heard.chat.id);
-      await hear()(heard, ack).finally(() => chats.delete(heard.id));
+    chatOf: (event: string): ChatId | undefined => events.get(event)?.chat,
+    channelOf: (event: string): string | undefined => events.get(event)?.channel,
+    /** Until it is over. */
+    note: ({ inbound, channel }: Pick<Heard, "inbound" | "channel">): (() => void) => {
+      events.set(inbound.id, { chat: inbound.chat.id, channel });
+      return () => void events.delete(inbound.id);
     },
   };
 };
@@ -205,10 +214,11 @@ export const openDiscord = async (needs: Needs, settings: Settings): Promise<Dis
   let listener: Hear = async () => undefined;
   const connection = await openConnection(settings, needs, (client) => attach(client));
   const line = lineOn(connection, needs);
-  const post = openPosting(line);
-  const { hear, of } = openWhereabouts(() => listener);
+  const whereabouts = openWhereabouts();
+  const post = openPosting(line, whereabouts.channelOf);
+  const hear: Hear = (heard, ack) => listener(heard, ack);
   const postToAll: Parameters<typeof openPending>[1] = async (event, part, how) => {
-    const chat = of(event);
+    const chat = whereabouts.chatOf(event);
     return chat === undefined ? { kind: "expired" } : post(chat, part, how);
   };
   const pending = openPending(line.client, postToAll, needs.complain);
@@ -221,7 +231,7 @@ export const openDiscord = async (needs: Needs, settings: Settings): Promise<Dis
     health: () => connection.health(),
     start: async (heard) => {
       listener = heard;
-      attach = (client) => listening({ line, pending, lanes, hear }, client);
+      attach = (client) => listening({ line, pending, lanes, hear, whereabouts }, client);
       for (const client of waiting) attach(client);
       await setCommands(line);
     },

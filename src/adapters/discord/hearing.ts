@@ -25,6 +25,8 @@ import { actorOf, PLATFORM } from "./places.ts";
 
 export interface Heard {
   readonly inbound: Inbound;
+  /** The channel that it was in: a thread of ours stands for the channel around it. */
+  readonly channel: string;
   /** The interaction that waits for its answer. */
   readonly came?: Came;
 }
@@ -34,18 +36,32 @@ const eventName = ({ client }: Line, id: string): string => `${PLATFORM}:${clien
 const roleFor = (mayManage: boolean | undefined, isOwner: boolean): Role =>
   mayManage || isOwner ? "admin" : "member";
 
-const titleOf = (guild: Guild, channel: { readonly name?: string | null } | null): string =>
+const titleOf = (guild: Guild, channel: { readonly name: string } | undefined): string =>
   `#${channel?.name ?? "?"} (${guild.name})`;
 
-const kindOf = (isAnnouncement: boolean): ChatInfo["kind"] => (isAnnouncement ? "channel" : "group");
+/** A thread that we made holds what would stand in its channel: it is no chat of its own. */
+const around = (
+  { client }: Line,
+  channel: Interaction["channel"] | Message["channel"],
+): { readonly id: string; readonly name: string } | undefined => {
+  if (!channel || !("name" in channel)) return undefined;
+  const parent = channel.isThread() && channel.ownerId === client.user.id ? channel.parent : null;
+  const { id, name } = parent ?? channel;
+  return { id, name: name ?? "" };
+};
 
 /** Where an interaction is: a channel that we are in, else it is between the person and us. */
-const chatOf = ({ places }: Line, interaction: Interaction): ChatInfo => {
+const chatOf = (line: Line, interaction: Interaction): ChatInfo => {
   const { guild, channelId, channel, user } = interaction;
+  const { places } = line;
   if (!guild || channelId === null)
     return { id: places.private(user.id), kind: "private", title: user.username };
-  const name = channel && "name" in channel ? channel : null;
-  return { id: places.channel(guild.id, channelId), kind: kindOf(false), title: titleOf(guild, name) };
+  const place = around(line, channel);
+  return {
+    id: places.channel(guild.id, place?.id ?? channelId),
+    kind: "group",
+    title: titleOf(guild, place),
+  };
 };
 
 const actorIn = (interaction: Interaction): Actor => {
@@ -121,6 +137,7 @@ const commandHeard = (line: Line, interaction: Interaction): Heard | undefined =
   return {
     inbound: { ...base, type: "command", name: interaction.commandName, words, message },
     came: cameOf(interaction, base.chat.kind !== "private"),
+    channel: interaction.channelId,
   };
 };
 
@@ -136,6 +153,7 @@ const pressHeard = async (line: Line, interaction: Interaction): Promise<Heard |
   return {
     inbound: { ...base, type: "press", action: interaction.customId, on },
     came: cameOf(interaction, base.chat.kind !== "private", on),
+    channel: interaction.channelId,
   };
 };
 
@@ -156,11 +174,13 @@ const formHeard = (line: Line, interaction: Interaction): Heard | undefined => {
         replyTo: messageId(about),
       },
       came: cameOf(interaction, isShared),
+      channel: interaction.channelId ?? "",
     };
   const on = messageId(interaction.message?.id ?? "");
   return {
     inbound: { ...base, type: "form", form: interaction.customId, on, values: { value } },
     came: cameOf(interaction, isShared, interaction.message ? on : undefined),
+    channel: interaction.channelId ?? "",
   };
 };
 
@@ -184,6 +204,7 @@ const aboutHeard = async (line: Line, interaction: Interaction): Promise<Heard |
       message: messageId(target.id),
     },
     came: cameOf(interaction, isShared),
+    channel: interaction.channelId,
   };
 };
 
@@ -222,18 +243,23 @@ const viaOf = ({ client }: Line, message: Message): Via => {
 const withoutOurName = (text: string, id: string): string =>
   text.replaceAll(new RegExp(`^\\s*<@!?${id}>[\\s,:]*|<@!?${id}>`, "gu"), "").trim();
 
+const chatAround = (line: Line, { author, guild, channel, channelId }: Message): ChatInfo => {
+  const { places } = line;
+  if (!guild) return { id: places.private(author.id), kind: "private", title: author.username };
+  const place = around(line, channel);
+  return {
+    id: places.channel(guild.id, place?.id ?? channelId),
+    kind: "group",
+    title: titleOf(guild, place),
+  };
+};
+
 export const messageHeard = (line: Line, message: Message): Heard | undefined => {
-  const { client, places } = line;
-  const { author, guild, channel, member } = message;
+  const { client } = line;
+  const { author, guild, member } = message;
   if (author.bot || message.webhookId !== null || message.system) return undefined;
   const via = viaOf(line, message);
-  const chat: ChatInfo = guild
-    ? {
-        id: places.channel(guild.id, message.channelId),
-        kind: "group",
-        title: titleOf(guild, "name" in channel ? channel : null),
-      }
-    : { id: places.private(author.id), kind: "private", title: author.username };
+  const chat = chatAround(line, message);
   const replied = message.reference?.messageId;
   const base = {
     id: eventName(line, message.id),
@@ -247,5 +273,6 @@ export const messageHeard = (line: Line, message: Message): Heard | undefined =>
   const command = via === "open" ? undefined : commandIn(text);
   return {
     inbound: command ? { ...base, type: "command", ...command } : { ...base, type: "saying", text, via },
+    channel: message.channelId,
   };
 };

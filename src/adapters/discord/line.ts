@@ -3,7 +3,7 @@
  * the token away (a thousand times a day).
  */
 import { setTimeout as pause } from "node:timers/promises";
-import { Client, Events, GatewayIntentBits, Options, Partials, Status, type ClientOptions } from "discord.js";
+import { Client, Events, GatewayIntentBits, Options, Partials, type ClientOptions } from "discord.js";
 import type { Health } from "../../chat/adapter.ts";
 import { days, seconds } from "../../model/time.ts";
 import { Trouble } from "../../ops/trouble.ts";
@@ -125,14 +125,37 @@ const loggedIn = async (settings: Settings, around: Around): Promise<Client<true
 
 interface Standing {
   current: Client<true>;
+  /** The shards that do not hear at the moment; all of them between two lines. */
+  down: Set<number>;
+  isOver: boolean;
   /** Why Discord ended the line, where it was for good. */
   fatal: string | undefined;
 }
 
-const healthOf = ({ current, fatal }: Standing): Health => {
-  const isReceiving = current.ws.status === Status.Ready;
+const newStanding = (current: Client<true>): Standing => ({
+  current,
+  fatal: undefined,
+  down: new Set(),
+  isOver: false,
+});
+
+const healthOf = ({ isOver, down, fatal }: Standing): Health => {
+  const isReceiving = !isOver && down.size === 0;
   const why = fatal === undefined ? "" : ` ${fatal}`;
   return { isReceiving, says: isReceiving ? "Discord: receiving" : `Discord: not receiving.${why}` };
+};
+
+/** @returns for whoever runs this, what has happened */
+const endedBy = (standing: Standing, code: number): string => {
+  Object.assign(standing, { isOver: true, fatal: FATAL[code] });
+  return FATAL[code] ?? `Discord has ended the line (${code}): it is begun again.`;
+};
+
+/** The library takes them up again by itself; meanwhile it is told that they do not hear. */
+const watchShards = (client: Client<true>, standing: Standing): void => {
+  client.on(Events.ShardReconnecting, (shard) => void standing.down.add(shard));
+  client.on(Events.ShardReady, (shard) => void standing.down.delete(shard));
+  client.on(Events.ShardResume, (shard) => void standing.down.delete(shard));
 };
 
 /** Begun again, longer and longer, until it stands or is stopped. */
@@ -163,21 +186,21 @@ export const openConnection = async (
   attach: (client: Client<true>) => void,
 ): Promise<Connection> => {
   const stop = new AbortController();
-  const standing: Standing = { current: await loggedIn(settings, around), fatal: undefined };
+  const standing = newStanding(await loggedIn(settings, around));
   const replace = async (broken: Client<true>): Promise<void> => {
     await broken.destroy();
     const next = await beginAgain(settings, around, stop.signal);
     if (!next) return;
-    Object.assign(standing, { current: next, fatal: undefined });
+    Object.assign(standing, newStanding(next));
     watch(next);
     around.complain("Discord: receiving");
   };
   const watch = (client: Client<true>): void => {
     attach(client);
+    watchShards(client, standing);
     client.on(Events.ShardDisconnect, ({ code }) => {
       if (stop.signal.aborted || client !== standing.current) return;
-      standing.fatal = FATAL[code];
-      around.complain(standing.fatal ?? `Discord has ended the line (${code}): it is begun again.`);
+      around.complain(endedBy(standing, code));
       void replace(client);
     });
   };
@@ -187,9 +210,9 @@ export const openConnection = async (
       return standing.current;
     },
     health: () => healthOf(standing),
-    stop: async () => {
+    stop: () => {
       stop.abort();
-      await standing.current.destroy();
+      return standing.current.destroy();
     },
   };
 };

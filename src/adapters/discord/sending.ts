@@ -4,7 +4,7 @@ import { ChannelType, Routes } from "discord.js";
 import { z } from "zod";
 import type { How, Pace, Part, Sender } from "../../chat/adapter.ts";
 import type { Sent } from "../../model/chat.ts";
-import type { ChatId, MessageId } from "../../model/id.ts";
+import { messageId, type ChatId, type MessageId } from "../../model/id.ts";
 import { days } from "../../model/time.ts";
 import { namedFailure, sentOf } from "./answers.ts";
 import { bodyOf, messageIn, type Body } from "./body.ts";
@@ -20,6 +20,8 @@ const PACE: Pace = { perSecond: 45, chatEvery: 0, inFlight: 8 };
 const nonceOf = (key: string): string => createHash("sha256").update(key).digest("hex").slice(0, 25);
 
 const LONGEST_TITLE = 100;
+/** After so many minutes of silence a thread is put away. */
+const A_DAY = 1440;
 const POSTS_KEPT = days(30);
 
 const dmSchema = z.object({ id: z.string() });
@@ -84,13 +86,79 @@ const inChannel = async ({ client }: Line, { channel, how, made }: Post): Promis
   return { kind: "sent", message: messageIn(answer) };
 };
 
-const postingIn = (line: Line) => {
+const saidSchema = z.array(
+  z.object({
+    id: z.string(),
+    author: z.object({ id: z.string() }),
+    components: z.unknown(),
+    content: z.string(),
+  }),
+);
+/** Among so many of the last messages one is looked for that may have arrived. */
+const MOST_LOOKED = 50;
+
+/** Every text that stands in it, in its order. */
+const textsIn = (components: unknown): readonly string[] => {
+  if (Array.isArray(components)) return components.flatMap(textsIn);
+  if (typeof components !== "object" || components === null) return [];
+  if ("content" in components && typeof components.content === "string") return [components.content];
+  return "components" in components ? textsIn(components.components) : [];
+};
+
+/** Discord takes spaces away at the ends. */
+const wordsOf = (content: unknown, components: unknown): string =>
+  [typeof content === "string" ? content : "", ...textsIn(components)]
+    .join(" ")
+    .replaceAll(/\s+/gu, " ")
+    .trim();
+
+/** A nonce is known for some minutes; after that, and after a crash, the channel itself is asked whether it stands there. */
+const standing = async ({ client }: Line, { channel, made }: Post): Promise<Sent | undefined> => {
+  const query = new URLSearchParams({ limit: String(MOST_LOOKED) });
+  const said = saidSchema.parse(await client.rest.get(Routes.channelMessages(channel), { query }));
+  const { components, content } = made.body;
+  const wanted = wordsOf(content, components);
+  const same = said.find(
+    (one) => one.author.id === client.user.id && wordsOf(one.content, one.components) === wanted,
+  );
+  return same && { kind: "sent", message: messageId(same.id) };
+};
+
+/** The thread of that name which we made in a channel, made now if it is not there. */
+const threadIn = async ({ client, needs }: Line, channel: string, name: string): Promise<string> => {
+  const key = `thread/${channel}/${name}`;
+  const kept = z.string().safeParse(await needs.shelf.get(key)).data;
+  if (kept !== undefined) return kept;
+  const body = {
+    name: name.slice(0, LONGEST_TITLE),
+    type: ChannelType.PublicThread,
+    auto_archive_duration: A_DAY,
+  };
+  const { id } = dmSchema.parse(await client.rest.post(Routes.threads(channel), { body }));
+  await needs.shelf.set(key, id, POSTS_KEPT);
+  return id;
+};
+
+const postingIn = (line: Line, whereabouts: (event: string) => string | undefined) => {
   const channelOf = finding(line);
-  return async (chat: ChatId, part: Part<DiscordPayload>, how: How): Promise<Sent> => {
+  /** An answer stands where it was asked for; a digest in its channel, or in its thread there. */
+  const placeFor = async (
+    chat: ChatId,
+    { key, inThread }: How,
+  ): Promise<{ readonly channel: string; readonly tags: readonly string[] | undefined }> => {
+    const asked = whereabouts(/^reply\/(.+)\/\d+$/su.exec(key)?.[1] ?? "");
+    if (asked !== undefined) return { channel: asked, tags: undefined };
     const channel = await channelOf(chat);
-    const made = bodyOf(part, { isPlain: how.plainly === true, isSilent: how.isSilent === true });
     const tags = whereIs(chat).kind === "channel" ? await tagsIn(line, channel) : undefined;
+    const isThread = inThread !== undefined && tags === undefined && whereIs(chat).kind === "channel";
+    return isThread ? { channel: await threadIn(line, channel, inThread), tags } : { channel, tags };
+  };
+  return async (chat: ChatId, part: Part<DiscordPayload>, how: How): Promise<Sent> => {
+    const { channel, tags } = await placeFor(chat, how);
+    const made = bodyOf(part, { isPlain: how.plainly === true, isSilent: how.isSilent === true });
     const post = { channel, part, how, made };
+    const known = how.isAgain && !tags ? await standing(line, post) : undefined;
+    if (known) return known;
     return tags ? inForum(line, post, tags) : inChannel(line, post);
   };
 };
@@ -100,8 +168,11 @@ export interface Posting {
 }
 
 /** Never throws. */
-export const openPosting = (line: Line): Posting["post"] => {
-  const post = postingIn(line);
+export const openPosting = (
+  line: Line,
+  whereabouts: (event: string) => string | undefined,
+): Posting["post"] => {
+  const post = postingIn(line, whereabouts);
   return async (chat, part, how) => {
     try {
       return await post(chat, part, how);

@@ -6,6 +6,7 @@ import {
   setLength,
   setSilentWithoutNews,
   setSplit,
+  setThreaded,
 } from "../changes.ts";
 import { misused, tellOutcome, type Command } from "../command.ts";
 import { setQuiet, setTimes, setZone } from "../schedule-changes.ts";
@@ -41,13 +42,15 @@ export const quiet: Command = {
 const OTHERS = new Map([
   ["whole", setSplit(false)],
   ["split", setSplit(true)],
+  ["thread", setThreaded(true)],
+  ["channel", setThreaded(false)],
   ["silent", setSilentWithoutNews(true)],
   ["always", setSilentWithoutNews(false)],
 ]);
 
 export const length: Command = {
   name: "length",
-  form: "headlines|short|full|minutes|whole|split|silent|always",
+  form: "headlines|short|full|minutes|whole|split|thread|channel|silent|always",
   does: "does-length",
   example: "/length short",
   isFor: "admins",
