@@ -26,7 +26,7 @@ const LOCALES: Readonly<Record<string, readonly Locale[]>> = {
 
 const LONGEST = 100;
 export const OPTION = "text";
-export const ASK_ABOUT = "Ask about this";
+const ASK_ABOUT = "Ask about this";
 /** After these Discord asks us what may follow. */
 const SUGGESTING: ReadonlySet<string> = new Set(["topic", "feed", "zone", "pack", "unmute", "mute"]);
 
