@@ -8,6 +8,7 @@ export const toast = (text) => {
   fading = setTimeout(() => (place.textContent = ""), 6000);
 };
 
+/** What comes back; undefined where it was not done. */
 export const post = async (path, body) => {
   try {
     const answer = await fetch(path, {
@@ -15,11 +16,11 @@ export const post = async (path, body) => {
       headers: { "content-type": "application/json" },
       body: JSON.stringify(body),
     });
-    const { notice } = await answer.json();
-    if (notice) toast(notice);
-    return answer.ok;
+    const told = await answer.json();
+    if (told.notice) toast(told.notice);
+    return answer.ok ? told : undefined;
   } catch {
-    toast("Not sent: the program has ended. Start it again: npm run dev:telegram");
-    return false;
+    toast("Not sent: the program has ended. Start it again.");
+    return undefined;
   }
 };

@@ -2,7 +2,7 @@
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { openBrowser } from "./chromium.ts";
-import { startOnTelegram, type Running } from "./running.ts";
+import { startOn, type Running } from "./running.ts";
 
 let browser: Browser;
 let house: Running;
@@ -12,7 +12,7 @@ const errors: string[] = [];
 
 beforeAll(async () => {
   browser = await openBrowser();
-  house = await startOnTelegram();
+  house = await startOn("telegram");
 });
 afterAll(async () => {
   await browser.close();

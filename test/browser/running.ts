@@ -9,12 +9,12 @@ export interface Running {
   close(): Promise<void>;
 }
 
-/** The bot on the pretended Telegram, and the page on which people talk to it. */
-export const startOnTelegram = async (): Promise<Running> => {
-  const { child, prints, ended, out } = start("dev:telegram", ["--port", "0"]);
-  await prints("Talk to the bot");
+/** The bot on a pretended platform, and the page on which people talk to it. */
+export const startOn = async (platform: "telegram" | "discord"): Promise<Running> => {
+  const { child, prints, ended, out } = start(`dev:${platform}`, ["--port", "0"]);
+  await prints("Ctrl-C");
   return {
-    link: /Talk to the bot as Ada or Bo: (\S+)/u.exec(out())?.[1] ?? "",
+    link: /Talk to the bot as .*: (\S+)/u.exec(out())?.[1] ?? "",
     close: async () => {
       child.kill("SIGTERM");
       await ended;

@@ -30,6 +30,7 @@ const PROGRAMS = {
   main: "src/main.ts",
   cli: "src/cli.ts",
   "dev:telegram": "samples/dev-telegram.ts",
+  "dev:discord": "samples/dev-discord.ts",
   "smoke:telegram": "proof/smoke-telegram.ts",
   "smoke:discord": "proof/smoke-discord.ts",
 } as const;

@@ -1,7 +1,7 @@
 /** What the page of the pretended Telegram makes of a message. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { textHtml } from "../../samples/dev/show.ts";
+import { textHtml } from "../../samples/dev/telegram/show.ts";
 import { escaped } from "../../samples/escape.ts";
 
 const bot = { id: 1, is_bot: true, first_name: "Tidings", username: "tidings_test_bot" };

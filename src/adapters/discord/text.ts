@@ -25,16 +25,21 @@ export const addressOf = (link: string): string | undefined => {
   );
 };
 
-/** Marks hug their words: a space inside them would make them letters. */
-const wrapped = (text: string, mark: string): string => {
+/** Marks hug their words: a space inside them would make them letters, and would be underlined in a link. */
+const hugged = (text: string, mark: (words: string) => string): string => {
   const [, before = "", words = "", after = ""] = /^(\s*)(.*?)(\s*)$/su.exec(text) ?? [];
-  return words === "" ? text : `${before}${mark}${words}${mark}${after}`;
+  return words === "" ? text : `${before}${mark(words)}${after}`;
 };
+
+const wrapped = (text: string, mark: string): string => hugged(text, (words) => `${mark}${words}${mark}`);
 
 const spanText = ({ text, tone, link }: TextSpan): string => {
   const plain = escaped(text);
   const address = link === undefined ? undefined : addressOf(link);
-  if (address !== undefined && plain.trim() !== "") return `[${plain.replaceAll("\n", " ")}](<${address}>)`;
+  // Words that are an address are not believed behind a mask: it stands there as itself.
+  if (address !== undefined && text.trim() === link) return hugged(text, () => `<${address}>`);
+  if (address !== undefined)
+    return hugged(plain, (words) => `[${words.replaceAll("\n", " ")}](<${address}>)`);
   if (tone === "strong" || tone === "command") return wrapped(plain, "**");
   return tone === "mark" ? wrapped(plain, "__") : plain;
 };

@@ -118,6 +118,8 @@ export interface FakeDiscord extends People, Building {
   /** As it is now; undefined when it is gone. */
   message(ref: Ref): Message | undefined;
   channel(ref: Ref): Channel | undefined;
+  /** All that there are, threads and DMs included, oldest first. */
+  channels(): readonly Channel[];
   /** The bot's next message in a channel, after this one, once it is no longer loading. */
   answerTo(message: Message): Promise<Message>;
   interaction(id: string): Interaction | undefined;
@@ -183,6 +185,7 @@ type Reading = Pick<
   | "seenBy"
   | "message"
   | "channel"
+  | "channels"
   | "answerTo"
   | "interaction"
   | "interactions"
@@ -194,6 +197,7 @@ const reading = (state: State): Reading => ({
   seenBy: (place, user) => seenBy(state.world, place, user),
   message: (ref) => messageNamed(state.world, idOf(ref)),
   channel: (ref) => state.world.channels.get(idOf(ref)),
+  channels: () => [...state.world.channels.values()],
   answerTo: (message) =>
     until(
       state,

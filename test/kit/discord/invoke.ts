@@ -26,6 +26,8 @@ export interface Commanding {
     },
   ): Promise<Came>;
   messageCommand(channel: Ref, user: Ref, name: string, message: Ref): Promise<Came>;
+  /** What somebody is shown in a place: the slash commands, or those in the menu of a message. */
+  offered(channel: Ref, user: Ref, kind: "slash" | "message"): readonly Json[];
 }
 
 /** Whether a command is among those that somebody is shown in a place. */
@@ -40,6 +42,13 @@ const isOffered = (state: State, command: Json, place: Channel, who: User): bool
     guild.members.has(state.world.bot.id) && may(state.world, place, who.id, "UseApplicationCommands");
   return isOpen && (needed === null || needed === undefined || isEnough(has, needed));
 };
+
+const KINDS = { slash: 1, message: 3 };
+
+const offeredTo = (state: State, place: Channel, who: User, kind: keyof typeof KINDS): readonly Json[] =>
+  commandsIn(state, place.guild).filter(
+    (one) => typeOf(one) === KINDS[kind] && isOffered(state, one, place, who),
+  );
 
 /** "0" is for administrators only, who have everything. */
 const isEnough = (has: bigint, needed: unknown): boolean => {
@@ -66,9 +75,7 @@ interface Invoked {
 const invoke = (state: State, where: Ref, by: Ref, line: string): Invoked => {
   const place = channel(state.world, idOf(where));
   const who = named(state.world, idOf(by));
-  const offered = commandsIn(state, place.guild).filter(
-    (one) => typeOf(one) === 1 && isOffered(state, one, place, who),
-  );
+  const offered = offeredTo(state, place, who, "slash");
   const [first = "", ...rest] = line.split(" ");
   const command = pick(offered, first, who.locale) ?? cannot(`no /${first} is offered to them here`);
   let declared = asObjects(command["options"]);
@@ -189,10 +196,9 @@ export const commanding = (state: State): Commanding => ({
     const place = channel(state.world, idOf(where));
     const who = named(state.world, idOf(by));
     const message = seen(state, ref, by);
-    const offered = commandsIn(state, place.guild).filter(
-      (one) => typeOf(one) === 3 && isOffered(state, one, place, who),
-    );
-    const command = pick(offered, name, who.locale) ?? cannot(`no “${name}” is offered to them here`);
+    const command =
+      pick(offeredTo(state, place, who, "message"), name, who.locale) ??
+      cannot(`no “${name}” is offered to them here`);
     const data = {
       id: command["id"],
       name: command["name"],
@@ -202,4 +208,6 @@ export const commanding = (state: State): Commanding => ({
     };
     return act(state, { type: 2, name, place, who, data });
   },
+  offered: (where, by, kind) =>
+    offeredTo(state, channel(state.world, idOf(where)), named(state.world, idOf(by)), kind),
 });

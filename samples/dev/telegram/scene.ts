@@ -1,6 +1,6 @@
 /** Who there is to play with: Ada and Bo, their private chats, a group, a forum with two topics, a channel. */
-import type { FakeTelegram } from "../../test/kit/telegram/telegram.ts";
-import type { Chat, Person } from "../../test/kit/telegram/world.ts";
+import type { FakeTelegram } from "../../../test/kit/telegram/telegram.ts";
+import type { Chat, Person } from "../../../test/kit/telegram/world.ts";
 
 /** A chat as one looks at it; a topic of a forum is one of its own. */
 export interface View {

@@ -1,6 +1,6 @@
 /** A message of the pretended Telegram → HTML: entities, what it answers to, its file and its buttons. */
-import type { Chat, Entity, InlineButton, Person, Said } from "../../test/kit/telegram/world.ts";
-import { escaped } from "../escape.ts";
+import type { Chat, Entity, InlineButton, Person, Said } from "../../../test/kit/telegram/world.ts";
+import { escaped } from "../../escape.ts";
 
 /** What a link or a button says after `start=`, when it leads to this bot. */
 const startIn = (url: string, bot: Person): string | undefined => {

@@ -1,6 +1,6 @@
 /** What the page is told of each chat: plain data, the messages as HTML. */
-import type { FakeTelegram } from "../../test/kit/telegram/telegram.ts";
-import { isAdmin, memberOf, type Person, type Said } from "../../test/kit/telegram/world.ts";
+import type { FakeTelegram } from "../../../test/kit/telegram/telegram.ts";
+import { isAdmin, memberOf, type Person, type Said } from "../../../test/kit/telegram/world.ts";
 import { z } from "zod";
 import type { View } from "./scene.ts";
 import { messageHtml } from "./show.ts";
@@ -26,6 +26,12 @@ export const isBotIn = ({ bot }: FakeTelegram, { chat }: View): boolean =>
     ? chat.shut !== "blocked"
     : !["left", "kicked"].includes(memberOf(chat, bot.id).status);
 
+const presenceOf = ({ kind }: View, isHere: boolean): string => {
+  if (kind === "private") return isHere ? "Block the bot" : "Unblock the bot";
+  if (isHere) return "Take the bot out";
+  return kind === "channel" ? "Add the bot as an admin" : "Add the bot";
+};
+
 /** Of whom a message asks an answer: everybody, or the one who is named in it. */
 const asksOf = ({ markup, entities }: Said, { speakers }: View): readonly number[] => {
   if (!markup?.force_reply) return [];
@@ -35,13 +41,15 @@ const asksOf = ({ markup, entities }: Said, { speakers }: View): readonly number
 
 export const shownOf = (fake: FakeTelegram, view: View, isTyping: boolean) => {
   const { key, title, kind, chat, thread, speakers } = view;
+  const isHere = isBotIn(fake, view);
   const messages = [...chat.said.values()].filter((said) => !said.service && said.thread === thread);
   return {
     key,
     title,
     kind,
     isTyping,
-    isHere: isBotIn(fake, view),
+    isHere,
+    presence: presenceOf(view, isHere),
     speakers: speakers.map((one) => ({
       id: one.id,
       name: chat.type === "channel" ? `${one.first_name}, as the channel` : one.first_name,
