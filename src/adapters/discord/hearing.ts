@@ -1,5 +1,6 @@
 /** What Discord tells → what is heard. What concerns nobody of us gives nothing. */
 import {
+  ChannelType,
   ComponentType,
   InteractionResponseType as Response,
   PermissionFlagsBits,
@@ -39,13 +40,16 @@ const roleFor = (mayManage: boolean | undefined, isOwner: boolean): Role =>
 const titleOf = (guild: Guild, channel: { readonly name: string } | undefined): string =>
   `#${channel?.name ?? "?"} (${guild.name})`;
 
-/** A thread that we made holds what would stand in its channel: it is no chat of its own. */
+/** A thread that we made holds what would stand in its channel, and a forum is nothing but posts: they are no chats of their own. */
 const around = (
   { client }: Line,
   channel: Interaction["channel"] | Message["channel"],
 ): { readonly id: string; readonly name: string } | undefined => {
   if (!channel || !("name" in channel)) return undefined;
-  const parent = channel.isThread() && channel.ownerId === client.user.id ? channel.parent : null;
+  const isPart =
+    channel.isThread() &&
+    (channel.ownerId === client.user.id || channel.parent?.type === ChannelType.GuildForum);
+  const parent = isPart ? channel.parent : null;
   const { id, name } = parent ?? channel;
   return { id, name: name ?? "" };
 };

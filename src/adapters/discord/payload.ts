@@ -119,11 +119,19 @@ const groupsOf = (blocks: readonly Block[]): readonly (readonly Block[])[] => {
   return groups;
 };
 
-const textOf = (blocks: readonly Block[]): string =>
-  blocks
-    .map(blockText)
-    .filter((line) => line !== "")
-    .join("\n");
+/** Quotes that follow one another are kept apart, or they would be shown as one. */
+const textOf = (blocks: readonly Block[]): string => {
+  let text = "";
+  let isAfterQuote = false;
+  for (const block of blocks) {
+    const line = blockText(block);
+    if (line === "") continue;
+    const isQuote = block.kind === "quote";
+    text += text === "" ? line : `${isAfterQuote && isQuote ? "\n\n" : "\n"}${line}`;
+    isAfterQuote = isQuote;
+  }
+  return text;
+};
 
 const sourcesOf = (blocks: readonly Block[], most: number): readonly Row[] => {
   const spans = blocks.flatMap((block) => (block.kind === "sources" ? block.spans : []));

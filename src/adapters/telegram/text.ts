@@ -45,7 +45,13 @@ const writePlain = (pen: Pen, text: string, style: Style | undefined): void => {
     const from = pen.text.length;
     pen.text += piece;
     if (isDangerous) stretch(pen, "code", from);
-    else if (style && piece.trim() !== "") stretch(pen, style, from);
+    else if (style && piece.trim() !== "") {
+      const [before, after] = [
+        piece.length - piece.trimStart().length,
+        piece.length - piece.trimEnd().length,
+      ];
+      pen.entities.push({ type: style, offset: from + before, length: piece.length - before - after });
+    }
   }
 };
 
