@@ -158,6 +158,14 @@ describe("a channel on Discord", () => {
     expect(wordsOf(lastIn(news))).toContain("Maren Holt");
   });
 
+  it("is given what it chose as a file", async () => {
+    await give(news, ada, "/zone Oslo");
+    const came = await give(news, ada, "/export");
+    const { attachments } = await came.message();
+    expect(attachments.map(({ name }) => name)).toEqual(["tidings.json"]);
+    expect(new TextDecoder().decode(attachments[0]?.bytes)).toContain("Europe/Oslo");
+  });
+
   it("posts each digest in a forum as a post of its own, with the tag that it must have", async () => {
     const forum = room.fake.forum(guild, "digests", { tags: ["daily"], needsTag: true });
     const chat = chatOf(forum);

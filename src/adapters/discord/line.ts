@@ -60,6 +60,9 @@ const throttling = ({ shelf, now, complain }: Around, every: number) => {
   };
 };
 
+/** The library brings an undici of its own, which would send our files through the dispatcher of another one. */
+const ask = (url: string, init: object): Promise<Response> => fetch(url, init);
+
 const optionsFor = (
   { api, identifyEvery = IDENTIFY_EVERY, shards }: Settings,
   around: Around,
@@ -78,6 +81,7 @@ const optionsFor = (
     }),
     rest: {
       api,
+      makeRequest: ask,
       timeout: seconds(15),
       retries: 1,
       rejectOnRateLimit: ({ retryAfter, timeToReset }) => Math.max(retryAfter, timeToReset) > LONGEST_QUEUED,

@@ -221,7 +221,7 @@ describe("wrong usage", () => {
     expect(status).toBe(2);
   });
   it("of verify with a file that is no digest says what it lacks, and ends with 1", async () => {
-    const { status, err } = await run("cli", ["verify", join(import.meta.dirname, "cli.test.ts")]);
+    const { status, err } = await run("cli", ["verify", join(import.meta.dirname, "cli.process.ts")]);
     expect(sentences(err)).toHaveLength(1);
     expect(err).toContain("not a digest object");
     expect(status).toBe(1);
