@@ -13,13 +13,13 @@ import { say, type Retracted } from "./chat/command.ts";
 import { welcome } from "./chat/commands/start.ts";
 import type { Desks } from "./desk.ts";
 import { chosenOnce, postsIn, turnsIn } from "./memory.ts";
-import type { Point } from "./digest/deliver.ts";
+import type { Lost, Point } from "./digest/deliver.ts";
 import { isQuiet } from "./digest/due.ts";
 import { tellDigest } from "./digest/tell.ts";
 import type { Actor, ChatInfo } from "./model/chat.ts";
 import type { Message } from "./model/message.ts";
 import type { Digest } from "./model/digest.ts";
-import { actorId, placeOf, spaceOf, type ChatId } from "./model/id.ts";
+import { actorId, placeOf, type ChatId } from "./model/id.ts";
 import { days, hours } from "./model/time.ts";
 import type { Clock } from "./ops/clock.ts";
 import type { Log } from "./ops/log.ts";
@@ -207,11 +207,11 @@ const retracting =
 /** A chat that we may not write in pauses; where only a right is missing, those of its admins whom we know are told in private. */
 const losing =
   ({ store, clock }: Needs, { peopleOf, post }: PostOffice) =>
-  async (chat: ChatId, why: "gone" | "forbidden"): Promise<void> => {
+  async (chat: ChatId, why: Lost): Promise<void> => {
     const info = await store.chats.find(chat);
     await store.chats.leave(chat, clock());
     if (why === "gone" || !info) return;
-    const key = spaceOf(chat) === undefined ? "may-not-post" : "topic-shut";
+    const key = why === "topic" ? "topic-shut" : "may-not-post";
     const admins = await peopleOf(chat);
     const known = await store.chats.here(admins.map(({ id }) => id));
     for (const one of admins.filter(({ id }) => known.has(id)))

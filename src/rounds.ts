@@ -10,6 +10,7 @@ import {
   LATE,
   LEASE,
   type Composed,
+  type Lost,
   type Needs as DeliverNeeds,
   type Point,
 } from "./digest/deliver.ts";
@@ -33,7 +34,7 @@ export interface RoundsNeeds {
   readonly zone: string;
   /** Of the platform that a chat is on, when it has joined. */
   deliveryTo(chat: ChatId): Delivery | undefined;
-  lost(chat: ChatId, why: "gone" | "forbidden"): Promise<void>;
+  lost(chat: ChatId, why: Lost): Promise<void>;
   complain(sentence: string): void;
   /** So long after its hour a digest is still sent, saying so; later its news comes with the next one. Milliseconds. */
   readonly grace: number;

@@ -30,6 +30,9 @@ export type Composed =
   /** There is nothing to say, and nothing is said. */
   | { readonly kind: "nothing" };
 
+/** The chat is not there for us any more; a right is missing; its topic is closed or deleted. */
+export type Lost = "gone" | "forbidden" | "topic";
+
 export interface Needs {
   readonly ledger: {
     compose(
@@ -52,7 +55,7 @@ export interface Needs {
   /** Everything of the chat goes to its new name, at once. */
   moved(from: ChatId, to: ChatId): Promise<void>;
   /** We cannot speak there any more: its digests pause. */
-  lost(chat: ChatId, why: "gone" | "forbidden"): Promise<void>;
+  lost(chat: ChatId, why: Lost): Promise<void>;
   /** For whoever runs this. */
   complain(sentence: string): void;
   readonly now: () => Instant;
@@ -80,7 +83,7 @@ type Decision =
   /** At once, at the same place or another, or without its form. */
   | { readonly kind: "again"; readonly state: PartState; readonly to?: ChatId }
   | { readonly kind: "later"; readonly at: Instant; readonly why: string; readonly state: PartState }
-  | { readonly kind: "over"; readonly why: string; readonly lost?: "gone" | "forbidden" };
+  | { readonly kind: "over"; readonly why: string; readonly lost?: Lost };
 
 interface Try {
   readonly part: KeptPart;
@@ -124,7 +127,11 @@ const onAnswer: Answering = {
   "bad content": ({ why }, { part }) =>
     part.state === "plain" ? { kind: "over", why: `refused: ${why}` } : { kind: "again", state: "plain" },
   gone: () => ({ kind: "over", why: "gone", lost: "gone" }),
-  forbidden: () => ({ kind: "over", why: "forbidden", lost: "forbidden" }),
+  forbidden: ({ missing }) => ({
+    kind: "over",
+    why: "forbidden",
+    lost: missing === "topic" ? "topic" : "forbidden",
+  }),
   expired: () => ({ kind: "over", why: "expired" }),
   transient: (_, made) => later(made, "the platform failed", "ready"),
   auth: (_, { now }) => ({

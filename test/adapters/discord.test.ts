@@ -315,6 +315,8 @@ describe("the line to Discord", () => {
   });
 
   it("asks nothing more where it may not be, and pauses there", async () => {
+    const dm = room.fake.dm(ada);
+    await give(dm, ada, "/help");
     await give(news, ada, "/hour 15:00");
     room.fake.deny(news, room.fake.bot, ["SendMessages"]);
     const before = room.fake.invalidRequests();
@@ -323,6 +325,7 @@ describe("the line to Discord", () => {
       await room.rooms.house.rounds.make();
     }
     expect(room.fake.invalidRequests() - before).toBeLessThanOrEqual(2);
+    expect(ours(dm).map(wordsOf).join("\n")).toContain("I may not post in #news (Harbour) any more");
     expect((await room.rooms.store.chats.list()).map(({ id }) => id)).not.toContain(chatOf(news));
   });
 
