@@ -130,6 +130,8 @@ loadEnv({ quiet: true });
 const stop = stopSignal();
 try {
   await main(stop);
+  // Everything is closed; an answer that a model is still asked for is not waited for.
+  if (stop.signal.aborted) process.exit(0);
 } catch (error) {
   // What was under way when the process was asked to end is no failure.
   if (!stop.signal.aborted) {

@@ -3,6 +3,8 @@
  * process left undone when it died is done one by one, so that whatever kills the process is found, and takes nothing along.
  */
 
+import { setTimeout as pause } from "node:timers/promises";
+
 const MOST_AT_ONCE = 8;
 
 interface Work {
@@ -13,8 +15,8 @@ interface Work {
 
 export interface Lanes {
   put(work: Work): void;
-  /** Over when nothing waits and nothing is under way. */
-  settled(): Promise<void>;
+  /** Over when nothing waits and nothing is under way, or after so many milliseconds. */
+  settled(atMost?: number): Promise<void>;
 }
 
 /** The first that may go: its chat is free, nothing of its chat waits before it, and no other of the past is under way. */
@@ -53,8 +55,14 @@ export const openLanes = (): Lanes => {
       waiting.push(work);
       pump();
     },
-    settled: async () => {
-      while (busy.size > 0) await Promise.all(busy.values());
+    settled: async (atMost) => {
+      const all = async (): Promise<void> => {
+        while (busy.size > 0) await Promise.all(busy.values());
+      };
+      if (atMost === undefined) return all();
+      const late = new AbortController();
+      const alarm = pause(atMost, undefined, { signal: late.signal }).catch(() => undefined);
+      return Promise.race([all(), alarm]).finally(() => late.abort());
     },
   };
 };

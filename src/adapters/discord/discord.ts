@@ -26,6 +26,7 @@ export interface Discord extends Adapter<DiscordPayload> {
 
 type Hear = (heard: Inbound, ack: Ack) => Promise<void>;
 
+const STOPPING = seconds(4);
 const TYPE_EVERY = seconds(8);
 
 /** For what is said without an interaction: typing is all that can be shown. */
@@ -235,9 +236,9 @@ export const openDiscord = async (needs: Needs, settings: Settings): Promise<Dis
       for (const client of waiting) attach(client);
       await setCommands(line);
     },
-    settled: lanes.settled,
+    settled: () => lanes.settled(),
     stop: async () => {
-      await lanes.settled();
+      await lanes.settled(STOPPING);
       await connection.stop();
     },
   };

@@ -6,7 +6,7 @@ import { createServer, type Server } from "node:http";
 import { setTimeout as pause } from "node:timers/promises";
 import { Bot, webhookCallback } from "grammy";
 import type { Update, UserFromGetMe } from "grammy/types";
-import { seconds } from "../../model/time.ts";
+import { minutes, seconds } from "../../model/time.ts";
 import { isRivalled, isUnauthorised, namedFailure, waitFor } from "./answers.ts";
 import type { Health } from "../../chat/adapter.ts";
 import type { Received } from "./front.ts";
@@ -18,6 +18,9 @@ const API_SECONDS = 35;
 const FIRST_WAIT = seconds(1);
 const LONGEST_WAIT = seconds(60);
 const MOST_AT_ONCE = 100;
+const STOPPING = seconds(1.5);
+/** So long after the start, what comes to the webhook may have waited for us. */
+const CATCHING_UP = minutes(2);
 
 export interface Wire {
   readonly token: string;
@@ -136,8 +139,10 @@ export const openPolling = (wire: Wire): Receiver => {
     health: watch.health,
     stop: async () => {
       stop.abort();
-      await bot?.stop().catch(() => undefined);
-      await under;
+      const stopped = bot?.stop().catch(() => undefined);
+      // The last word to Telegram is a courtesy: what was not confirmed comes again, and is known.
+      await Promise.race([stopped, pause(STOPPING, undefined, { ref: false })]);
+      await Promise.race([under, pause(STOPPING, undefined, { ref: false })]);
     },
   };
 };
@@ -179,7 +184,8 @@ export const openWebhook = async (wire: Wire, place: WebhookPlace): Promise<Rece
   const bot = newBot(wire);
   const stop = new AbortController();
   const watch = watching(wire.complain);
-  bot.use(({ update }) => wire.take({ update, isBacklog: true }));
+  const began = performance.now();
+  bot.use(({ update }) => wire.take({ update, isBacklog: performance.now() - began < CATCHING_UP }));
   const take = webhookCallback(bot, "http", { secretToken: place.secret });
   const server = createServer((request, response) => {
     take(request, response).catch((error: unknown) => {

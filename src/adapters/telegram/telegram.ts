@@ -4,6 +4,7 @@ import { z } from "zod";
 import type { Ack, Adapter, Health } from "../../chat/adapter.ts";
 import type { Inbound } from "../../model/chat.ts";
 import type { ChatId, MessageId } from "../../model/id.ts";
+import { seconds } from "../../model/time.ts";
 import { Trouble } from "../../ops/trouble.ts";
 import { tellIn } from "../../chat/strings/strings.ts";
 import { ALONE, openAlone, type Alone } from "./alone.ts";
@@ -37,6 +38,8 @@ export interface Telegram extends Adapter<TelegramPayload> {
   /** Over when nothing that was heard is under way. */
   settled(): Promise<void>;
 }
+
+const STOPPING = seconds(4);
 
 type Hear = (heard: Inbound, ack: Ack) => Promise<void>;
 
@@ -164,7 +167,7 @@ export const openTelegram = async (needs: Needs, settings: Settings): Promise<Te
   const sender = senderOn(line, pending, alone);
   const rooms: Rooms = { line, ears: { line, roles, asking: openAsking(line) }, pending, alone, sender };
   let receiver: Receiver | undefined;
-  let settled = (): Promise<void> => Promise.resolve();
+  let settled: ReturnType<typeof openLanes>["settled"] = () => Promise.resolve();
   return {
     ...sender,
     platform: PLATFORM,
@@ -186,7 +189,8 @@ export const openTelegram = async (needs: Needs, settings: Settings): Promise<Te
     settled: () => settled(),
     stop: async () => {
       await receiver?.stop();
-      await settled();
+      // What takes longer is written down, and done by the next process.
+      await settled(STOPPING);
     },
   };
 };
