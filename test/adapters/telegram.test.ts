@@ -8,6 +8,7 @@ import type { Writer } from "../../src/writer.ts";
 import { minutes, seconds } from "../../src/model/time.ts";
 import { chatter, questions } from "../chat/chatter.ts";
 import { NOON } from "../kit/articles.ts";
+import { newFolder } from "../store/grounds.ts";
 import type { Done } from "../kit/telegram/people.ts";
 import { openRoom, type Room, type RoomOptions } from "../kit/telegram/room.ts";
 import type { Chat, Person, Said } from "../kit/telegram/world.ts";
@@ -179,6 +180,35 @@ describe("a private chat on Telegram", () => {
     expect(seen(chat)).toHaveLength(1);
     expect(lastIn(chat).text).toContain("Maren Holt");
     expect(lastIn(chat).edits).toBe(1);
+  });
+
+  it("is given by the next process the answer that was under way when the last one was stopped", async () => {
+    await room.close();
+    const asked = Promise.withResolvers<void>();
+    const writer: Writer = {
+      name: "a model that never answers",
+      deadlineMs: 60_000,
+      summarise: async (_, extract) => extract,
+      wording: () => {
+        asked.resolve();
+        return new Promise(() => undefined);
+      },
+    };
+    const dataDir = await newFolder();
+    await open({ rooms: { mode: "private", writer, dataDir } });
+    const { fake } = room;
+    const chat = fake.people.privateChat(ada);
+    await room.rooms.access.put(`telegram:4711:${chat.id}`, "let in", "Ada");
+    fake.people.say(chat, ada, "Who said the seal failed?");
+    await asked.promise;
+    await room.telegram.stop();
+    await room.rooms.close();
+    expect(seen(chat)).toEqual([]);
+    const next = await openRoom({ fake, rooms: { mode: "private", clock, dataDir } });
+    await next.telegram.settled();
+    expect(seen(chat)).toHaveLength(1);
+    expect(seen(chat)[0]).toContain("Maren Holt");
+    await next.close();
   });
 
   it("says briefly that it was away, instead of doing what is old, once", async () => {
