@@ -35,11 +35,15 @@ export const openLanes = (): Lanes => {
   let isPastBusy = false;
   const begin = ({ chat, isPast, run }: Work): void => {
     isPastBusy ||= isPast;
-    const done = run().finally(() => {
-      busy.delete(chat);
-      if (isPast) isPastBusy = false;
-      pump();
-    });
+    // Whose work fails has told so; the lane goes on.
+    const failed = (): void => undefined;
+    const done = run()
+      .catch(failed)
+      .finally(() => {
+        busy.delete(chat);
+        if (isPast) isPastBusy = false;
+        pump();
+      });
     busy.set(chat, done);
   };
   const pump = (): void => {

@@ -60,8 +60,17 @@ interface Rooms {
 
 const SILENT: Ack = { working: async () => undefined, notice: async () => undefined };
 
+/** What is thrown at an event of the library, or in a lane, would end the process. */
+const told = async ({ needs }: Line, work: () => unknown): Promise<void> => {
+  try {
+    await work();
+  } catch (error) {
+    needs.complain(`Something from Discord could not be answered. ${namedFailure(error)}`);
+  }
+};
+
 /** In its chat's lane; an interaction is held from the moment it came. */
-const serve = ({ pending, lanes, hear, whereabouts }: Rooms, heard: Heard): void => {
+const serve = ({ line, pending, lanes, hear, whereabouts }: Rooms, heard: Heard): void => {
   const { inbound, came } = heard;
   const ack = came ? pending.ackFor(inbound.id, came) : SILENT;
   const forget = whereabouts.note(heard);
@@ -73,7 +82,7 @@ const serve = ({ pending, lanes, hear, whereabouts }: Rooms, heard: Heard): void
       forget();
     }
   };
-  lanes.put({ chat: inbound.chat.id, isPast: false, run });
+  lanes.put({ chat: inbound.chat.id, isPast: false, run: () => told(line, run) });
 };
 
 const serveMessage = ({ line, lanes, hear, whereabouts }: Rooms, heard: Heard): void => {
@@ -88,7 +97,7 @@ const serveMessage = ({ line, lanes, hear, whereabouts }: Rooms, heard: Heard): 
       forget();
     }
   };
-  lanes.put({ chat: inbound.chat.id, isPast: false, run });
+  lanes.put({ chat: inbound.chat.id, isPast: false, run: () => told(line, run) });
 };
 
 const NOBODY = { name: "Discord", role: "member" as const };
@@ -126,27 +135,31 @@ const leaving = async (
 
 const listening = (rooms: Rooms, client: Client<true>): void => {
   const { line } = rooms;
-  const { complain, now } = line.needs;
-  const safely = (work: Promise<unknown>): void =>
-    void work.catch((error: unknown) =>
-      complain(`Something from Discord could not be answered. ${namedFailure(error)}`),
-    );
+  const { now } = line.needs;
+  const safely = (work: () => unknown): void => void told(line, work);
   client.on(Events.InteractionCreate, (interaction) =>
-    safely(interactionHeard(line, interaction).then((heard) => heard && serve(rooms, heard))),
+    safely(async () => {
+      const heard = await interactionHeard(line, interaction);
+      if (heard) serve(rooms, heard);
+    }),
   );
-  client.on(Events.MessageCreate, (message) => {
-    const heard = messageHeard(line, message);
-    if (heard) serveMessage(rooms, heard);
-  });
-  client.on(Events.GuildCreate, (guild) => {
-    const inbound = guildHeard(line, guild, now());
-    if (inbound) serve(rooms, { inbound, channel: guild.systemChannelId ?? "" });
-  });
-  client.on(Events.GuildDelete, ({ id }) => {
-    const prefix = line.places.prefix(id);
-    safely(leaving(rooms, (chat) => chat.startsWith(prefix), id));
-  });
-  const channelGone = (id: string): void => safely(leaving(rooms, (chat) => placeOf(chat).thread === id, id));
+  client.on(Events.MessageCreate, (message) =>
+    safely(() => {
+      const heard = messageHeard(line, message);
+      if (heard) serveMessage(rooms, heard);
+    }),
+  );
+  client.on(Events.GuildCreate, (guild) =>
+    safely(() => {
+      const inbound = guildHeard(line, guild, now());
+      if (inbound) serve(rooms, { inbound, channel: guild.systemChannelId ?? "" });
+    }),
+  );
+  client.on(Events.GuildDelete, ({ id }) =>
+    safely(() => leaving(rooms, (chat) => chat.startsWith(line.places.prefix(id)), id)),
+  );
+  const channelGone = (id: string): void =>
+    safely(() => leaving(rooms, (chat) => placeOf(chat).thread === id, id));
   client.on(Events.ChannelDelete, ({ id }) => channelGone(id));
   client.on(Events.ThreadDelete, ({ id }) => channelGone(id));
 };
