@@ -34,6 +34,8 @@ await rooms.house.join({
 process.stdout.write("ready\n");
 process.on("SIGTERM", () => {
   void (async () => {
+    // What is asked of it is counted, not how fast it ends.
+    await telegram.settled();
     await telegram.stop();
     await rooms.close();
     await lock.release();
