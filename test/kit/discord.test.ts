@@ -46,12 +46,15 @@ interface Bot {
   readonly troubles: string[];
 }
 
+/** Another undici in the same process would take the library's files. */
+const request = (url: string, init: object): Promise<Response> => fetch(url, init);
+
 const login = async (fake: FakeDiscord, options: Partial<ClientOptions> = {}): Promise<Bot> => {
   const client = new Client({
     intents: [Guilds, GuildMessages, DirectMessages],
     partials: [Partials.Channel],
     allowedMentions: { parse: [], repliedUser: false },
-    rest: { api: `${fake.url}/api` },
+    rest: { api: `${fake.url}/api`, makeRequest: request },
     ws: { buildIdentifyThrottler: () => Promise.resolve({ waitForIdentify: () => Promise.resolve() }) },
     ...options,
   });
