@@ -1,7 +1,6 @@
 /** What the house remembers between one event and the next: what it said about what, what it has done, what it took back. */
 import { z } from "zod";
 import type { Post, Posts } from "./chat/delivery.ts";
-import type { Turn } from "./chat/reception.ts";
 import { messageId } from "./model/id.ts";
 import { days } from "./model/time.ts";
 import type { Store } from "./store/open.ts";
@@ -30,25 +29,25 @@ const MOST_BEGUN = 10;
 export const turnsIn = (store: Store) => {
   const heard = store.cache("heard");
   const under = new Set<string>();
-  const begun = async (event: string): Promise<Turn> => {
+  const begun = async (event: string): Promise<boolean> => {
     const tries = z
       .number()
       .catch(MOST_BEGUN)
       .parse((await heard.get(event)) ?? 0);
-    if (tries >= MOST_BEGUN) return "over";
-    await heard.set(event, tries + 1, HEARD_KEPT);
-    return tries === 0 ? "first" : "again";
+    if (tries < MOST_BEGUN) await heard.set(event, tries + 1, HEARD_KEPT);
+    return tries < MOST_BEGUN;
   };
   return {
-    begin: async (event: string): Promise<Turn> => {
-      if (under.has(event)) return "over";
+    begin: async (event: string): Promise<boolean> => {
+      if (under.has(event)) return false;
       under.add(event);
-      const turn = await begun(event).catch((error: unknown) => {
-        under.delete(event);
-        throw error;
-      });
-      if (turn === "over") under.delete(event);
-      return turn;
+      let isOurs = false;
+      try {
+        isOurs = await begun(event);
+        return isOurs;
+      } finally {
+        if (!isOurs) under.delete(event);
+      }
     },
     end: async (event: string): Promise<void> => {
       await heard.set(event, MOST_BEGUN, HEARD_KEPT);

@@ -16,8 +16,6 @@ import { readingFor, type Request } from "./requests.ts";
 import { answerLine } from "./route.ts";
 import { tellIn, type Tell } from "./strings/strings.ts";
 
-export type Turn = "first" | "again" | "over";
-
 /** What the reception needs of the house. */
 export interface Needs {
   /**
@@ -28,8 +26,8 @@ export interface Needs {
   readonly actions: Actions;
   readonly posts: Posts;
   readonly limits: { readonly person: Limits; readonly chat: Limits; readonly stranger: Limits };
-  /** Whether an event of that name is heard for the first time, or again because nobody came to its end, or is over. */
-  begin(event: string): Promise<Turn>;
+  /** False when an event of that name is under way or over; one whose process died before its end is begun again. */
+  begin(event: string): Promise<boolean>;
   end(event: string): Promise<void>;
   /** All that is kept of a chat goes to its new name. */
   moved(from: ChatId, to: ChatId): Promise<void>;
@@ -231,7 +229,7 @@ export const openReception = <Payload>(needs: Needs, platform: Platform<Payload>
   const handle = async (given: Inbound, ack: Ack): Promise<void> => {
     // What is said to nobody of us leaves no trace, not even that it was said.
     if (given.type === "saying" && given.via === "open") return undefined;
-    if ((await needs.begin(given.id)) === "over") return ack.notice("");
+    if (!(await needs.begin(given.id))) return ack.notice("");
     try {
       await attend(given, ack);
     } finally {

@@ -4,6 +4,7 @@
  */
 import { DiscordAPIError, HTTPError, RateLimitError } from "discord.js";
 import type { Sent } from "../../model/chat.ts";
+import { Trouble } from "../../ops/trouble.ts";
 
 /** No request was taken: nobody was there. */
 const NOT_SENT: ReadonlySet<string> = new Set([
@@ -60,6 +61,7 @@ export const sentOf = (error: unknown): Sent => {
 export const namedFailure = (error: unknown): string => {
   if (error instanceof DiscordAPIError) return `${error.method}: ${error.status}, code ${error.code}`;
   if (error instanceof HTTPError) return `Discord answers ${error.status}`;
+  if (error instanceof Trouble) return error.message;
   return `Discord cannot be reached (${codeIn(error) || "no answer"})`;
 };
 

@@ -5,6 +5,7 @@
 import { GrammyError, HttpError } from "grammy";
 import type { Sent } from "../../model/chat.ts";
 import { seconds } from "../../model/time.ts";
+import { Trouble } from "../../ops/trouble.ts";
 import type { Places } from "./places.ts";
 
 /** The request never left: nobody took it. */
@@ -77,7 +78,9 @@ export const sentOf = (error: unknown, places: Places): Sent => {
 export const namedFailure = (error: unknown): string => {
   if (error instanceof GrammyError) return `${error.method}: ${error.error_code} ${error.description}`;
   if (error instanceof HttpError) return `Telegram cannot be reached (${codeOf(error) || "no answer"})`;
-  return "Telegram cannot be reached";
+  // What is ours to say has no token in it; of what nobody foresaw only the name is told.
+  if (error instanceof Trouble) return error.message;
+  return error instanceof Error ? error.name : "Nobody knows why.";
 };
 
 export const isUnauthorised = (error: unknown): boolean =>

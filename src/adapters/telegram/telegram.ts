@@ -103,13 +103,15 @@ const receiving = (rooms: Rooms, hear: Hear) => {
   const lanes = openLanes();
   const handle = handling(rooms, hear);
   const nameOf = ({ update }: Received): string => `${PLATFORM}:${self.id}/${update.update_id}`;
+  const told = (error: unknown): void =>
+    needs.complain(`Something from Telegram could not be answered. ${namedFailure(error)}`);
   const work = (received: Received, isPast: boolean): void => {
     const run = async (): Promise<void> => {
       try {
-        await handle(received);
+        await handle(received).catch(told);
         await needs.inbox.done(nameOf(received));
       } catch (error) {
-        needs.complain(`Something from Telegram could not be answered. ${namedFailure(error)}`);
+        told(error);
       }
     };
     lanes.put({ chat: String(laneOf(received)), isPast, run });
