@@ -60,20 +60,22 @@ const joined = async (
   return { name: now.name, health: () => now.health() };
 };
 
+/** What every platform needs of the house; each has a shelf of its own. */
+const commonNeeds = ({ tools: { store, clock }, desks, log }: Around, shelf: string) => ({
+  shelf: store.cache(shelf),
+  now: clock,
+  languageOf: async (chat: ChatId): Promise<string> => (await desks.chosenBy(chat)).language,
+  complain: (sentence: string): void => log.warn(sentence),
+});
+
 const joinTelegram = async (
   { telegramApi: apiRoot, telegramWebhook: webhook }: Config,
   token: string,
-  { tools, desks, house, log, closing }: Around,
+  around: Around,
 ): Promise<Joined> => {
+  const { tools, house, closing } = around;
   const { openTelegram } = await import("./adapters/telegram/telegram.ts");
-  const { store, clock } = tools;
-  const needs = {
-    inbox: store.inbox,
-    shelf: store.cache("telegram"),
-    now: clock,
-    languageOf: async (chat: ChatId): Promise<string> => (await desks.chosenBy(chat)).language,
-    complain: (sentence: string): void => log.warn(sentence),
-  };
+  const needs = { ...commonNeeds(around, "telegram"), inbox: tools.store.inbox };
   const telegram = await openTelegram(needs, { token, apiRoot, webhook });
   closing.defer(() => telegram.stop());
   await house.join(telegram);
@@ -83,10 +85,11 @@ const joinTelegram = async (
 const joinDiscord = async (
   { discordApi: api, discordShards: shards }: Config,
   token: string,
-  { tools, desks, house, log, closing }: Around,
+  around: Around,
 ): Promise<Joined> => {
+  const { tools, desks, house, closing } = around;
   const { openDiscord } = await import("./adapters/discord/discord.ts");
-  const { store, clock, zone } = tools;
+  const { store, zone } = tools;
   const suggest = async (chat: ChatId, command: string, typed: string): Promise<readonly string[]> => {
     const chosen = await desks.chosenBy(chat);
     const wanted = feedsOf(chosen);
@@ -95,14 +98,7 @@ const joinDiscord = async (
       .map(({ id, title }) => title ?? id);
     return suggestions(command, typed, { settings: chosen, feeds, zone: chosen.zone ?? zone });
   };
-  const needs = {
-    shelf: store.cache("discord"),
-    now: clock,
-    languageOf: async (chat: ChatId): Promise<string> => (await desks.chosenBy(chat)).language,
-    suggest,
-    chats: () => store.chats.list(),
-    complain: (sentence: string): void => log.warn(sentence),
-  };
+  const needs = { ...commonNeeds(around, "discord"), suggest, chats: () => store.chats.list() };
   const discord = await openDiscord(needs, { token, api, shards });
   closing.defer(() => discord.stop());
   await house.join(discord);

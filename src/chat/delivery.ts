@@ -54,6 +54,12 @@ export interface Delivery {
   readonly isIdempotent: boolean;
 }
 
+/** Which event a message answers, and which of its parts it is; undefined for one that answers none. */
+export const answeredBy = (key: string): { readonly event: string; readonly n: number } | undefined => {
+  const [, event, n] = /^reply\/(.+)\/(\d+)$/su.exec(key) ?? [];
+  return event === undefined ? undefined : { event, n: Number(n) };
+};
+
 interface Address {
   readonly chat: ChatId;
   readonly how: How;

@@ -1,14 +1,10 @@
 /** What the parts of the Discord adapter share. */
 import type { Client } from "discord.js";
 import type { ChatInfo } from "../../model/chat.ts";
+import type { Shelf } from "../../chat/actions.ts";
 import type { ChatId } from "../../model/id.ts";
 import type { Instant } from "../../model/time.ts";
 import type { Places } from "./places.ts";
-
-export interface Shelf {
-  get(key: string): Promise<unknown>;
-  set(key: string, value: unknown, ttlMs?: number): Promise<unknown>;
-}
 
 /** What the adapter needs of the house. */
 export interface Needs {

@@ -8,7 +8,7 @@ import type { Health } from "../../chat/adapter.ts";
 import { days, seconds } from "../../model/time.ts";
 import { Trouble } from "../../ops/trouble.ts";
 import { namedFailure } from "./answers.ts";
-import type { Shelf } from "./front.ts";
+import type { Shelf } from "../../chat/actions.ts";
 
 export interface Settings {
   readonly token: string;

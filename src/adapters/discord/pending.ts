@@ -4,6 +4,7 @@
  */
 import { InteractionResponseType as Response, MessageFlags, Routes, type Client } from "discord.js";
 import type { Ack, How, Part } from "../../chat/adapter.ts";
+import { answeredBy } from "../../chat/delivery.ts";
 import type { Sent } from "../../model/chat.ts";
 import type { MessageId } from "../../model/id.ts";
 import { minutes } from "../../model/time.ts";
@@ -49,9 +50,6 @@ export interface Pending {
 const ACKNOWLEDGE_AFTER = 600;
 /** A token is good for fifteen minutes; the last one is left for mishaps. */
 const GOOD_FOR = minutes(14);
-
-/** `reply/<event>/1` → the event. */
-const eventOf = (key: string): string | undefined => /^reply\/(.+)\/\d+$/su.exec(key)?.[1];
 
 const calling = ({ rest, application }: Client<true>) => ({
   callback: (held: Held, type: Response, data: object, files = {}): Promise<unknown> =>
@@ -201,7 +199,7 @@ export const openPending = (
       return { working: async () => undefined, notice: (text) => inTurn(held, () => notice(held, text)) };
     },
     answer: async (part, how) => {
-      const event = eventOf(how.key) ?? "";
+      const event = answeredBy(how.key)?.event ?? "";
       const held = events.get(event);
       if (!isGood(held)) return undefined;
       const answer = answering(calls, (one, way) => postToAll(event, one, way));

@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { ChannelType, Routes } from "discord.js";
 import { z } from "zod";
 import type { How, Pace, Part, Sender } from "../../chat/adapter.ts";
+import { answeredBy } from "../../chat/delivery.ts";
 import type { Sent } from "../../model/chat.ts";
 import { messageId, type ChatId, type MessageId } from "../../model/id.ts";
 import { days } from "../../model/time.ts";
@@ -146,7 +147,7 @@ const postingIn = (line: Line, whereabouts: (event: string) => string | undefine
     chat: ChatId,
     { key, inThread }: How,
   ): Promise<{ readonly channel: string; readonly tags: readonly string[] | undefined }> => {
-    const asked = whereabouts(/^reply\/(.+)\/\d+$/su.exec(key)?.[1] ?? "");
+    const asked = whereabouts(answeredBy(key)?.event ?? "");
     if (asked !== undefined) return { channel: asked, tags: undefined };
     const channel = await channelOf(chat);
     const tags = whereIs(chat).kind === "channel" ? await tagsIn(line, channel) : undefined;

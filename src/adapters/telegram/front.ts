@@ -1,14 +1,10 @@
 /** What the parts of the Telegram adapter share. */
 import type { Api } from "grammy";
 import type { Update } from "grammy/types";
+import type { Shelf } from "../../chat/actions.ts";
 import type { ChatId } from "../../model/id.ts";
 import type { Instant } from "../../model/time.ts";
 import type { Places } from "./places.ts";
-
-export interface Shelf {
-  get(key: string): Promise<unknown>;
-  set(key: string, value: unknown, ttlMs?: number): Promise<unknown>;
-}
 
 export interface Letter {
   readonly name: string;

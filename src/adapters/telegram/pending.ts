@@ -1,5 +1,6 @@
 /** What is shown while an answer is made: typing, and after a while one message that becomes the answer. */
 import type { Ack } from "../../chat/adapter.ts";
+import { answeredBy } from "../../chat/delivery.ts";
 import { tellIn } from "../../chat/strings/strings.ts";
 import { messageId, type ChatId, type MessageId } from "../../model/id.ts";
 import { seconds } from "../../model/time.ts";
@@ -32,8 +33,11 @@ export interface Pending {
   over(event: string): void;
 }
 
-/** `reply/<event>/1` → the event. */
-const eventOf = (key: string): string | undefined => /^reply\/(.+)\/1$/su.exec(key)?.[1];
+/** What was shown meanwhile becomes the answer's first part. */
+const eventOf = (key: string): string => {
+  const answered = answeredBy(key);
+  return answered?.n === 1 ? answered.event : "";
+};
 
 const typingIn = (line: Line, chat: ChatId): (() => void) => {
   const { chat_id, message_thread_id } = placeIn(chat);
@@ -94,7 +98,7 @@ const working = (line: Line, chat: ChatId, waiting: Waiting, sayAfter: number): 
 /** @param sayAfter milliseconds after which a message says that something is being done */
 export const openPending = (line: Line, sayAfter = SAY_AFTER): Pending => {
   const events = new Map<string, Waiting>();
-  const waitingFor = (key: string): Waiting | undefined => events.get(eventOf(key) ?? "");
+  const waitingFor = (key: string): Waiting | undefined => events.get(eventOf(key));
   return {
     ackFor: (event, chat, query) => {
       const waiting: Waiting = { stop: () => undefined, shown: undefined, query, isQueryAnswered: false };
