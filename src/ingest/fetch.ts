@@ -13,17 +13,25 @@ export interface Validators {
   readonly lastModified?: string;
 }
 
+/** What an answer says about the next question. */
+export interface Onward {
+  /** Where the address has moved for good: the end of a chain of 301 and 308 alone. */
+  readonly movedTo: string | undefined;
+  /** Milliseconds for which the server says that nothing changes (Cache-Control, Expires). */
+  readonly freshFor: number | undefined;
+}
+
 /** `why` is one sentence for people that names the address. */
 export type Fetched =
-  | {
+  | ({
       readonly kind: "news";
       readonly body: Uint8Array;
       readonly contentType: string | undefined;
       /** Where the body came from in the end, after redirects. */
       readonly url: string;
       readonly validators: Validators;
-    }
-  | { readonly kind: "unchanged" }
+    } & Onward)
+  | ({ readonly kind: "unchanged" } & Onward)
   | {
       readonly kind: "later";
       /** Milliseconds that the server asks to wait. */ readonly after: number | undefined;
@@ -91,13 +99,16 @@ const newsOf = async (response: Dispatcher.ResponseData, url: URL, limits: Limit
       ...(etag === undefined ? {} : { etag }),
       ...(lastModified === undefined ? {} : { lastModified }),
     },
+    ...onward,
   };
 };
+
+const onward: Onward = { movedTo: undefined, freshFor: undefined };
 
 const outcomeOf = async (response: Dispatcher.ResponseData, url: URL, limits: Limits): Promise<Fetched> => {
   const { statusCode } = response;
   if (statusCode >= 200 && statusCode < 300) return newsOf(response, url, limits);
-  if (statusCode === 304) return { kind: "unchanged" };
+  if (statusCode === 304) return { kind: "unchanged", ...onward };
   const why = statusSentence(url.host, statusCode);
   if (LATER.has(statusCode))
     return { kind: "later", after: waitFrom(headerOf(response, "retry-after")), why };

@@ -168,6 +168,8 @@ const entryFrom = (entry: ToldEntry, base: string): FeedEntry => ({
   authors: authorsOf(entry),
   categories: once(entry.categories.map(plainWords)),
   publishedAt: entry.dates.filter(isThere).map(readDate).find(isThere),
+  updatedAt: undefined,
+  enclosures: [],
   summary: filled(entry.summaries),
   content: filled([entry.content]),
 });
@@ -187,6 +189,8 @@ export const readFeed = (text: string, address: string): Feed | undefined => {
   const base = webAddress(feed.base, address) ?? siteUrl ?? address;
   return {
     id: feedId(address),
+    kind: parsed.format,
+    rhythm: { every: undefined, skipHours: [], skipDays: [] },
     title: plainWords(filled(feed.titles)),
     siteUrl,
     language: primaryLanguage(filled(feed.languages)),
