@@ -84,6 +84,7 @@ export const readFeeds = async (tools: NewsTools): Promise<void> => {
   }
   const needs = {
     feeds: store.feeds,
+    entries: store.entries,
     articles: { known: store.articles.known, save: tools.intake.save },
     validators: store.cache("http"),
   };

@@ -22,14 +22,19 @@ export const tidyAddress = (written: string): string => {
 };
 
 /** Only for telling addresses apart: http and https, with and without www., are the same. */
-const canonicalAddress = (written: string): string => {
+export const canonicalAddress = (written: string): string => {
   const url = URL.parse(written);
   if (!url) return written;
   const { host, pathname, search } = withoutTracking(url);
   return `${host.replace(/^www\./u, "")}${pathname.replace(/\/+$/u, "")}${search}`;
 };
 
-const idFrom = (name: string): ArticleId =>
+/** As above, with the part of the page that it names. */
+export const withFragment = (written: string): string =>
+  `${canonicalAddress(written)}${URL.parse(written)?.hash ?? ""}`;
+
+/** @param name what sets the article apart from all others */
+export const idFrom = (name: string): ArticleId =>
   articleId(`a-${createHash("sha256").update(name).digest("hex").slice(0, 12)}`);
 
 /** The article that stands at an address. */

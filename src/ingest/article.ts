@@ -1,6 +1,7 @@
 /** What was read → Article. Nothing is fetched or parsed here. */
 import type { Article, BodySource, TextBlock } from "../model/article.ts";
 import type { Feed, FeedEntry } from "../model/feed.ts";
+import type { ArticleId } from "../model/id.ts";
 import type { Instant } from "../model/time.ts";
 import { idOf, tidyAddress } from "./address.ts";
 import { isDateLine, notAfter, readDate } from "./dates.ts";
@@ -10,6 +11,7 @@ import type { BodyRead, PageRead, TextRead } from "./reader.ts";
 
 /** All that is known of one entry of a feed. */
 export interface EntryRead {
+  readonly id: ArticleId;
   readonly feed: Omit<Feed, "entries">;
   readonly entry: FeedEntry;
   /** The text of what the feed itself carries: its content, else its summary. */
@@ -84,7 +86,7 @@ export const articleFromEntry = (read: EntryRead, now: Instant): Article | undef
   const { text, blocks, detected } = found.body;
   return {
     ...factsFrom(read),
-    id: idOf(entry.url, text),
+    id: read.id,
     feed: feed.id,
     url: shown(entry.url),
     language: languageOf(detected, page?.language ?? feed.language),

@@ -2,12 +2,11 @@
 import type { Article } from "../model/article.ts";
 import type { Failure } from "../model/digest.ts";
 import type { Feed, FeedEntry } from "../model/feed.ts";
-import type { ArticleId } from "../model/id.ts";
 import type { Instant } from "../model/time.ts";
 import { each } from "../ops/each.ts";
-import { idOf } from "./address.ts";
 import { articleFromEntry, isWhole } from "./article.ts";
 import type { Fetcher } from "./fetch.ts";
+import type { Recognised } from "./recognise.ts";
 import type { BodyRead, PageRead, Reader } from "./reader.ts";
 
 export interface Tools {
@@ -33,10 +32,6 @@ export const nothingBut = (source: string, why: string): Harvest => ({
 
 const PAGES_AT_ONCE = 8;
 
-/** The id that an entry's article will have, as far as it can be told before anything is fetched. */
-export const idOfEntry = ({ url, content, summary, guid }: FeedEntry): ArticleId =>
-  idOf(url, content ?? summary ?? guid ?? "");
-
 const carriedBy = async ({ content, summary }: FeedEntry, reader: Reader): Promise<BodyRead | undefined> => {
   const html = content ?? summary;
   const read = html === undefined ? undefined : await reader.fragment(html);
@@ -59,7 +54,7 @@ const fetchPage = async (
 
 const readEntry = async (
   feed: Feed,
-  entry: FeedEntry,
+  { entry, known: { article: id } }: Recognised,
   tools: Tools,
   signal?: AbortSignal,
 ): Promise<Harvest> => {
@@ -67,7 +62,7 @@ const readEntry = async (
   const outcome =
     entry.url === undefined || isWhole(carried) ? undefined : await fetchPage(entry.url, tools, signal);
   const page = outcome && "page" in outcome ? outcome.page : undefined;
-  const article = articleFromEntry({ feed, entry, carried, page }, tools.now);
+  const article = articleFromEntry({ id, feed, entry, carried, page }, tools.now);
   if (article) return { articles: [article], failures: [] };
   const why = outcome && "why" in outcome ? outcome.why : "There is no text in it.";
   return nothingBut(entry.url ?? entry.title ?? feed.id, why);
@@ -76,8 +71,11 @@ const readEntry = async (
 /** In the order of the entries; each article once. */
 export const readEntries = async (
   feed: Feed,
-  entries: readonly FeedEntry[],
+  entries: readonly Recognised[],
   tools: Tools,
   signal?: AbortSignal,
-): Promise<Harvest> =>
-  harvest(await each(entries, PAGES_AT_ONCE, (entry) => readEntry(feed, entry, tools, signal)));
+): Promise<Harvest> => {
+  const once = new Map(entries.toReversed().map((one) => [one.known.article, one]));
+  const wanted = [...once.values()].toReversed();
+  return harvest(await each(wanted, PAGES_AT_ONCE, (one) => readEntry(feed, one, tools, signal)));
+};

@@ -6,6 +6,7 @@ import { each } from "../ops/each.ts";
 import { sentenceOf } from "../ops/trouble.ts";
 import { articleFromPage, articleFromText } from "./article.ts";
 import { harvest, type Harvest, nothingBut, readEntries, type Tools } from "./read-entries.ts";
+import { recognise } from "./recognise.ts";
 import type { Feed } from "../model/feed.ts";
 import type { Failed, PageRead, Reader } from "./reader.ts";
 import type { Outlined } from "./read-outline.ts";
@@ -26,7 +27,7 @@ const most = ({ maxArticles }: SourceTools): number => maxArticles ?? MOST_ARTIC
 
 const entriesOf = async (feed: Feed, source: string, tools: SourceTools): Promise<Harvest> => {
   if (feed.entries.length === 0) return nothingBut(source, "The feed has no articles in it.");
-  return readEntries(feed, feed.entries.slice(0, most(tools)), tools);
+  return readEntries(feed, recognise(feed.entries, []).slice(0, most(tools)), tools);
 };
 
 type Opened = Awaited<ReturnType<Reader["document"]>> & { readonly url: string };

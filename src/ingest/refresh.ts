@@ -2,13 +2,14 @@
 import { z } from "zod";
 import type { Article } from "../model/article.ts";
 import type { Failure } from "../model/digest.ts";
-import type { FollowedFeed } from "../model/feed.ts";
+import type { FollowedFeed, SeenEntry } from "../model/feed.ts";
 import type { ArticleId, FeedId } from "../model/id.ts";
 import { days, hours, type Instant, minutes } from "../model/time.ts";
 import type { Clock } from "../ops/clock.ts";
 import { each } from "../ops/each.ts";
 import type { Fetched, Fetcher, Validators } from "./fetch.ts";
-import { idOfEntry, readEntries } from "./read-entries.ts";
+import { readEntries } from "./read-entries.ts";
+import { recognise } from "./recognise.ts";
 import type { Reader } from "./reader.ts";
 
 export interface RefreshNeeds {
@@ -27,6 +28,10 @@ export interface RefreshNeeds {
     /** Gives the ids that were new. */
     save(articles: readonly Article[]): Promise<readonly ArticleId[]>;
     known(ids: readonly ArticleId[]): Promise<ReadonlySet<ArticleId>>;
+  };
+  readonly entries: {
+    of(feed: FeedId): Promise<readonly SeenEntry[]>;
+    keep(feed: FeedId, entries: readonly SeenEntry[], now: Instant): Promise<void>;
   };
   /** What servers gave to tell a feed's versions apart, by the feed's address. */
   readonly validators: {
@@ -112,10 +117,20 @@ const takeNews = async (followed: FollowedFeed, news: News, round: Round): Promi
   const read = await tools.reader.feed(news.body, news.contentType, news.url);
   if (read.kind === "failed") return recordFailure(followed, read.why, round);
   const feed = { ...read.feed, id: followed.id };
-  const known = await needs.articles.known(feed.entries.map(idOfEntry));
-  const fresh = feed.entries.filter((entry) => !known.has(idOfEntry(entry)));
+  const entries = recognise(feed.entries, await needs.entries.of(followed.id));
+  const there = await needs.articles.known(entries.map(({ known }) => known.article));
+  const fresh = entries.filter(({ isSeen, known }) => !isSeen && !there.has(known.article));
   const { articles, failures } = await readEntries(feed, fresh, { ...tools, now: tools.now() }, signal);
   const added = await needs.articles.save(articles);
+  const kept = new Set(articles.map(({ id }) => id));
+  // One whose article could not be had is not known: it is tried again.
+  const met = entries.filter(({ isSeen, known: { article: id } }) => isSeen || there.has(id) || kept.has(id));
+  const now = tools.now();
+  await needs.entries.keep(
+    followed.id,
+    met.map(({ known }) => known),
+    now,
+  );
   // With articles missing, the same feed is read again next time, however unchanged it is.
   if (failures.length === 0) await needs.validators.set(followed.id, news.validators, KEPT);
   await recordOk(followed, feed.title, round);

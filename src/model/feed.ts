@@ -1,4 +1,4 @@
-import type { FeedId } from "./id.ts";
+import type { ArticleId, FeedId } from "./id.ts";
 import type { Instant } from "./time.ts";
 
 /** A file that a feed attaches to an entry: a picture, a recording. */
@@ -25,6 +25,19 @@ export interface FeedEntry {
   /** HTML or text, as published: the short form and, where the feed gives it, the whole body. */
   readonly summary: string | undefined;
   readonly content: string | undefined;
+}
+
+/** What an entry that was read before is known by; none of it need last. */
+export interface SeenEntry {
+  readonly article: ArticleId;
+  readonly guid: string | undefined;
+  /** Where it stands, in the form in which addresses are compared. */
+  readonly place: string | undefined;
+  /** Its title's words, in small letters. */
+  readonly title: string | undefined;
+  /** A digest of what the feed says of it. */
+  readonly body: string | undefined;
+  readonly publishedAt: Instant | undefined;
 }
 
 export type FeedKind = "rss" | "rdf" | "atom" | "json";

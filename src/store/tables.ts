@@ -33,6 +33,17 @@ export interface FeedRow {
   readonly last_failure: string | null;
 }
 
+export interface EntryRow {
+  readonly feed: FeedId;
+  readonly article: ArticleId;
+  readonly guid: string | null;
+  readonly place: string | null;
+  readonly title: string | null;
+  readonly body: string | null;
+  readonly published_at: Instant | null;
+  readonly seen_at: Instant;
+}
+
 /** An article's place in a story; the article is the key, so it stands in one story only. */
 interface StoryArticleRow {
   readonly article: ArticleId;
@@ -150,6 +161,7 @@ export interface Tables {
   readonly article: ArticleRow;
   readonly article_words: ArticleWordsRow;
   readonly feed: FeedRow;
+  readonly entry: EntryRow;
   readonly story_article: StoryArticleRow;
   readonly chat: ChatRow;
   readonly transcript: TranscriptRow;

@@ -32,7 +32,7 @@ const follow = (path = "/feed"): Promise<void> =>
   store.feeds.follow([feedId(`${publisher.url}${path}`)], now);
 const run = (chance = 0.5, signal?: AbortSignal): Promise<Refreshed> =>
   refresh(
-    { feeds: store.feeds, articles: store.articles, validators: store.cache("http") },
+    { feeds: store.feeds, entries: store.entries, articles: store.articles, validators: store.cache("http") },
     { fetcher, reader, now: () => now, chance: () => chance },
     signal,
   );
@@ -73,6 +73,20 @@ describe("a feed that is due", () => {
     now += minutes(15);
     await run(1);
     expect((await feed())?.nextFetchAt).toBe(now + minutes(16.5));
+  });
+  it("keeps its articles, once each, when the publisher gives them new addresses", async () => {
+    const named = (at: string): string =>
+      `<rss version="2.0"><channel><title>Harbour Post</title><item><guid>post-4711</guid><title>The ferry</title><link>${at}</link></item></channel></rss>`;
+    publisher.put({ "/feed": { body: named("/ferry") }, "/ferry": { body: page("ferry") } });
+    await follow();
+    const first = await run();
+    publisher.put({
+      "/feed": { body: named("/2031/ferry-moved") },
+      "/2031/ferry-moved": { body: page("ferry") },
+    });
+    now += hours(1);
+    const second = await run();
+    expect([first.added.length, second.added.length, asked("/2031/ferry-moved")]).toEqual([1, 0, 0]);
   });
   it("that has not changed is not sent again, and is well", async () => {
     put("ferry");

@@ -1,0 +1,67 @@
+import type { SeenEntry } from "../model/feed.ts";
+import type { FeedId } from "../model/id.ts";
+import { days, type Instant } from "../model/time.ts";
+import type { Database, EntryRow } from "./tables.ts";
+import { allOrNothing, chunksOf, inOrder } from "./transaction.ts";
+
+/** What each feed has held. */
+export interface Entries {
+  /** The last seen first. */
+  of(feed: FeedId): Promise<readonly SeenEntry[]>;
+  /** Those that are in the feed now; one that has not been for two months is forgotten. All or nothing. */
+  keep(feed: FeedId, entries: readonly SeenEntry[], now: Instant): Promise<void>;
+}
+
+const REMEMBERED = days(60);
+const MOST = 2000;
+
+const seenOf = ({ article, guid, place, title, body, published_at }: EntryRow): SeenEntry => ({
+  article,
+  guid: guid ?? undefined,
+  place: place ?? undefined,
+  title: title ?? undefined,
+  body: body ?? undefined,
+  publishedAt: published_at ?? undefined,
+});
+
+const rowOf = (feed: FeedId, { article, ...seen }: SeenEntry, now: Instant): EntryRow => ({
+  feed,
+  article,
+  guid: seen.guid ?? null,
+  place: seen.place ?? null,
+  title: seen.title ?? null,
+  body: seen.body ?? null,
+  published_at: seen.publishedAt ?? null,
+  seen_at: now,
+});
+
+export const entriesOn = (db: Database): Entries => ({
+  of: async (feed) => {
+    const rows = db.selectFrom("entry").selectAll().where("feed", "=", feed);
+    return (await rows.orderBy("seen_at", "desc").orderBy("article").limit(MOST).execute()).map(seenOf);
+  },
+  keep: (feed, entries, now) =>
+    allOrNothing(db, async (db) => {
+      const once = new Map(entries.map((one) => [one.article, rowOf(feed, one, now)]));
+      for (const chunk of chunksOf(inOrder(once.values(), ({ article }) => article)))
+        await db
+          .insertInto("entry")
+          .values(chunk)
+          .onConflict((there) =>
+            there.columns(["feed", "article"]).doUpdateSet(({ ref }) => ({
+              guid: ref("excluded.guid"),
+              place: ref("excluded.place"),
+              title: ref("excluded.title"),
+              body: ref("excluded.body"),
+              published_at: ref("excluded.published_at"),
+              seen_at: ref("excluded.seen_at"),
+            })),
+          )
+          .execute();
+      await db
+        .deleteFrom("entry")
+        .where("feed", "=", feed)
+        .where("seen_at", "<", now - REMEMBERED)
+        .execute();
+    }),
+});
