@@ -3,6 +3,7 @@ import { askedFrom } from "./ask/question.ts";
 import { rankSentences } from "./ask/retrieve.ts";
 import { STRANGERS_QUOTA, USUAL_QUOTA } from "./chat/changes.ts";
 import type { Desk, Retracted } from "./chat/command.ts";
+import { correctedEdition } from "./corrections-desk.ts";
 import { compose } from "./digest/compose.ts";
 import type { Article } from "./model/article.ts";
 import type { Digest } from "./model/digest.ts";
@@ -187,6 +188,7 @@ export const openDesks = (given: Tools): Desks => {
     await readAll();
     return newsFor(tools, chat);
   };
+  const edition = editions(tools);
   let services: Services = { changed: async () => undefined, retract: async () => "none" };
   const shared = { tools, questions: openQuestions(tools), news, readAll, services: () => services };
   return {
@@ -194,7 +196,8 @@ export const openDesks = (given: Tools): Desks => {
     readFeeds: readAll,
     news,
     chosenBy: (chat) => chosenBy(tools, chat),
-    edition: editions(tools),
+    edition: async (chat, chosen, told, dueAt) =>
+      correctedEdition(tools.store, chat, told, await edition(chat, chosen, told, dueAt)),
     attend: (attending) => void (services = attending),
   };
 };

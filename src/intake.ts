@@ -10,6 +10,8 @@ import type { Clock } from "./ops/clock.ts";
 export interface Intake {
   /** An article counts as having come when it is stored: after every look that did not see it. */
   save(articles: readonly Article[]): Promise<readonly ArticleId[]>;
+  /** What is written down with its instant, in its turn. */
+  note<Result>(write: (at: Instant) => Promise<Result>): Promise<Result>;
   /** What stands at a moment; what is stored later has come after it. */
   look<Seen>(read: () => Promise<Seen>): Promise<{ readonly upTo: Instant; readonly seen: Seen }>;
 }
@@ -36,6 +38,7 @@ export const openIntake = (
         const fetchedAt = nextInstant();
         return articles.save(given.map((article) => ({ ...article, fetchedAt })));
       }),
+    note: (write) => inTurn(() => write(nextInstant())),
     look: (read) =>
       inTurn(async () => {
         lastLook = clock();

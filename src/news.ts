@@ -1,6 +1,7 @@
 /** What each chat is told: its choice, the feeds behind it, and the editions that are made of them. */
 import { createHash } from "node:crypto";
 import type { AccessDesk } from "./access-desk.ts";
+import { corrected, recheckTold } from "./corrections-desk.ts";
 import { digestOf } from "./edition.ts";
 import type { Intake } from "./intake.ts";
 import type { Fetcher } from "./ingest/fetch.ts";
@@ -89,6 +90,7 @@ export const readFeeds = async (tools: NewsTools): Promise<void> => {
     validators: store.cache("http"),
   };
   await refresh(needs, { fetcher, reader, now: clock, chance: Math.random }, tools.signal);
+  await recheckTold(tools);
   const since = clock() - REACH;
   const known = await placesSince(tools, since);
   const stories = storiesOf(markRepeated(await store.articles.since(since)), known);
@@ -131,13 +133,18 @@ export const editionSince = async (
 export const writerFor = async ({ writer, access }: Tools, chat: ChatId): Promise<Writer | undefined> =>
   writer && (await access.isKnown(chat)) ? writer : undefined;
 
+/** Neither news nor anything to correct. */
+export const isNothing = ({ stories, corrections = [] }: Digest): boolean =>
+  stories.length + corrections.length === 0;
+
 export const newsFor = async (tools: NewsTools, chat: ChatId): Promise<KeptDigest | undefined> => {
   const { store } = tools;
   const from = await toldUpTo(tools, chat);
   const [chosen, writer] = [await chosenBy(tools, chat), await writerFor(tools, chat)];
-  const { digest, upTo: to } = await editionSince(tools, from, chosen, writer);
+  const { digest: plain, upTo: to } = await editionSince(tools, from, chosen, writer);
+  const digest = await corrected(store, { chat, from, to }, plain);
   // A digest of nothing is not kept: what comes late, after a crash for example, is still news for the next one.
-  if (digest.stories.length === 0) return undefined;
+  if (isNothing(digest)) return undefined;
   const kept = { key: `digest/${chat}/${digest.date}`, chat, from: from ?? to - REACH, to, digest };
   // Not "sent" before it has arrived: until then it is news for the next one too.
   return (await store.digests.keep(kept, "shown")) ? kept : undefined;

@@ -4,6 +4,7 @@ import { withButtons } from "./chat/commands/digest.ts";
 import type { How } from "./chat/adapter.ts";
 import { preparedSchema, type Delivery, type Matter } from "./chat/delivery.ts";
 import { tellIn, type Tell } from "./chat/strings/strings.ts";
+import { amendPosts } from "./corrections-desk.ts";
 import type { Desks } from "./desk.ts";
 import {
   deliverSafely,
@@ -25,6 +26,7 @@ import type { ChatSettings } from "./model/settings.ts";
 import { days, hours, seconds, type Instant } from "./model/time.ts";
 import type { Clock } from "./ops/clock.ts";
 import { each } from "./ops/each.ts";
+import { isNothing } from "./news.ts";
 import type { Store } from "./store/open.ts";
 
 export interface RoundsNeeds {
@@ -167,7 +169,7 @@ const composing =
     const chosen = await desks.chosenBy(chat);
     const from = await store.digests.toldUpTo(chat);
     const edition = await desks.edition(chat, chosen, from, dueAt);
-    const isEmpty = edition.digest.stories.length === 0;
+    const isEmpty = isNothing(edition.digest);
     if (isEmpty && chosen.isSilentWithoutNews) return { kind: "nothing" };
     const tell = tellIn(edition.digest.language);
     const told: Told = { digest: edition.digest, chosen, zone: chosen.zone ?? zone, tell };
@@ -273,6 +275,9 @@ export const openRounds = (needs: RoundsNeeds): Rounds => {
     while (await open()) hasOpened = true;
     if (hasOpened) await atMost(READING, read());
     await deliverAll(signal);
+    await amendPosts({ ...needs, chosenBy: desks.chosenBy }, signal).catch((error: unknown) =>
+      complain(`Corrections could not be noted on what was posted: ${String(error)}`),
+    );
   };
   return {
     make: (signal) => (under ??= round(signal).finally(() => (under = undefined))),

@@ -51,6 +51,8 @@ export interface Delivery {
   stands(chat: ChatId, message: MessageId, digest: string): Promise<void>;
   /** Puts other words in the place of a message of ours. */
   replace(matter: Matter, on: MessageId, message: Message): Promise<boolean>;
+  /** Puts a part in the place of one that stands there. */
+  change(chat: ChatId, on: MessageId, prepared: Prepared): Promise<Sent>;
   readonly isIdempotent: boolean;
 }
 
@@ -203,6 +205,8 @@ const preparing = <Payload>({ actions, posts }: Needs, sender: Sender<Payload>) 
     },
     sendPrepared: (chat: ChatId, { payload, plain }: Prepared, how: How): Promise<Sent> =>
       sender.send(chat, { payload: sender.readPayload(payload), plain }, how),
+    change: (chat: ChatId, on: MessageId, { payload, plain }: Prepared): Promise<Sent> =>
+      sender.edit(chat, on, { payload: sender.readPayload(payload), plain }),
     stands: (chat: ChatId, message: MessageId, digest: string): Promise<void> =>
       posts.keep(chat, message, { digest }),
     isIdempotent: sender.isIdempotent === true,

@@ -1,5 +1,6 @@
 /** An answer as a message: what the sources say with numbered receipts, or an honest no with what was looked through. */
-import { nameOf, spokenTime, type Telling } from "../digest/tell.ts";
+import { spokenTime } from "../digest/tell.ts";
+import { nameOf, type Telling } from "../digest/telling.ts";
 import type { Article } from "../model/article.ts";
 import type { Block, Message, TextSpan } from "../model/message.ts";
 import type { Answer, AnswerSentence } from "../model/question.ts";

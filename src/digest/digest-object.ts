@@ -55,6 +55,17 @@ const digest = z.object({
     }),
   ),
   failures: z.array(z.object({ source: z.string(), why: z.string() })),
+  corrections: z
+    .array(
+      z.object({
+        n: z.int().positive(),
+        story: z.string().min(1).transform(storyId),
+        headline: z.string().min(1),
+        was: z.object({ article, ...span }),
+        now: z.object({ article, ...span }).nullable(),
+      }),
+    )
+    .exactOptional(),
 });
 
 export type ReadDigest =

@@ -1,8 +1,10 @@
 /** The passage behind a sentence, marked inside its paragraph, with who printed it and when. */
 import type { Passage } from "../model/article.ts";
-import type { Digest, DigestArticle, Sentence } from "../model/digest.ts";
+import type { Digest, DigestArticle, DigestCorrection, Sentence } from "../model/digest.ts";
 import type { Block, Message, TextSpan } from "../model/message.ts";
-import { nameOf, quoteBlock, spokenTime, type Telling } from "./tell.ts";
+import { quoteBlock, spokenTime } from "./tell.ts";
+import { correctionLine } from "./tell-corrections.ts";
+import { nameOf, type Telling } from "./telling.ts";
 
 const paragraphAround = (
   text: string,
@@ -42,11 +44,25 @@ const passageBlocks = (digest: Digest, passage: Passage, telling: Telling): read
 const sentenceNumbered = (digest: Digest, n: number): Sentence | undefined =>
   digest.stories.flatMap(({ sentences }) => sentences).find((sentence) => sentence.n === n);
 
-/** @returns undefined when the digest has no sentence of that number. */
+/** What the outlet says now and, below it, what was told. */
+const tellCorrection = (one: DigestCorrection, digest: Digest, telling: Telling): Message => {
+  const line = correctionLine(one, digest.articles, telling);
+  const passages = [...(one.now ? [one.now] : []), one.was];
+  return {
+    blocks: [
+      { kind: "note", spans: [{ text: `[${one.n}] ${line}`, tone: "faint" }] },
+      ...passages.flatMap((passage) => passageBlocks(digest, passage, telling)),
+    ],
+  };
+};
+
+/** @returns undefined when the digest has no sentence or correction of that number. */
 export const tellReceipt = (digest: Digest, n: number, zone: string): Message | undefined => {
+  const telling: Telling = { zone, language: digest.language };
+  const corrected = digest.corrections?.find((one) => one.n === n);
+  if (corrected) return tellCorrection(corrected, digest, telling);
   const sentence = sentenceNumbered(digest, n);
   if (!sentence) return undefined;
-  const telling: Telling = { zone, language: digest.language };
   const heading: Block = { kind: "note", spans: [{ text: `[${n}] ${sentence.text}`, tone: "faint" }] };
   return { blocks: [heading, ...sentence.refs.flatMap((ref) => passageBlocks(digest, ref, telling))] };
 };

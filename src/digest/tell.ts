@@ -1,25 +1,16 @@
 /** The digest as a message: blocks in the order in which a reader needs them. No platform's markup here. */
-import type { Digest, DigestStory, Source } from "../model/digest.ts";
+import type { Digest, DigestArticle, DigestStory, Source } from "../model/digest.ts";
 import type { Block, Message, TextSpan } from "../model/message.ts";
-import type { ArticleId } from "../model/id.ts";
 import type { Quote } from "../model/quote.ts";
 import type { Length } from "../model/settings.ts";
+import type { Corrected } from "./corrections.ts";
+import { amendmentNote, tellCorrections } from "./tell-corrections.ts";
+import { nameOf, type Telling } from "./telling.ts";
 import { counted, wordingFor } from "./wording.ts";
 
 /** So many stories are told in full; the others are headlines. A reader is done in three minutes. */
 const TOLD_IN_FULL = 5;
 const WORDS_A_MINUTE = 220;
-
-export interface Telling {
-  /** IANA zone that times are told in. */
-  readonly zone: string;
-  /** The digest's own language. */
-  readonly language: string;
-  /** Whether some stories are worded by a model and some are not. */
-  readonly isMixed?: boolean;
-  /** The language that an article is written in: a quote in another one than the digest's is marked. */
-  readonly languageOf?: (article: ArticleId) => string | undefined;
-}
 
 /** How a chat wants its digest told. */
 export interface Manner {
@@ -30,6 +21,11 @@ export interface Manner {
   readonly minutes?: number;
   /** Whether each story is a message of its own. */
   readonly isSplit?: boolean;
+  /** What was corrected since it was told, with the texts; it stands below its story. */
+  readonly amended?: {
+    readonly corrected: readonly Corrected[];
+    readonly articles: Readonly<Record<string, DigestArticle>>;
+  };
 }
 
 /** A date without an hour is kept as midnight UTC, and told without one. */
@@ -70,9 +66,6 @@ export const quoteBlock = (quote: Quote, telling: Telling): Block => ({
   text: `“${quote.text}”${quote.cut ? " …" : ""}`,
   speaker: `${quote.speaker?.name ?? wordingFor(telling.language).speakerNotNamed}${originalOf(quote, telling)}`,
 });
-
-export const nameOf = (publisher: string | null, { language }: Telling): string =>
-  publisher ?? wordingFor(language).publisherNotStated;
 
 const inWords = (label: string, { language }: Telling): string => wordingFor(language).labels[label] ?? label;
 
@@ -124,9 +117,15 @@ const sentenceSpans = (story: DigestStory, { language }: Telling): readonly Text
   ]);
 
 /** One story in full; its number counts through the digest. */
-export const tellStory = (story: DigestStory, number: number, telling: Telling): readonly Block[] => [
+export const tellStory = (
+  story: DigestStory,
+  number: number,
+  telling: Telling,
+  amendments: readonly Block[] = [],
+): readonly Block[] => [
   { kind: "headline", number, spans: headlineSpans(story, telling) },
   { kind: "text", spans: sentenceSpans(story, telling) },
+  ...amendments,
   ...story.quotes.map((quote) => quoteBlock(quote, telling)),
   { kind: "sources", spans: sourceSpans(story, telling) },
 ];
@@ -226,6 +225,11 @@ const cutsBetween = (pieces: readonly (readonly Block[])[]): readonly number[] =
   return pieces.slice(0, -1).map((blocks) => (sum += blocks.length));
 };
 
+const amendmentsTo = ({ id }: DigestStory, { amended }: Manner, telling: Telling): readonly Block[] =>
+  (amended?.corrected ?? [])
+    .filter(({ story }) => story === id)
+    .map((one) => amendmentNote(one, amended?.articles ?? {}, telling));
+
 /** The whole digest. Nothing new and nothing readable are told apart. */
 export const tellDigest = (digest: Digest, manner: Manner): Message => {
   const { zone, length = "full", minutes = 0, isSplit = false } = manner;
@@ -238,8 +242,11 @@ export const tellDigest = (digest: Digest, manner: Manner): Message => {
   const count = toldInFull(digest.stories, length, minutes);
   const full = digest.stories.slice(0, count).map((story) => shortened(story, length));
   const pieces = [
-    openingBlocks(digest, full, telling),
-    ...full.map((story, at) => tellStory(story, at + 1, telling)),
+    [
+      ...openingBlocks(digest, full, telling),
+      ...tellCorrections(digest.corrections ?? [], digest.articles, telling),
+    ],
+    ...full.map((story, at) => tellStory(story, at + 1, telling, amendmentsTo(story, manner, telling))),
     [...moreBlocks(digest.stories.slice(count), count, telling), ...closingBlocks(digest, telling)],
   ];
   return { blocks: pieces.flat(), ...(isSplit && full.length > 0 && { cuts: cutsBetween(pieces) }) };

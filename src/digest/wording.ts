@@ -9,6 +9,19 @@ export interface Wording {
   readonly minutes: string;
   readonly update: string;
   readonly isNew: string;
+  readonly corrected: string;
+  /** Of one change of a few words; of another; of words that are gone. */
+  readonly nowSaysNot: (said: {
+    readonly outlet: string;
+    readonly now: string;
+    readonly not: string;
+  }) => string;
+  readonly nowSays: (said: {
+    readonly outlet: string;
+    readonly after: string;
+    readonly before: string;
+  }) => string;
+  readonly noLongerSays: (said: { readonly outlet: string; readonly before: string }) => string;
   readonly more: string;
   readonly notRead: string;
   readonly nothingNew: string;
@@ -31,6 +44,10 @@ const en: Wording = {
   minutes: "min",
   update: "Update",
   isNew: "New",
+  corrected: "Corrected",
+  nowSaysNot: ({ outlet, now, not }) => `${outlet} now says ${now}, not ${not}.`,
+  nowSays: ({ outlet, after, before }) => `${outlet} now says: “${after}” Before: “${before}”`,
+  noLongerSays: ({ outlet, before }) => `${outlet} no longer says: “${before}”`,
   more: "More",
   notRead: "Not read",
   nothingNew: "Nothing new in your sources.",
@@ -51,6 +68,10 @@ const es: Wording = {
   minutes: "min",
   update: "Novedades",
   isNew: "Nuevo",
+  corrected: "Corregido",
+  nowSaysNot: ({ outlet, now, not }) => `${outlet} dice ahora ${now}, no ${not}.`,
+  nowSays: ({ outlet, after, before }) => `${outlet} dice ahora: «${after}» Antes: «${before}»`,
+  noLongerSays: ({ outlet, before }) => `${outlet} ya no dice: «${before}»`,
   more: "Más",
   notRead: "No leído",
   nothingNew: "Nada nuevo en sus fuentes.",
@@ -78,6 +99,10 @@ const de: Wording = {
   minutes: "Min.",
   update: "Neues",
   isNew: "Neu",
+  corrected: "Berichtigt",
+  nowSaysNot: ({ outlet, now, not }) => `${outlet} schreibt jetzt ${now}, nicht ${not}.`,
+  nowSays: ({ outlet, after, before }) => `${outlet} schreibt jetzt: „${after}“ Vorher: „${before}“`,
+  noLongerSays: ({ outlet, before }) => `${outlet} schreibt nicht mehr: „${before}“`,
   more: "Mehr",
   notRead: "Nicht gelesen",
   nothingNew: "Nichts Neues in Ihren Quellen.",
@@ -106,6 +131,10 @@ const fr: Wording = {
   minutes: "min",
   update: "Suite",
   isNew: "Nouveau",
+  corrected: "Rectifié",
+  nowSaysNot: ({ outlet, now, not }) => `${outlet} écrit désormais ${now}, et non ${not}.`,
+  nowSays: ({ outlet, after, before }) => `${outlet} écrit désormais : « ${after} » Avant : « ${before} »`,
+  noLongerSays: ({ outlet, before }) => `${outlet} n’écrit plus : « ${before} »`,
   more: "Aussi",
   notRead: "Non lu",
   nothingNew: "Rien de nouveau dans vos sources.",
@@ -133,6 +162,10 @@ const pt: Wording = {
   minutes: "min",
   update: "Novidades",
   isNew: "Novo",
+  corrected: "Corrigido",
+  nowSaysNot: ({ outlet, now, not }) => `${outlet} diz agora ${now}, e não ${not}.`,
+  nowSays: ({ outlet, after, before }) => `${outlet} diz agora: «${after}» Antes: «${before}»`,
+  noLongerSays: ({ outlet, before }) => `${outlet} já não diz: «${before}»`,
   more: "Mais",
   notRead: "Não lido",
   nothingNew: "Nada de novo nas suas fontes.",
@@ -159,6 +192,10 @@ const uk: Wording = {
   minutes: "хв",
   update: "Оновлення",
   isNew: "Нове",
+  corrected: "Виправлено",
+  nowSaysNot: ({ outlet, now, not }) => `${outlet} тепер пише ${now}, а не ${not}.`,
+  nowSays: ({ outlet, after, before }) => `${outlet} тепер пише: «${after}» Раніше: «${before}»`,
+  noLongerSays: ({ outlet, before }) => `${outlet} більше не пише: «${before}»`,
   more: "Ще",
   notRead: "Не прочитано",
   nothingNew: "У ваших джерелах нічого нового.",

@@ -43,3 +43,6 @@ export const articleIdAt = (address: string): ArticleId => idFrom(canonicalAddre
 /** Where the article stands or, without an address, what it says. */
 export const idOf = (address: string | undefined, text: string): ArticleId =>
   idFrom(address === undefined ? text : canonicalAddress(address));
+
+/** An article as it was read later, when its outlet has changed it. */
+export const revisionId = (article: ArticleId, text: string): ArticleId => idFrom(`${article} ${text}`);

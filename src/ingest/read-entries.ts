@@ -40,7 +40,8 @@ const carriedBy = async ({ content, summary }: FeedEntry, reader: Reader): Promi
 
 type PageOutcome = { readonly page: PageRead } | { readonly why: string };
 
-const fetchPage = async (
+/** The article at an address, or why it cannot be had. */
+export const fetchPage = async (
   url: string,
   { fetcher, reader }: Tools,
   signal?: AbortSignal,

@@ -51,5 +51,22 @@ export interface Article {
   readonly labels: readonly string[];
 }
 
+/** What a passage of an article said, and where its outlet's page says something else now; null when it says nothing of the kind. */
+export interface Change {
+  /** In the text that was read first. */
+  readonly was: Span;
+  /** In the text that was read later. */
+  readonly now: Span | null;
+}
+
+/** An article that its outlet changed after it was told. */
+export interface Correction {
+  readonly article: ArticleId;
+  /** The article as it was read later; its text is what is told from now on. */
+  readonly replacedBy: ArticleId;
+  readonly at: Instant;
+  readonly changes: readonly Change[];
+}
+
 /** When the article counts as published: its own date, else when it was first seen. */
 export const dated = (article: Article): Instant => article.publishedAt ?? article.fetchedAt;

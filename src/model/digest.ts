@@ -47,6 +47,18 @@ export interface DigestArticle {
   readonly language: string;
 }
 
+/** A passage that was told, and what its outlet says there now. */
+export interface DigestCorrection {
+  /** Its number; corrections are numbered before the sentences. */
+  readonly n: number;
+  readonly story: StoryId;
+  /** Of the story as it was told. */
+  readonly headline: string;
+  readonly was: Passage;
+  /** Null when the article does not say anything of the kind any more. */
+  readonly now: Passage | null;
+}
+
 export interface Failure {
   readonly source: string;
   readonly why: string;
@@ -62,4 +74,6 @@ export interface Digest {
   readonly stories: readonly DigestStory[];
   readonly articles: Readonly<Record<string, DigestArticle>>;
   readonly failures: readonly Failure[];
+  /** Of what was told in earlier digests. */
+  readonly corrections?: readonly DigestCorrection[];
 }

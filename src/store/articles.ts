@@ -1,3 +1,4 @@
+import type { Selectable } from "kysely";
 import { type Article, dated } from "../model/article.ts";
 import type { ArticleId, FeedId } from "../model/id.ts";
 import type { Scope } from "../model/question.ts";
@@ -14,7 +15,7 @@ export interface Articles {
   known(ids: readonly ArticleId[]): Promise<ReadonlySet<ArticleId>>;
   /** In the order asked; ids that are not there are left out. */
   byIds(ids: readonly ArticleId[]): Promise<readonly Article[]>;
-  /** Those dated at or after, the oldest first, then by id. */
+  /** Those dated at or after, the oldest first, then by id; of an article that was changed, what it says now. */
   since(instant: Instant): Promise<readonly Article[]>;
   /** Those dated at or after that have a word beginning with one of the stems, the oldest first, then by id; all, when there is no stem. */
   matching(stems: readonly string[], since: Instant): Promise<readonly Article[]>;
@@ -22,7 +23,9 @@ export interface Articles {
   scope(since: Instant, feeds?: readonly FeedId[]): Promise<Scope>;
 }
 
-const rowOf = (article: Article): ArticleRow => ({
+type NewRow = Omit<ArticleRow, "replaced_by">;
+
+export const rowOf = (article: Article): NewRow => ({
   id: article.id,
   feed: article.feed ?? null,
   url: article.url ?? null,
@@ -39,7 +42,7 @@ const rowOf = (article: Article): ArticleRow => ({
   labels_json: JSON.stringify(article.labels),
 });
 
-const articleOf = (row: ArticleRow): Article => ({
+export const articleOf = (row: Selectable<ArticleRow>): Article => ({
   id: row.id,
   feed: row.feed ?? undefined,
   url: row.url ?? undefined,
@@ -56,10 +59,11 @@ const articleOf = (row: ArticleRow): Article => ({
 });
 
 /** An article and the words it is found by are kept together or not at all. */
-const saveRows = (
+export const saveRows = (
   db: Database,
-  rows: readonly ArticleRow[],
+  rows: readonly NewRow[],
   words: WordIndex,
+  andThen?: (db: Database) => Promise<void>,
 ): Promise<ReadonlySet<ArticleId>> =>
   allOrNothing(db, async (db) => {
     const fresh = new Set<ArticleId>();
@@ -89,11 +93,18 @@ const saveRows = (
           })),
         )
         .execute();
+    await andThen?.(db);
     return fresh;
   });
 
 const dateOrder = (db: Database, since: Instant) =>
-  db.selectFrom("article").selectAll("article").where("dated", ">=", since).orderBy("dated").orderBy("id");
+  db
+    .selectFrom("article")
+    .selectAll("article")
+    .where("dated", ">=", since)
+    .where("replaced_by", "is", null)
+    .orderBy("dated")
+    .orderBy("id");
 
 const scopeSince = async (
   db: Database,
@@ -107,6 +118,7 @@ const scopeSince = async (
       fn.count<number | string>(fn.coalesce("publisher", "id")).distinct().as("publishers"),
     ])
     .where("dated", ">=", since)
+    .where("replaced_by", "is", null)
     .$if(feeds !== undefined, (counting) => counting.where("feed", "in", feeds ?? []));
   const { articles, publishers } = await counted.executeTakeFirstOrThrow();
   return { articles: Number(articles), publishers: Number(publishers) };

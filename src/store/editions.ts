@@ -1,7 +1,9 @@
 import type { Digest } from "../model/digest.ts";
 import type { Instant } from "../model/time.ts";
+import { noteTold } from "./corrections.ts";
 import { digestSchema, readJson } from "./json.ts";
 import type { Database } from "./tables.ts";
+import { allOrNothing } from "./transaction.ts";
 
 /** What is composed once, for all chats that want the same. */
 export interface Edition {
@@ -27,7 +29,10 @@ const editionIn = async (db: Database, name: string): Promise<Edition | undefine
   );
 };
 
-export const putEdition = async (db: Database, { name, to, digest }: Edition): Promise<void> => {
+/** In a transaction: with what it tells. */
+export const putEdition = async (db: Database, edition: Edition): Promise<void> => {
+  const { name, to, digest } = edition;
+  await noteTold(db, edition);
   await db
     .insertInto("edition")
     .values({ name, covers_to: to, digest_json: JSON.stringify(digest) })
@@ -38,7 +43,7 @@ export const putEdition = async (db: Database, { name, to, digest }: Edition): P
 export const editionsOn = (db: Database): Editions => ({
   get: (name) => editionIn(db, name),
   put: async (edition) => {
-    await putEdition(db, edition);
+    await allOrNothing(db, (db) => putEdition(db, edition));
     return (await editionIn(db, edition.name)) ?? edition;
   },
 });

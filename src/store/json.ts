@@ -1,7 +1,15 @@
 /** What JSON columns hold, checked when it comes back. The compiler sees that no field of the model is forgotten here. */
 import { z } from "zod";
-import type { Passage, TextBlock } from "../model/article.ts";
-import type { Digest, DigestArticle, DigestStory, Failure, Sentence, Source } from "../model/digest.ts";
+import type { Change, Passage, Span, TextBlock } from "../model/article.ts";
+import type {
+  Digest,
+  DigestArticle,
+  DigestCorrection,
+  DigestStory,
+  Failure,
+  Sentence,
+  Source,
+} from "../model/digest.ts";
 import { articleId, feedId, storyId } from "../model/id.ts";
 import type { Quote } from "../model/quote.ts";
 import {
@@ -69,6 +77,14 @@ const story = all<DigestStory>()({
   labels: texts,
 });
 
+const correction = all<DigestCorrection>()({
+  n: z.int(),
+  story: z.string().transform(storyId),
+  headline: text,
+  was: passage,
+  now: passage.nullable(),
+});
+
 const printed = all<DigestArticle>()({
   text,
   sha256: text,
@@ -79,6 +95,10 @@ const printed = all<DigestArticle>()({
   language: text,
 });
 
+const span = all<Span>()({ start: z.int(), end: z.int() });
+const change = all<Change>()({ was: span, now: span.nullable() });
+
+export const changesSchema: z.ZodType<readonly Change[]> = z.array(change);
 export const blocksSchema: z.ZodType<readonly TextBlock[]> = z.array(block);
 export const labelsSchema: z.ZodType<readonly string[]> = texts;
 export const digestSchema: z.ZodType<Digest> = all<Digest>()({
@@ -89,6 +109,7 @@ export const digestSchema: z.ZodType<Digest> = all<Digest>()({
   stories: z.array(story),
   articles: z.record(z.string(), printed),
   failures: z.array(all<Failure>()({ source: text, why: text })),
+  corrections: z.array(correction).exactOptional(),
 });
 
 const filterFields = all<Filter>()({ words: texts, outlets: texts, languages: texts });

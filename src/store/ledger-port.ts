@@ -37,5 +37,7 @@ export interface Ledger {
   standing(
     chat: ChatId,
   ): Promise<{ readonly name: string; readonly messages: readonly MessageId[] } | undefined>;
+  /** Where the parts of a digest stand, in their order. */
+  messagesOf(name: string): Promise<readonly MessageId[]>;
   mark(name: string, state: DigestState): Promise<void>;
 }

@@ -164,6 +164,13 @@ export const stepping = (db: Database): Pick<Ledger, "begin" | "record"> => ({
   },
 });
 
+export const messagesIn =
+  (db: Database): Ledger["messagesOf"] =>
+  async (name) => {
+    const parts = db.selectFrom("part").select("message").where("digest", "=", name).orderBy("n");
+    return (await parts.execute()).flatMap(({ message }) => message ?? []);
+  };
+
 export const standingIn =
   (db: Database): Ledger["standing"] =>
   async (chat) => {
@@ -177,11 +184,5 @@ export const standingIn =
       .limit(1)
       .executeTakeFirst();
     if (!digest) return undefined;
-    const parts = await db
-      .selectFrom("part")
-      .select("message")
-      .where("digest", "=", digest.name)
-      .orderBy("n")
-      .execute();
-    return { name: digest.name, messages: parts.flatMap(({ message }) => message ?? []) };
+    return { name: digest.name, messages: await messagesIn(db)(digest.name) };
   };

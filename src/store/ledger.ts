@@ -4,6 +4,7 @@ import {
   claiming,
   composing,
   held,
+  messagesIn,
   OPEN,
   opening,
   standingIn,
@@ -104,6 +105,7 @@ export const ledgerOn = (db: Database): Ledger => ({
   ...looking(db),
   ...tidying(db),
   standing: standingIn(db),
+  messagesOf: messagesIn(db),
   mark: async (name, state) => {
     await db.updateTable("digest").set({ state }).where("name", "=", name).execute();
   },

@@ -6,6 +6,7 @@ import { type AccessStore, accessOn } from "./access.ts";
 import type { Engine } from "./dialect/engine.ts";
 import { openPostgres } from "./dialect/postgres.ts";
 import { openSqlite } from "./dialect/sqlite.ts";
+import { type Corrections, correctionsOn } from "./corrections.ts";
 import { type Digests, digestsOn } from "./digests.ts";
 import { type Editions, editionsOn } from "./editions.ts";
 import { type Entries, entriesOn } from "./entries.ts";
@@ -34,6 +35,7 @@ export interface Store {
   readonly entries: Entries;
   readonly stories: Stories;
   readonly digests: Digests;
+  readonly corrections: Corrections;
   readonly editions: Editions;
   readonly chats: Chats;
   readonly transcripts: Transcripts;
@@ -72,6 +74,7 @@ export const openStoreOn = async (engine: Engine): Promise<Store> => {
     entries: entriesOn(db),
     stories: storiesOn(db),
     digests: digestsOn(db),
+    corrections: correctionsOn(db, engine.words),
     editions: editionsOn(db),
     chats: chatsOn(db),
     transcripts: transcriptsOn(db),

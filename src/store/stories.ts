@@ -29,6 +29,7 @@ const withMates = async (db: Database, articles: readonly ArticleId[]): Promise<
     .selectFrom("story_article")
     .innerJoin("article", "article.id", "story_article.article")
     .select("story_article.article")
+    .where("article.replaced_by", "is", null)
     .where("story_article.story", "in", (own) =>
       own.selectFrom("story_article").select("story").where("article", "in", articles),
     )

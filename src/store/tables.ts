@@ -22,6 +22,8 @@ export interface ArticleRow {
   readonly text: string;
   readonly blocks_json: string;
   readonly labels_json: string;
+  /** The article as it was read later, when its outlet changed it. */
+  readonly replaced_by: Generated<ArticleId | null>;
 }
 
 export interface FeedRow {
@@ -42,6 +44,31 @@ export interface EntryRow {
   readonly body: string | null;
   readonly published_at: Instant | null;
   readonly seen_at: Instant;
+}
+
+/** Which edition told an article. */
+interface ToldRow {
+  readonly article: ArticleId;
+  readonly edition: string;
+}
+
+interface RecheckRow {
+  readonly article: ArticleId;
+  readonly due_at: Instant;
+  readonly told_at: Instant;
+}
+
+export interface CorrectionRow {
+  readonly article: ArticleId;
+  readonly replaced_by: ArticleId;
+  readonly at: Instant;
+  readonly changes_json: string;
+}
+
+interface AmendmentRow {
+  readonly digest: string;
+  readonly due_at: Instant;
+  readonly attempts: Generated<number>;
 }
 
 /** An article's place in a story; the article is the key, so it stands in one story only. */
@@ -162,6 +189,10 @@ export interface Tables {
   readonly article_words: ArticleWordsRow;
   readonly feed: FeedRow;
   readonly entry: EntryRow;
+  readonly told: ToldRow;
+  readonly recheck: RecheckRow;
+  readonly correction: CorrectionRow;
+  readonly amendment: AmendmentRow;
   readonly story_article: StoryArticleRow;
   readonly chat: ChatRow;
   readonly transcript: TranscriptRow;

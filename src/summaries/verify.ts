@@ -4,7 +4,14 @@
  */
 import { createHash } from "node:crypto";
 import type { Passage } from "../model/article.ts";
-import type { Digest, DigestArticle, DigestStory, Sentence, Source } from "../model/digest.ts";
+import type {
+  Digest,
+  DigestArticle,
+  DigestCorrection,
+  DigestStory,
+  Sentence,
+  Source,
+} from "../model/digest.ts";
 import type { Quote } from "../model/quote.ts";
 import { type Objection, objectionsToWording, unfounded } from "./evidence.ts";
 import { withoutComma, wordCount } from "./choose-quotes.ts";
@@ -196,8 +203,22 @@ const checkText = ([id, { text, sha256 }]: readonly [string, DigestArticle]): re
     ? []
     : [{ kind: "source", why: `The text of ${id} is not the text that was read (its SHA-256 differs).` }];
 
+/** What was told and what is said now must both be passages, and not the same words. */
+const checkCorrection = ({ n, was, now }: DigestCorrection, articles: Articles): readonly Violation[] => {
+  const before = sliceOf(articles, was);
+  const after = now === null ? "" : sliceOf(articles, now);
+  if (before === undefined || after === undefined)
+    return [{ kind: "passage", why: `Correction ${n} leads to no passage.`, sentence: n }];
+  return before === after
+    ? [{ kind: "sentence", why: `Correction ${n} corrects nothing: “${brief(before)}”`, sentence: n }]
+    : [];
+};
+
 const checkNumbering = (digest: Digest): readonly Violation[] => {
-  const numbers = digest.stories.flatMap(({ sentences }) => sentences.map(({ n }) => n));
+  const numbers = [
+    ...(digest.corrections ?? []),
+    ...digest.stories.flatMap(({ sentences }) => sentences),
+  ].map(({ n }) => n);
   const wrong = numbers.findIndex((n, at) => n !== at + 1);
   return wrong === -1
     ? []
@@ -218,5 +239,6 @@ export const verifyDigest = (digest: Digest): readonly Violation[] => [
   ...checkNumbering(digest),
   ...checkMethod(digest),
   ...Object.entries(digest.articles).flatMap(checkText),
+  ...(digest.corrections ?? []).flatMap((one) => checkCorrection(one, digest.articles)),
   ...digest.stories.flatMap((story) => verifyStory(story, digest.articles)),
 ];

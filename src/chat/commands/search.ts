@@ -1,4 +1,5 @@
-import { nameOf, spokenTime } from "../../digest/tell.ts";
+import { spokenTime } from "../../digest/tell.ts";
+import { nameOf } from "../../digest/telling.ts";
 import type { Article } from "../../model/article.ts";
 import type { Block } from "../../model/message.ts";
 import { misused, privately, say, type Command, type Desk } from "../command.ts";

@@ -1,8 +1,7 @@
 import type { Kysely } from "kysely";
 import type { Engine } from "../dialect/engine.ts";
 
-/** What feeds have held; which articles are looked at again; and what was changed in them after it was told. */
-export const entriesAndCorrections = async (db: Kysely<unknown>, { orderedText }: Engine): Promise<void> => {
+const entries = async (db: Kysely<unknown>, { orderedText }: Engine): Promise<void> => {
   await db.schema
     .createTable("entry")
     .addColumn("feed", orderedText, (column) => column.notNull())
@@ -15,6 +14,12 @@ export const entriesAndCorrections = async (db: Kysely<unknown>, { orderedText }
     .addColumn("seen_at", "bigint", (column) => column.notNull())
     .addPrimaryKeyConstraint("entry_key", ["feed", "article"])
     .execute();
+};
+
+/** What feeds have held; which articles are looked at again; and what was changed in them after it was told. */
+export const entriesAndCorrections = async (db: Kysely<unknown>, engine: Engine): Promise<void> => {
+  const { orderedText } = engine;
+  await entries(db, engine);
   await db.schema.alterTable("article").addColumn("replaced_by", orderedText).execute();
   await db.schema
     .createTable("told")
@@ -35,8 +40,10 @@ export const entriesAndCorrections = async (db: Kysely<unknown>, { orderedText }
     .addColumn("replaced_by", orderedText, (column) => column.notNull())
     .addColumn("at", "bigint", (column) => column.notNull())
     .addColumn("changes_json", "text", (column) => column.notNull())
-    .addPrimaryKeyConstraint("correction_key", ["article"])
+    .addPrimaryKeyConstraint("correction_key", ["article", "replaced_by"])
     .execute();
+  await db.schema.createIndex("correction_by_time").on("correction").column("at").execute();
+  await db.schema.createIndex("digest_by_edition").on("digest").column("edition").execute();
   await db.schema
     .createTable("amendment")
     .addColumn("digest", orderedText, (column) => column.primaryKey())
