@@ -86,8 +86,11 @@ export const readFeeds = async (tools: NewsTools): Promise<void> => {
     feeds: store.feeds,
     articles: { known: store.articles.known, save: tools.intake.save },
     validators: store.cache("http"),
+    net: store.cache("net"),
   };
-  await refresh(needs, { fetcher, reader, now: clock, chance: Math.random }, tools.signal);
+  const { tellOperator, signal } = tools;
+  const how = { fetcher, reader, now: clock, chance: Math.random, tellOperator };
+  await refresh(needs, how, signal);
   const since = clock() - REACH;
   const known = await placesSince(tools, since);
   const stories = storiesOf(markRepeated(await store.articles.since(since)), known);

@@ -8,6 +8,7 @@ import { openPostgres } from "./dialect/postgres.ts";
 import { openSqlite } from "./dialect/sqlite.ts";
 import { type Digests, digestsOn } from "./digests.ts";
 import { type Editions, editionsOn } from "./editions.ts";
+import { type FeedNotices, feedNoticesOn } from "./feed-notices.ts";
 import { type Feeds, feedsOn } from "./feeds.ts";
 import { type Chats, chatsOn } from "./chats.ts";
 import { type Inbox, inboxOn } from "./inbox.ts";
@@ -30,6 +31,7 @@ import { outsideOnly } from "./transaction.ts";
 export interface Store {
   readonly articles: Articles;
   readonly feeds: Feeds;
+  readonly feedNotices: FeedNotices;
   readonly stories: Stories;
   readonly digests: Digests;
   readonly editions: Editions;
@@ -67,6 +69,7 @@ export const openStoreOn = async (engine: Engine): Promise<Store> => {
   return {
     articles: articlesOn(db, engine.words),
     feeds: feedsOn(db),
+    feedNotices: feedNoticesOn(db),
     stories: storiesOn(db),
     digests: digestsOn(db),
     editions: editionsOn(db),

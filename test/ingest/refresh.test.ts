@@ -14,12 +14,14 @@ let fetcher: Fetcher;
 let reader: Reader;
 let store: Store;
 let now = NOON;
+let complaints: string[] = [];
 beforeEach(async () => {
   publisher = await openPublisher();
   fetcher = openFetcher({ allow: [publisher.host], limits: { time: 2000 } });
   reader = openReader();
   store = await openStore({ dataDir: ":memory:" });
   now = NOON;
+  complaints = [];
 });
 afterEach(async () => {
   await reader.close();
@@ -32,8 +34,19 @@ const follow = (path = "/feed"): Promise<void> =>
   store.feeds.follow([feedId(`${publisher.url}${path}`)], now);
 const run = (chance = 0.5, signal?: AbortSignal): Promise<Refreshed> =>
   refresh(
-    { feeds: store.feeds, articles: store.articles, validators: store.cache("http") },
-    { fetcher, reader, now: () => now, chance: () => chance },
+    {
+      feeds: store.feeds,
+      articles: store.articles,
+      validators: store.cache("http"),
+      net: store.cache("net"),
+    },
+    {
+      fetcher,
+      reader,
+      now: () => now,
+      chance: () => chance,
+      tellOperator: (told) => void complaints.push(told),
+    },
     signal,
   );
 const feed = async (): Promise<FollowedFeed | undefined> => (await store.feeds.list())[0];
