@@ -86,9 +86,11 @@ export const settingsDesk = (needs: Needs, { chat, by, quota, nextDeed, changed 
   const check = async (address: string): Promise<CheckedFeed> => {
     const tell = await tellHere();
     const isBlocked = access.isBlocked(address.includes("://") ? address : `https://${address}`);
-    return isBlocked
-      ? { kind: "failed", why: tell("host-blocked") }
-      : checkFeed(address, { fetcher, reader, now: clock() });
+    if (isBlocked) return { kind: "failed", why: tell("host-blocked") };
+    const checked = await checkFeed(address, { fetcher, reader, now: clock() });
+    // It answers again: what was given up is asked at once.
+    if (checked.kind === "feed") await store.feeds.wake(checked.id, clock());
+    return checked;
   };
   const readList = async (text: string): Promise<ListRead> => {
     const read = await reader.document(new TextEncoder().encode(text), undefined, "file:///import.opml");
