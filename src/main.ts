@@ -52,6 +52,13 @@ const keepWatch = async (
   }
 };
 
+const keepRounds = async ({ rounds, feedRounds }: House, log: Log, signal: AbortSignal): Promise<void> => {
+  await Promise.all([
+    keepWatch(TICK, () => rounds.make(signal), log, signal),
+    keepWatch(FEED_TICK, () => feedRounds.make(), log, signal),
+  ]);
+};
+
 /** Aborted when the process is asked to end; asked twice, it ends at once. */
 const stopSignal = (): AbortController => {
   const stop = new AbortController();
@@ -127,11 +134,7 @@ const main = async (stop: AbortController): Promise<void> => {
   await house.greet(terminal, terminalChat);
 
   void terminal.gone.then(() => stop.abort());
-  const { signal } = stop;
-  await Promise.all([
-    keepWatch(TICK, () => house.rounds.make(signal), log, signal),
-    keepWatch(FEED_TICK, () => house.feedRounds.make(), log, signal),
-  ]);
+  await keepRounds(house, log, stop.signal);
 };
 
 // Whoever read our output has gone, as in `| head`: then there is nobody to tell anything.

@@ -41,25 +41,30 @@ const isDown = ({ silent, answered, since }: Outage, now: Instant): boolean => {
   return isLikely && now - since < LONGEST_EXCUSE;
 };
 
-export const judge = (before: Outage | undefined, heard: Heard, now: Instant): Judged => {
-  const known = before && before.since <= now ? before : undefined;
-  const silent = [...new Set([...(known?.silent ?? []), ...heard.silent])].filter(
-    (host) => !heard.answered.has(host),
-  );
-  if (silent.length === 0) return { isOffline: false, isToTell: false, outage: undefined };
-  const answered = [...new Set([...(known?.answered ?? []), ...heard.answered])].filter(
+/** With what this round heard; undefined when every host that was silent has answered. */
+const heardOn = (before: Outage | undefined, heard: Heard, now: Instant): Outage | undefined => {
+  const begun = { since: now, silent: [], answered: [], isTold: false };
+  const known = before && before.since <= now ? before : begun;
+  const silent = [...new Set([...known.silent, ...heard.silent])].filter((host) => !heard.answered.has(host));
+  const answered = [...new Set([...known.answered, ...heard.answered])].filter(
     (host) => !silent.includes(host),
   );
-  const outage = { since: known?.since ?? now, silent, answered, isTold: known?.isTold ?? false };
-  if (!isDown(outage, now)) {
-    const unblamed = silent.filter((host) => !heard.silent.has(host));
-    const left = unblamed.length === 0 ? undefined : { ...outage, silent: unblamed };
-    return { isOffline: false, isToTell: false, outage: left };
-  }
-  const isSure = silent.length >= ENOUGH_HOSTS || known !== undefined;
-  return {
-    isOffline: true,
-    isToTell: isSure && !outage.isTold,
-    outage: { ...outage, isTold: outage.isTold || isSure },
-  };
+  return silent.length === 0 ? undefined : { ...known, silent, answered };
+};
+
+/** Those whom this round asked in vain are blamed; the others are still excused. */
+const withoutBlamed = (outage: Outage, heard: Heard): Outage | undefined => {
+  const silent = outage.silent.filter((host) => !heard.silent.has(host));
+  return silent.length === 0 ? undefined : { ...outage, silent };
+};
+
+/** @param before what was remembered of the rounds up to now */
+export const judge = (before: Outage | undefined, heard: Heard, now: Instant): Judged => {
+  const outage = heardOn(before, heard, now);
+  if (!outage) return { isOffline: false, isToTell: false, outage };
+  if (!isDown(outage, now))
+    return { isOffline: false, isToTell: false, outage: withoutBlamed(outage, heard) };
+  const isSure = outage.silent.length >= ENOUGH_HOSTS || before !== undefined;
+  const isTold = outage.isTold || isSure;
+  return { isOffline: true, isToTell: isTold && !outage.isTold, outage: { ...outage, isTold } };
 };

@@ -94,16 +94,26 @@ export interface Planned {
   readonly habit: Habit;
 }
 
+const publishedEvery = (
+  before: Habit | undefined,
+  newestAt: Instant | undefined,
+  reading: Reading,
+): Pick<Habit, "pace" | "came" | "countedSince"> & { readonly published: number } => {
+  const { feed, added, now } = reading;
+  const count = counted(before, added, now);
+  const pace = feed || !before ? paceNow(reading, count) : before.pace;
+  const published = feed ? pace : stretched(pace, now - (newestAt ?? count.countedSince));
+  return { pace, ...count, published };
+};
+
 export const afterReading = (
   { habit: before, newestAt: newestBefore }: Pick<FollowedFeed, "habit" | "newestAt">,
   reading: Reading,
 ): Planned => {
-  const { now, chance, feed, added, freshFor = 0 } = reading;
+  const { now, chance, feed, freshFor = 0 } = reading;
   const asks = feed?.rhythm ?? before?.asks ?? SILENT;
-  const count = counted(before, added, now);
   const newestAt = newestOf(newestBefore, reading);
-  const pace = feed || !before ? paceNow(reading, count) : before.pace;
-  const published = feed ? pace : stretched(pace, now - (newestAt ?? count.countedSince));
+  const { published, ...seen } = publishedEvery(before, newestAt, reading);
   const asked = Math.min(LONGEST, Math.max(asks.every ?? 0, freshFor));
   const every = Math.min(LONGEST, Math.max(published, asked));
   const next = now + Math.min(LONGEST, Math.max(asked, spread(every, chance)));
@@ -111,7 +121,7 @@ export const afterReading = (
     nextFetchAt: pastSkipped(next, asks, reading),
     notBefore: now + asked,
     newestAt,
-    habit: { pace, every, asks, ...count },
+    habit: { ...seen, every, asks },
   };
 };
 

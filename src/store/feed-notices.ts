@@ -1,5 +1,4 @@
 import type { ChatId, FeedId } from "../model/id.ts";
-import type { Instant } from "../model/time.ts";
 import type { Database, FeedNoticeRow, NoticeState } from "./tables.ts";
 import { allOrNothing, inChunks } from "./transaction.ts";
 

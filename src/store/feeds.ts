@@ -58,7 +58,21 @@ export interface Feeds {
 /** No feed is put off longer: one that is was put off by a clock that has been set back since. */
 const LONGEST_WAIT = days(8);
 
+const habitOf = ({ id, habit_json }: FeedRow): Habit | undefined =>
+  habit_json === null ? undefined : readJson(habitSchema, habit_json, `the habit of ${id}`);
+
+type Ailing = Pick<FollowedFeed, "failures" | "failingSince" | "lastFailure" | "failureKind" | "parkedAt">;
+
+const ailingOf = (row: FeedRow): Ailing => ({
+  failures: row.failures,
+  failingSince: row.failing_since ?? undefined,
+  lastFailure: row.last_failure ?? undefined,
+  failureKind: FAILURE_KINDS.find((kind) => kind === row.failure_kind),
+  parkedAt: row.parked_at ?? undefined,
+});
+
 const feedOf = (row: FeedRow): FollowedFeed => ({
+  ...ailingOf(row),
   id: row.id,
   address: row.address ?? row.id,
   movesTo: row.moves_to ?? undefined,
@@ -67,13 +81,7 @@ const feedOf = (row: FeedRow): FollowedFeed => ({
   notBefore: row.not_before ?? undefined,
   lastOkAt: row.last_ok_at ?? undefined,
   newestAt: row.newest_at ?? undefined,
-  habit:
-    row.habit_json === null ? undefined : readJson(habitSchema, row.habit_json, `the habit of ${row.id}`),
-  failures: row.failures,
-  failingSince: row.failing_since ?? undefined,
-  lastFailure: row.last_failure ?? undefined,
-  failureKind: FAILURE_KINDS.find((kind) => kind === row.failure_kind),
-  parkedAt: row.parked_at ?? undefined,
+  habit: habitOf(row),
 });
 
 const newRow = (id: FeedId, now: Instant): FeedRow => ({

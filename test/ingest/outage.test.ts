@@ -43,7 +43,7 @@ describe("we are offline", () => {
     const since = { since: NOON, answered: [], isTold: true };
     const after = (silent: string, answered = ""): boolean =>
       judge(
-        { ...since, silent: [...silent] },
+        { ...since, silent: silent.split("") },
         { answered: new Set(answered), silent: new Set(silent) },
         NOON + hours(7),
       ).isOffline;
