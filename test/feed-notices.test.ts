@@ -178,6 +178,7 @@ describe("in a group", () => {
   it("where no admin can be told alone, the group is told, once for all its threads", async () => {
     await reads(chat, nord);
     await talk.rooms.store.chats.meet(chatOf("group", "harbour", "ferries"), NOON - 1);
+    await talk.rooms.store.chats.meet(chatOf("group", "harbour", "trams"), NOON + 1);
     await fails(nord);
     expect(await roundAt(NOON + days(1))).toEqual([FAILED]);
     expect(talk.said.at(-1)?.chat).toBe(chat.id);

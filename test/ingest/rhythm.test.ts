@@ -103,6 +103,7 @@ describe("what a feed and its server ask for", () => {
     const again = afterReading(known, reading(undefined, { now: NOON + hours(2) }));
     expect(again.nextFetchAt).toBe(NOON + hours(4));
     expect(again.notBefore).toBe(NOON + hours(4));
+    expect(again.habit.every).toBe(hours(2));
   });
   it("moves the next reading out of the hours and days in which nothing comes", () => {
     const at = (rhythm: Partial<Rhythm>) =>
