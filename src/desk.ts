@@ -16,6 +16,7 @@ import {
   editionSince,
   failuresOf,
   HOUSE,
+  hurryFor,
   newsFor,
   ownFeeds,
   readFeeds,
@@ -57,7 +58,9 @@ export interface Desks {
   /** With what it has from the house. */
   chosenBy(chat: ChatId): Promise<ChatSettings>;
   /** Reads the feeds that are due; several who want it at a time share one reading. */
-  readFeeds(): Promise<void>;
+  readFeeds(isForDigest?: boolean): Promise<void>;
+  /** Makes the feeds of chats that are about to be told something due, where they were read long ago. */
+  hurry(chats: readonly ChatId[]): Promise<void>;
   /** The digest of what came since the chat's last one, kept; undefined when nothing did. */
   news(chat: ChatId): Promise<KeptDigest | undefined>;
   /** What a chat is told at an hour: composed once for all chats that have chosen the same and were told as much. */
@@ -130,6 +133,7 @@ const newsDesk = (
     search: (words) => searchIn(tools, words, chosen),
     feeds: () => ownFeeds(tools, chosen),
     preview: async () => {
+      await hurryFor(tools, [chat]);
       await readAll();
       return (await editionSince(tools, await toldUpTo(tools, chat), chosen, writer)).digest;
     },
@@ -183,8 +187,10 @@ const deskFrom =
 export const openDesks = (given: Tools): Desks => {
   const tools: NewsTools = { ...given, intake: openIntake(given.store.articles, given.clock) };
   let reading: Promise<void> | undefined;
-  const readAll = (): Promise<void> => (reading ??= readFeeds(tools).finally(() => (reading = undefined)));
+  const readAll = (isForDigest = true): Promise<void> =>
+    (reading ??= readFeeds(tools, isForDigest).finally(() => (reading = undefined)));
   const news = async (chat: ChatId): Promise<KeptDigest | undefined> => {
+    await hurryFor(tools, [chat]);
     await readAll();
     return newsFor(tools, chat);
   };
@@ -194,6 +200,7 @@ export const openDesks = (given: Tools): Desks => {
   return {
     deskFor: deskFrom(shared),
     readFeeds: readAll,
+    hurry: (chats) => hurryFor(tools, chats),
     news,
     chosenBy: (chat) => chosenBy(tools, chat),
     edition: async (chat, chosen, told, dueAt) =>

@@ -23,6 +23,7 @@ import { actorId, placeOf, type ChatId } from "./model/id.ts";
 import { days, hours } from "./model/time.ts";
 import type { Clock } from "./ops/clock.ts";
 import type { Log } from "./ops/log.ts";
+import { openFeedRounds, type FeedRounds } from "./feed-rounds.ts";
 import { openRounds, type Rounds } from "./rounds.ts";
 import type { Store } from "./store/open.ts";
 
@@ -46,6 +47,7 @@ export interface House {
   /** The same, after the chat has been shown its digest: the new one, or the last one again. */
   greet<Payload>(adapter: Adapter<Payload>, chat: ChatInfo): Promise<void>;
   readonly rounds: Rounds;
+  readonly feedRounds: FeedRounds;
 }
 
 /** Who looks on when nobody asked. */
@@ -221,12 +223,15 @@ const losing =
 export const openHouse = (needs: Needs): House => {
   const { store, desks, clock, log } = needs;
   const office = postOffice(needs);
-  const rounds = openRounds({
+  const common = {
     ...needs,
     deliveryTo: office.deliveryTo,
+    complain: (sentence: string): void => log.warn(sentence),
+    ifUncertain: needs.ifUncertain ?? ("resend" as const),
+  };
+  const rounds = openRounds({
+    ...common,
     lost: losing(needs, office),
-    complain: (sentence) => log.warn(sentence),
-    ifUncertain: needs.ifUncertain ?? "resend",
     grace: needs.grace ?? hours(6),
     ...(needs.at && { at: needs.at }),
     chance: Math.random,
@@ -251,5 +256,6 @@ export const openHouse = (needs: Needs): House => {
       await join(adapter);
     },
     rounds,
+    feedRounds: openFeedRounds({ ...common, peopleOf: office.peopleOf }),
   };
 };

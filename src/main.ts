@@ -12,8 +12,7 @@ import type { Health } from "./chat/adapter.ts";
 import { openHouse, type House } from "./house.ts";
 import { openPlatforms } from "./platforms.ts";
 import type { ChatId } from "./model/id.ts";
-import { hours, seconds } from "./model/time.ts";
-import type { Rounds } from "./rounds.ts";
+import { hours, minutes, seconds } from "./model/time.ts";
 import { clockFrom } from "./ops/clock.ts";
 import { readConfig, type Config } from "./ops/config.ts";
 import { openLog, type Log } from "./ops/log.ts";
@@ -37,13 +36,27 @@ const startLines = (
 };
 
 const TICK = seconds(1);
+const FEED_TICK = minutes(3);
 
-/** Until the signal: what is due is sent, second by second; what is under way then is finished. */
-const keepWatch = async (rounds: Rounds, log: Log, signal: AbortSignal): Promise<void> => {
+/** Until the signal: what is due is done, tick by tick; what is under way then is finished. */
+const keepWatch = async (
+  tick: number,
+  make: () => Promise<void>,
+  log: Log,
+  signal: AbortSignal,
+): Promise<void> => {
+  const complain = (error: unknown): void => log.error({ error }, sentenceOf(error));
   while (!signal.aborted) {
-    await rounds.make(signal).catch((error: unknown) => log.error({ error }, sentenceOf(error)));
-    await pause(TICK, undefined, { signal }).catch(() => log.debug("The clock stops."));
+    await make().catch((error: unknown) => (signal.aborted ? undefined : complain(error)));
+    await pause(tick, undefined, { signal }).catch(() => log.debug("The clock stops."));
   }
+};
+
+const keepRounds = async ({ rounds, feedRounds }: House, log: Log, signal: AbortSignal): Promise<void> => {
+  await Promise.all([
+    keepWatch(TICK, () => rounds.make(signal), log, signal),
+    keepWatch(FEED_TICK, () => feedRounds.make(), log, signal),
+  ]);
 };
 
 /** Aborted when the process is asked to end; asked twice, it ends at once. */
@@ -121,7 +134,7 @@ const main = async (stop: AbortController): Promise<void> => {
   await house.greet(terminal, terminalChat);
 
   void terminal.gone.then(() => stop.abort());
-  await keepWatch(house.rounds, log, stop.signal);
+  await keepRounds(house, log, stop.signal);
 };
 
 // Whoever read our output has gone, as in `| head`: then there is nobody to tell anything.

@@ -10,9 +10,9 @@ import { refresh } from "./ingest/refresh.ts";
 import { markRepeated } from "./ingest/repeated.ts";
 import type { Digest, Failure } from "./model/digest.ts";
 import type { FollowedFeed } from "./model/feed.ts";
-import { chatId, type ChatId, type StoryId } from "./model/id.ts";
+import { chatId, type ChatId, type FeedId, type StoryId } from "./model/id.ts";
 import { feedsOf, NO_FILTER, type ChatSettings, type Topic } from "./model/settings.ts";
-import { days, type Instant } from "./model/time.ts";
+import { days, hours, type Instant } from "./model/time.ts";
 import type { Clock } from "./ops/clock.ts";
 import type { KeptDigest } from "./store/digests.ts";
 import type { Edition } from "./store/editions.ts";
@@ -76,8 +76,11 @@ export const chosenBy = async ({ store, zone }: Tools, chat: ChatId): Promise<Ch
   return { ...own, topics, zone: own.zone ?? zone };
 };
 
-/** Reads the feeds that are due and puts their articles into stories. */
-export const readFeeds = async (tools: NewsTools): Promise<void> => {
+/**
+ * Reads the feeds that are due and puts their articles into stories.
+ * @param isForDigest whether what came by another way is put into stories too
+ */
+export const readFeeds = async (tools: NewsTools, isForDigest = true): Promise<void> => {
   const { store, fetcher, reader, clock } = tools;
   if (!((await tools.hasRoom?.()) ?? true)) {
     tools.tellOperator("The disk is nearly full: no feed is read until there is room again.");
@@ -88,9 +91,18 @@ export const readFeeds = async (tools: NewsTools): Promise<void> => {
     entries: store.entries,
     articles: { known: store.articles.known, save: tools.intake.save },
     validators: store.cache("http"),
+    net: store.cache("net"),
   };
-  await refresh(needs, { fetcher, reader, now: clock, chance: Math.random }, tools.signal);
-  await recheckTold(tools);
+  const { tellOperator, signal } = tools;
+  const how = { fetcher, reader, now: clock, chance: Math.random, tellOperator };
+  const { added } = await refresh(needs, how, signal);
+  if (isForDigest || added.length > 0) await putIntoStories(tools);
+  // Nobody waits for what is looked at again.
+  if (!isForDigest) await recheckTold(tools);
+};
+
+const putIntoStories = async (tools: NewsTools): Promise<void> => {
+  const { store, clock } = tools;
   const since = clock() - REACH;
   const known = await placesSince(tools, since);
   const stories = storiesOf(markRepeated(await store.articles.since(since)), known);
@@ -101,6 +113,17 @@ export const readFeeds = async (tools: NewsTools): Promise<void> => {
         .map(({ id }) => ({ article: id, story: story.id, copyOf: story.copies.get(id) })),
     ),
   );
+};
+
+/** A feed that was read so long ago is read again before a digest rests on it. */
+const FRESH = hours(1);
+
+/** Makes the feeds of those chats due that would else be read only after their digest. */
+export const hurryFor = async (tools: Tools, chats: readonly ChatId[]): Promise<void> => {
+  const { store, clock } = tools;
+  const feeds = new Set<FeedId>();
+  for (const chat of chats) for (const feed of feedsOf(await chosenBy(tools, chat))) feeds.add(feed);
+  await store.feeds.hurry([...feeds], { now: clock(), readBefore: clock() - FRESH });
 };
 
 const placesSince = async ({ store }: Tools, since: Instant): Promise<ReadonlyMap<string, StoryId>> =>

@@ -64,8 +64,32 @@ const inWords =
       : { kind: made.kind, why: tellIn(settings.language)(...made.why) };
   };
 
+/** What stands at an address, or in a file. */
+const reading = (
+  { store, clock, fetcher, reader, access }: Needs,
+  chat: ChatId,
+): Pick<SettingsDesk, "checkFeed" | "readList"> => {
+  const tellHere = async (): Promise<Tell> => tellIn((await store.settings.of(chat)).language);
+  return {
+    checkFeed: async (address): Promise<CheckedFeed> => {
+      const isBlocked = access.isBlocked(address.includes("://") ? address : `https://${address}`);
+      if (isBlocked) return { kind: "failed", why: (await tellHere())("host-blocked") };
+      const checked = await checkFeed(address, { fetcher, reader, now: clock() });
+      // It answers again: what was given up is asked at once.
+      if (checked.kind === "feed") await store.feeds.wake(checked.id, clock());
+      return checked;
+    },
+    readList: async (text): Promise<ListRead> => {
+      const read = await reader.document(new TextEncoder().encode(text), undefined, "file:///import.opml");
+      if (read.kind === "outline") return { kind: "list", listed: read.outlined };
+      const why = read.kind === "failed" ? read.why : (await tellHere())("import-nothing");
+      return { kind: "failed", why };
+    },
+  };
+};
+
 export const settingsDesk = (needs: Needs, { chat, by, quota, nextDeed, changed }: Seat): SettingsDesk => {
-  const { store, clock, fetcher, reader, access } = needs;
+  const { store, clock } = needs;
   const author = () => ({ by, at: clock(), deed: nextDeed?.() });
   const change: Desk["change"] = async (make) => {
     const outcome = await store.settings.change(chat, author(), inWords(within(quota, make)));
@@ -82,26 +106,11 @@ export const settingsDesk = (needs: Needs, { chat, by, quota, nextDeed, changed 
     await changed();
     return outcome;
   };
-  const tellHere = async (): Promise<Tell> => tellIn((await store.settings.of(chat)).language);
-  const check = async (address: string): Promise<CheckedFeed> => {
-    const tell = await tellHere();
-    const isBlocked = access.isBlocked(address.includes("://") ? address : `https://${address}`);
-    return isBlocked
-      ? { kind: "failed", why: tell("host-blocked") }
-      : checkFeed(address, { fetcher, reader, now: clock() });
-  };
-  const readList = async (text: string): Promise<ListRead> => {
-    const read = await reader.document(new TextEncoder().encode(text), undefined, "file:///import.opml");
-    if (read.kind === "outline") return { kind: "list", listed: read.outlined };
-    const why = read.kind === "failed" ? read.why : (await tellHere())("import-nothing");
-    return { kind: "failed", why };
-  };
   return {
     settings: () => store.settings.of(chat),
     change,
     undo,
     changes: () => store.settings.changes(chat, MOST_CHANGES),
-    checkFeed: check,
-    readList,
+    ...reading(needs, chat),
   };
 };

@@ -1,10 +1,18 @@
 /** The only way to the web: safe addresses, few bytes, little time, few at once; and every outcome is a value. */
 import { type Agent, type Dispatcher, request } from "undici";
+import type { FailureKind } from "../model/feed.ts";
 import { hours } from "../model/time.ts";
 import { openAgent } from "./dial.ts";
 import { type Guard, openGuard } from "./guard.ts";
 import { receive, type Sizes } from "./receive.ts";
-import { Refusal, statusSentence, troubleSentence } from "./refusals.ts";
+import {
+  isRefusal,
+  kindOfStatus,
+  kindOfTrouble,
+  Refusal,
+  statusSentence,
+  troubleSentence,
+} from "./refusals.ts";
 import { openTurns, type Turns } from "./turns.ts";
 
 /** What a server gave to tell a page's versions apart; sent back to ask whether there is a newer one. */
@@ -38,7 +46,13 @@ export type Fetched =
       readonly why: string;
     }
   | { readonly kind: "gone"; readonly why: string }
-  | { readonly kind: "failed"; readonly why: string };
+  | {
+      readonly kind: "failed";
+      readonly why: string;
+      /** Nothing was answered, or not to its end: it may be the net on our side. */
+      readonly isNetwork?: boolean;
+      readonly because?: FailureKind;
+    };
 
 export interface Wish {
   readonly accept?: string;
@@ -112,7 +126,9 @@ const outcomeOf = async (response: Dispatcher.ResponseData, url: URL, limits: Li
   const why = statusSentence(url.host, statusCode);
   if (LATER.has(statusCode))
     return { kind: "later", after: waitFrom(headerOf(response, "retry-after")), why };
-  return statusCode === 410 ? { kind: "gone", why } : { kind: "failed", why };
+  return statusCode === 410
+    ? { kind: "gone", why }
+    : { kind: "failed", why, because: kindOfStatus(statusCode) };
 };
 
 /** What stays the same for all requests of a fetcher. */
@@ -181,6 +197,8 @@ const getOne = async (desk: Desk, url: URL, wish: Wish): Promise<Fetched> => {
       why: isLate
         ? `${url.host} took longer than ${desk.limits.time / 1000} seconds.`
         : troubleSentence(url.host, error),
+      isNetwork: !isRefusal(error),
+      because: isLate ? "too-slow" : kindOfTrouble(error),
     };
   }
 };

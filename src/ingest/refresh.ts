@@ -1,27 +1,36 @@
 /** Reads the feeds that are due, and tells the store how each of them was. */
+import { createHash } from "node:crypto";
 import { z } from "zod";
 import type { Article } from "../model/article.ts";
 import type { Failure } from "../model/digest.ts";
-import type { FollowedFeed, SeenEntry } from "../model/feed.ts";
+import type { Feed, FollowedFeed, Habit, SeenEntry } from "../model/feed.ts";
 import type { ArticleId, FeedId } from "../model/id.ts";
-import { days, hours, type Instant, minutes } from "../model/time.ts";
+import { days, type Instant } from "../model/time.ts";
 import type { Clock } from "../ops/clock.ts";
 import { each } from "../ops/each.ts";
-import type { Fetched, Fetcher, Validators } from "./fetch.ts";
+import type { Fetched, Fetcher, Onward } from "./fetch.ts";
+import { isPlainlyOffline } from "./outage.ts";
 import { readEntries } from "./read-entries.ts";
 import { recognise } from "./recognise.ts";
 import type { Reader } from "./reader.ts";
+import { afterReading } from "./rhythm.ts";
+import { hostOf, settle, type Trouble, type TroubleNeeds } from "./troubles.ts";
 
 export interface RefreshNeeds {
-  readonly feeds: {
+  readonly feeds: TroubleNeeds["feeds"] & {
     due(now: Instant, limit: number): Promise<readonly FollowedFeed[]>;
     recordOk(
       id: FeedId,
-      at: { readonly now: Instant; readonly nextFetchAt: Instant; readonly title?: string | undefined },
-    ): Promise<void>;
-    recordFailure(
-      id: FeedId,
-      at: { readonly now: Instant; readonly nextFetchAt: Instant; readonly why: string },
+      read: {
+        readonly now: Instant;
+        readonly nextFetchAt: Instant;
+        readonly title: string | undefined;
+        readonly notBefore: Instant;
+        readonly newestAt: Instant | undefined;
+        readonly habit: Habit;
+        readonly address: string | undefined;
+        readonly movesTo: string | undefined;
+      },
     ): Promise<void>;
   };
   readonly articles: {
@@ -33,11 +42,9 @@ export interface RefreshNeeds {
     of(feed: FeedId): Promise<readonly SeenEntry[]>;
     keep(feed: FeedId, entries: readonly SeenEntry[], now: Instant): Promise<void>;
   };
-  /** What servers gave to tell a feed's versions apart, by the feed's address. */
-  readonly validators: {
-    get(key: string): Promise<unknown>;
-    set(key: string, value: unknown, ttl: number): Promise<unknown>;
-  };
+  /** What tells a feed's versions apart, by the feed's address. */
+  readonly validators: Pick<TroubleNeeds["net"], "get" | "set">;
+  readonly net: TroubleNeeds["net"];
 }
 
 export interface RefreshTools {
@@ -46,6 +53,8 @@ export interface RefreshTools {
   readonly now: Clock;
   /** 0 to 1: spreads the fetches, so that not all feeds are asked in the same minute. */
   readonly chance: () => number;
+  /** A word to whoever runs this. */
+  readonly tellOperator: (sentence: string) => void;
 }
 
 export interface Refreshed {
@@ -53,69 +62,74 @@ export interface Refreshed {
   readonly failures: readonly Failure[];
 }
 
-const MOST_AT_A_TIME = 200;
-const FEEDS_AT_ONCE = 8;
-const INTERVAL = minutes(15);
-const LONGEST_WAIT = hours(24);
+const MOST_AT_A_TIME = 1000;
+/** The fetcher has limits of its own; one feed that is slow, or long, leaves room for all others. */
+const FEEDS_AT_ONCE = 32;
 const KEPT = days(30);
 
-/** Whole milliseconds. */
-const spread = (wait: number, chance: () => number): number => Math.round(wait * (0.9 + 0.2 * chance()));
-
-/** Milliseconds to the next try: twice as long after each failure in a row, a day at most. */
-const waitAfterFailure = (
-  failuresBefore: number,
-  fetched: Fetched | undefined,
-  chance: () => number,
-): number => {
-  if (fetched?.kind === "gone") return LONGEST_WAIT;
-  const patience = spread(INTERVAL * 2 ** Math.min(failuresBefore, 10), chance);
-  const asked = fetched?.kind === "later" ? (fetched.after ?? 0) : 0;
-  return Math.min(LONGEST_WAIT, Math.max(asked, patience));
-};
-
-const validatorsSchema = z.object({ etag: z.string().optional(), lastModified: z.string().optional() });
-
-const storedValidators = async (id: FeedId, { validators }: RefreshNeeds): Promise<Validators> => {
-  const { etag, lastModified } = validatorsSchema.safeParse(await validators.get(id)).data ?? {};
-  return { ...(etag === undefined ? {} : { etag }), ...(lastModified === undefined ? {} : { lastModified }) };
-};
+const validatorsSchema = z.object({
+  etag: z.string().exactOptional(),
+  lastModified: z.string().exactOptional(),
+  /** Of the body, for servers whose other marks are not to be trusted. */
+  sha256: z.string().exactOptional(),
+});
 
 /** What the work on one feed is done with. */
 interface Round {
   readonly needs: RefreshNeeds;
   readonly tools: RefreshTools;
   readonly signal: AbortSignal | undefined;
+  readonly answered: Set<string>;
+  /** Hosts that were well and do not answer. */
+  readonly silent: Set<string>;
 }
 
-const recordFailure = async (
-  followed: FollowedFeed,
-  why: string,
-  { needs, tools }: Round,
-  fetched?: Fetched,
-): Promise<Refreshed> => {
-  const now = tools.now();
-  const nextFetchAt = now + waitAfterFailure(followed.failures, fetched, tools.chance);
-  await needs.feeds.recordFailure(followed.id, { now, nextFetchAt, why });
-  return { added: [], failures: [{ source: followed.title ?? followed.id, why }] };
+type Outcome =
+  | { readonly kind: "read"; readonly added: readonly ArticleId[]; readonly failures: readonly Failure[] }
+  | ({ readonly kind: "failed" } & { readonly trouble: Trouble })
+  | { readonly kind: "left" };
+
+/** A page to log in, or one that a network puts in the way, is no new address of a feed. */
+const IN_THE_WAY = /(?:^|[./_-])(?:log-?in|sign-?in|auth|sso|captive|portal|consent|account)(?:[./_?-]|$)/iu;
+
+/** A feed has moved when it says so twice in a row, and is read there. */
+const moving = (
+  { address, movesTo }: FollowedFeed,
+  movedTo: string | undefined,
+): { readonly address: string | undefined; readonly movesTo: string | undefined } => {
+  if (movedTo === undefined || movedTo === address || IN_THE_WAY.test(movedTo))
+    return { address: undefined, movesTo: undefined };
+  return movedTo === movesTo
+    ? { address: movedTo, movesTo: undefined }
+    : { address: undefined, movesTo: movedTo };
 };
 
+interface Brought extends Onward {
+  readonly feed: Feed | undefined;
+  readonly added: number;
+}
+
 const recordOk = async (
-  { id }: FollowedFeed,
-  title: string | undefined,
+  followed: FollowedFeed,
+  { feed, added, freshFor, movedTo }: Brought,
   { needs, tools }: Round,
 ): Promise<void> => {
   const now = tools.now();
-  await needs.feeds.recordOk(id, { now, nextFetchAt: now + spread(INTERVAL, tools.chance), title });
+  const planned = afterReading(followed, { now, chance: tools.chance(), feed, added, freshFor });
+  const read = { now, ...planned, title: feed?.title, ...moving(followed, movedTo) };
+  await needs.feeds.recordOk(followed.id, read);
 };
 
 type News = Extract<Fetched, { readonly kind: "news" }>;
 
+const sha256Of = ({ body }: News): string => createHash("sha256").update(body).digest("base64");
+
 /** Articles are stored before the feed is called read, so that a stop in between loses none. */
-const takeNews = async (followed: FollowedFeed, news: News, round: Round): Promise<Refreshed> => {
+const takeNews = async (followed: FollowedFeed, news: News, round: Round): Promise<Outcome> => {
   const { needs, tools, signal } = round;
   const read = await tools.reader.feed(news.body, news.contentType, news.url);
-  if (read.kind === "failed") return recordFailure(followed, read.why, round);
+  if (read.kind === "failed")
+    return { kind: "failed", trouble: { followed, why: read.why, kind: "not-a-feed" } };
   const feed = { ...read.feed, id: followed.id };
   const entries = recognise(feed.entries, await needs.entries.of(followed.id));
   const there = await needs.articles.known(entries.map(({ known }) => known.article));
@@ -132,31 +146,74 @@ const takeNews = async (followed: FollowedFeed, news: News, round: Round): Promi
     now,
   );
   // With articles missing, the same feed is read again next time, however unchanged it is.
-  if (failures.length === 0) await needs.validators.set(followed.id, news.validators, KEPT);
-  await recordOk(followed, feed.title, round);
-  return { added, failures };
+  if (failures.length === 0)
+    await needs.validators.set(followed.address, { ...news.validators, sha256: sha256Of(news) }, KEPT);
+  await recordOk(followed, { ...news, feed, added: added.length }, round);
+  return { kind: "read", added, failures };
 };
 
-const refreshOne = async (followed: FollowedFeed, round: Round): Promise<Refreshed> => {
+const troubleOf = (followed: FollowedFeed, fetched: Exclude<Fetched, News>): Trouble | undefined => {
+  if (fetched.kind === "unchanged") return undefined;
+  const { why } = fetched;
+  if (fetched.kind === "gone") return { followed, why, kind: "gone" };
+  if (fetched.kind === "later") return { followed, why, kind: "busy", after: fetched.after };
+  return { followed, why, kind: fetched.because ?? "other", isNetwork: fetched.isNetwork ?? false };
+};
+
+/** Only that a host which was well falls silent says something of the net. */
+const noteHost = (followed: FollowedFeed, isSilent: boolean, { answered, silent }: Round): void => {
+  const host = hostOf(followed);
+  if (!isSilent) answered.add(host);
+  else if (followed.failures === 0) silent.add(host);
+};
+
+const refreshOne = async (followed: FollowedFeed, round: Round): Promise<Outcome> => {
   const { needs, tools, signal } = round;
-  const validators = await storedValidators(followed.id, needs);
-  const fetched = await tools.fetcher.get(followed.id, { validators, ...(signal ? { signal } : {}) });
-  if (fetched.kind === "news") return takeNews(followed, fetched, round);
-  if (fetched.kind !== "unchanged") return recordFailure(followed, fetched.why, round, fetched);
-  await recordOk(followed, undefined, round);
-  return { added: [], failures: [] };
+  const { sha256, ...validators } =
+    validatorsSchema.safeParse(await needs.validators.get(followed.address)).data ?? {};
+  const fetched = await tools.fetcher.get(followed.address, { validators, ...(signal ? { signal } : {}) });
+  noteHost(followed, fetched.kind === "failed" && fetched.isNetwork === true, round);
+  if (fetched.kind === "news" && sha256Of(fetched) !== sha256) return takeNews(followed, fetched, round);
+  const trouble = fetched.kind === "news" ? undefined : troubleOf(followed, fetched);
+  if (trouble) return { kind: "failed", trouble };
+  const { movedTo, freshFor } = { movedTo: undefined, freshFor: undefined, ...fetched };
+  await recordOk(followed, { movedTo, freshFor, feed: undefined, added: 0 }, round);
+  return { kind: "read", added: [], failures: [] };
 };
 
-/** @throws the signal's reason when it is aborted; what was stored before stays, and no feed is blamed for it. */
+const readAll = async (due: readonly FollowedFeed[], round: Round): Promise<Refreshed> => {
+  const done = await each(due, FEEDS_AT_ONCE, async (followed): Promise<Outcome> => {
+    round.signal?.throwIfAborted();
+    return isPlainlyOffline(round) ? { kind: "left" } : refreshOne(followed, round);
+  });
+  const read = done.filter((one) => one.kind === "read");
+  const troubles = done.filter((one) => one.kind === "failed").map(({ trouble }) => trouble);
+  const blamed = await settle(troubles, round, round);
+  return {
+    added: read.flatMap(({ added }) => added),
+    failures: [...read.flatMap(({ failures }) => failures), ...blamed],
+  };
+};
+
+/**
+ * Works through all that is due, and what has come to be due meanwhile, each feed once.
+ * @throws the signal's reason when it is aborted; what was stored before stays, and no feed is blamed for it.
+ */
 export const refresh = async (
   needs: RefreshNeeds,
   tools: RefreshTools,
   signal?: AbortSignal,
 ): Promise<Refreshed> => {
-  const due = await needs.feeds.due(tools.now(), MOST_AT_A_TIME);
-  const done = await each(due, FEEDS_AT_ONCE, async (followed) => {
-    signal?.throwIfAborted();
-    return refreshOne(followed, { needs, tools, signal });
-  });
-  return { added: done.flatMap(({ added }) => added), failures: done.flatMap(({ failures }) => failures) };
+  const seen = new Set<FeedId>();
+  const all: Refreshed[] = [];
+  for (;;) {
+    const due = (await needs.feeds.due(tools.now(), MOST_AT_A_TIME)).filter(({ id }) => !seen.has(id));
+    if (due.length === 0) break;
+    for (const { id } of due) seen.add(id);
+    all.push(await readAll(due, { needs, tools, signal, answered: new Set(), silent: new Set() }));
+  }
+  return {
+    added: all.flatMap(({ added }) => added),
+    failures: all.flatMap(({ failures }) => failures),
+  };
 };

@@ -1,5 +1,7 @@
 /** Why a page could not be had, in one sentence for people that names the host. */
 
+import type { FailureKind } from "../model/feed.ts";
+
 /** A refusal by us, in words for people; everything else that is thrown on the way is the network's. */
 export class Refusal extends Error {}
 
@@ -18,6 +20,17 @@ export const statusSentence = (host: string, status: number): string => {
   const meaning = MEANING[status];
   return `${host} answers ${status}${meaning === undefined ? "" : `: ${meaning}`}.`;
 };
+
+const KINDS: Readonly<Record<number, FailureKind>> = {
+  401: "refused",
+  402: "refused",
+  403: "refused",
+  404: "not-found",
+  429: "busy",
+  451: "refused",
+};
+
+export const kindOfStatus = (status: number): FailureKind => KINDS[status] ?? "other";
 
 const codeOf = (error: unknown): string => {
   if (!(error instanceof Error)) return "";
@@ -53,4 +66,13 @@ export const troubleSentence = (host: string, error: unknown): string => {
   const code = codeOf(error);
   const trouble = TROUBLES[code] ?? (error instanceof Error ? error.message : String(error));
   return `${host} is not reachable: ${trouble}.`;
+};
+
+export const isRefusal = (error: unknown): boolean => refusalIn(error) !== undefined;
+
+/** Of what was thrown on the way. */
+export const kindOfTrouble = (error: unknown): FailureKind => {
+  const code = codeOf(error);
+  if (code === "ENOTFOUND") return "no-host";
+  return code.endsWith("_TIMEOUT") ? "too-slow" : "other";
 };

@@ -62,13 +62,51 @@ export interface Feed {
   readonly entries: readonly FeedEntry[];
 }
 
+/** Why a feed could not be read, as far as it matters to those who read it. */
+export const FAILURE_KINDS = [
+  "not-found",
+  "refused",
+  "too-slow",
+  "not-a-feed",
+  "gone",
+  "busy",
+  "no-host",
+  "other",
+] as const;
+export type FailureKind = (typeof FAILURE_KINDS)[number];
+
+/** How a feed has been seen to publish: how often it is read rests on it. */
+export interface Habit {
+  /** Milliseconds between two readings that what it published asked for. */
+  readonly pace: number;
+  /** Milliseconds between two readings as they are made. */
+  readonly every: number;
+  readonly asks: Rhythm;
+  /** How many articles came, and since when they are counted: for feeds without dates. */
+  readonly came: number;
+  readonly countedSince: Instant;
+}
+
 /** A feed we follow, and how it has been. */
 export interface FollowedFeed {
   readonly id: FeedId;
+  /** Where it is asked for now: its own address, or where it has moved. */
+  readonly address: string;
+  /** Where its last answer said that it has moved for good. */
+  readonly movesTo: string | undefined;
   readonly title: string | undefined;
   readonly nextFetchAt: Instant;
+  /** Until then its server wants no question; undefined when it does not say. */
+  readonly notBefore: Instant | undefined;
   readonly lastOkAt: Instant | undefined;
-  /** Failures in a row, and the last one's sentence for people. */
+  /** When its newest entry was published or, without a date, came. */
+  readonly newestAt: Instant | undefined;
+  readonly habit: Habit | undefined;
+  /** Failures in a row, when the first of them was, and the last one's sentence for people. */
   readonly failures: number;
+  readonly failingSince: Instant | undefined;
   readonly lastFailure: string | undefined;
+  readonly failureKind: FailureKind | undefined;
+  /** Since when it is gone for good, as its server says: it is not asked until somebody wants it. */
+  readonly parkedAt: Instant | undefined;
 }

@@ -38,8 +38,16 @@ const moveIn = async (db: Database, from: ChatId, to: ChatId): Promise<void> => 
   if (ownSettings)
     for (const table of ["settings", "settings_change"] as const)
       await db.deleteFrom(table).where("chat", "=", to).execute();
-  await db.deleteFrom("schedule").where("chat", "=", to).execute();
-  for (const table of ["settings", "settings_change", "schedule", "digest", "transcript"] as const)
+  for (const table of ["schedule", "feed_notice"] as const)
+    await db.deleteFrom(table).where("chat", "=", to).execute();
+  for (const table of [
+    "settings",
+    "settings_change",
+    "schedule",
+    "feed_notice",
+    "digest",
+    "transcript",
+  ] as const)
     await db.updateTable(table).set({ chat: to }).where("chat", "=", from).execute();
   await db.deleteFrom("access").where("subject", "=", to).execute();
   await db.updateTable("access").set({ subject: to }).where("subject", "=", from).execute();
@@ -49,7 +57,14 @@ const forgetIn = async (db: Database, id: ChatId): Promise<void> => {
   const own = db.selectFrom("digest").select("name").where("chat", "=", id);
   await db.deleteFrom("part").where("digest", "in", own).execute();
   await db.deleteFrom("edition").where("name", "in", own).execute();
-  for (const table of ["digest", "schedule", "transcript", "settings", "settings_change"] as const)
+  for (const table of [
+    "digest",
+    "schedule",
+    "feed_notice",
+    "transcript",
+    "settings",
+    "settings_change",
+  ] as const)
     await db.deleteFrom(table).where("chat", "=", id).execute();
   const keyed = sql<boolean>`k like ${`${literally(id)} %`} escape '\\'`;
   const given = sql<boolean>`v like ${`%"chat":"${literally(id)}"%`} escape '\\'`;

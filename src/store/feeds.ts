@@ -1,8 +1,34 @@
-import type { FollowedFeed } from "../model/feed.ts";
+import { FAILURE_KINDS, type FailureKind, type FollowedFeed, type Habit } from "../model/feed.ts";
 import type { FeedId } from "../model/id.ts";
 import { days, type Instant } from "../model/time.ts";
+import { habitSchema, readJson } from "./json.ts";
 import type { Database, FeedRow } from "./tables.ts";
-import { inChunks, inOrder } from "./transaction.ts";
+import { chunksOf, inChunks, inOrder } from "./transaction.ts";
+
+/** A feed was read. What is undefined stays as it is, but for where it is about to move. */
+export interface FeedRead {
+  readonly now: Instant;
+  readonly nextFetchAt: Instant;
+  readonly title?: string | undefined;
+  readonly notBefore?: Instant | undefined;
+  readonly newestAt?: Instant | undefined;
+  readonly habit?: Habit | undefined;
+  /** Where it is asked for from now on. */
+  readonly address?: string | undefined;
+  readonly movesTo?: string | undefined;
+}
+
+export interface FeedFailed {
+  readonly now: Instant;
+  readonly nextFetchAt: Instant;
+  /** A sentence for people. */
+  readonly why: string;
+  readonly kind?: FailureKind | undefined;
+  /** When it began, where that was before now. */
+  readonly since?: Instant | undefined;
+  /** It is not asked again until somebody wants it. */
+  readonly isParked?: boolean;
+}
 
 export interface Feeds {
   /** New ones are due at once; known ones stay as they are. */
@@ -11,30 +37,51 @@ export interface Feeds {
   unfollow(id: FeedId): Promise<boolean>;
   /** By address. */
   list(): Promise<readonly FollowedFeed[]>;
-  /** The longest waiting first. */
+  /** The longest waiting first; none that is gone for good. */
   due(now: Instant, limit: number): Promise<readonly FollowedFeed[]>;
-  /** Without a title the feed keeps the one it has. Nothing happens to a feed that is not followed any more. */
-  recordOk(
-    id: FeedId,
-    at: { readonly now: Instant; readonly nextFetchAt: Instant; readonly title?: string | undefined },
-  ): Promise<void>;
-  /** `why` is a sentence for people. */
-  recordFailure(
-    id: FeedId,
-    at: { readonly now: Instant; readonly nextFetchAt: Instant; readonly why: string },
-  ): Promise<void>;
+  /** Nothing happens to a feed that is not followed any more. */
+  recordOk(id: FeedId, read: FeedRead): Promise<void>;
+  /** A feed that had moved is asked for where it always was again. */
+  recordFailure(id: FeedId, failed: FeedFailed): Promise<void>;
+  /** They are due then, and nothing is said of how they are. */
+  putOff(ids: readonly FeedId[], until: Instant): Promise<void>;
+  /** Those of them that are well, were last read before then, and whose servers allow it, are due now. */
+  hurry(ids: readonly FeedId[], at: { readonly now: Instant; readonly readBefore: Instant }): Promise<void>;
+  /** A feed that fails or is gone is asked at once. */
+  wake(id: FeedId, now: Instant): Promise<void>;
+  /** Those that have failed since then at least, or are gone, and of which nobody was told. */
+  unannounced(since: Instant): Promise<readonly FollowedFeed[]>;
+  /** It is known who is to be told of them. */
+  announced(ids: readonly FeedId[]): Promise<void>;
 }
 
 /** No feed is put off longer: one that is was put off by a clock that has been set back since. */
 const LONGEST_WAIT = days(8);
 
+const habitOf = ({ id, habit_json }: FeedRow): Habit | undefined =>
+  habit_json === null ? undefined : readJson(habitSchema, habit_json, `the habit of ${id}`);
+
+type Ailing = Pick<FollowedFeed, "failures" | "failingSince" | "lastFailure" | "failureKind" | "parkedAt">;
+
+const ailingOf = (row: FeedRow): Ailing => ({
+  failures: row.failures,
+  failingSince: row.failing_since ?? undefined,
+  lastFailure: row.last_failure ?? undefined,
+  failureKind: FAILURE_KINDS.find((kind) => kind === row.failure_kind),
+  parkedAt: row.parked_at ?? undefined,
+});
+
 const feedOf = (row: FeedRow): FollowedFeed => ({
+  ...ailingOf(row),
   id: row.id,
+  address: row.address ?? row.id,
+  movesTo: row.moves_to ?? undefined,
   title: row.title ?? undefined,
   nextFetchAt: row.next_fetch_at,
+  notBefore: row.not_before ?? undefined,
   lastOkAt: row.last_ok_at ?? undefined,
-  failures: row.failures,
-  lastFailure: row.last_failure ?? undefined,
+  newestAt: row.newest_at ?? undefined,
+  habit: habitOf(row),
 });
 
 const newRow = (id: FeedId, now: Instant): FeedRow => ({
@@ -44,17 +91,125 @@ const newRow = (id: FeedId, now: Instant): FeedRow => ({
   last_ok_at: null,
   failures: 0,
   last_failure: null,
+  address: null,
+  moves_to: null,
+  not_before: null,
+  newest_at: null,
+  habit_json: null,
+  failing_since: null,
+  failure_kind: null,
+  parked_at: null,
+  announced: null,
 });
 
 const dueIn = async (db: Database, now: Instant, limit: number): Promise<readonly FollowedFeed[]> => {
   const waiting = db
     .selectFrom("feed")
     .selectAll()
+    .where("parked_at", "is", null)
     .where((row) => row.or([row("next_fetch_at", "<=", now), row("next_fetch_at", ">", now + LONGEST_WAIT)]));
   return (await waiting.orderBy("next_fetch_at").orderBy("id").limit(limit).execute()).map(feedOf);
 };
 
+const WELL = {
+  failures: 0,
+  last_failure: null,
+  failing_since: null,
+  failure_kind: null,
+  parked_at: null,
+  announced: null,
+} as const;
+
+const recordOk = async (db: Database, id: FeedId, read: FeedRead): Promise<void> => {
+  const { now, nextFetchAt, title, notBefore, newestAt, habit, address, movesTo } = read;
+  await db
+    .updateTable("feed")
+    .set({
+      ...WELL,
+      next_fetch_at: nextFetchAt,
+      last_ok_at: now,
+      not_before: notBefore ?? null,
+      moves_to: movesTo ?? null,
+      ...(title !== undefined && { title }),
+      ...(newestAt !== undefined && { newest_at: newestAt }),
+      ...(habit !== undefined && { habit_json: JSON.stringify(habit) }),
+      ...(address !== undefined && { address: address === id ? null : address }),
+    })
+    .where("id", "=", id)
+    .execute();
+};
+
+const recordFailure = async (db: Database, id: FeedId, failed: FeedFailed): Promise<void> => {
+  const { now, nextFetchAt, why, kind, since = now, isParked = false } = failed;
+  await db
+    .updateTable("feed")
+    .set((row) => ({
+      next_fetch_at: nextFetchAt,
+      failures: row("failures", "+", 1),
+      last_failure: why,
+      failure_kind: kind ?? null,
+      failing_since: row.fn.coalesce("failing_since", row.val(since)),
+      parked_at: isParked ? now : null,
+      address: null,
+      moves_to: null,
+    }))
+    .where("id", "=", id)
+    .execute();
+};
+
+/** When feeds are asked, beside what came of it. */
+const turns = (db: Database): Pick<Feeds, "putOff" | "hurry" | "wake"> => ({
+  putOff: async (ids, until) => {
+    for (const chunk of chunksOf(ids))
+      await db.updateTable("feed").set({ next_fetch_at: until }).where("id", "in", chunk).execute();
+  },
+  hurry: async (ids, { now, readBefore }) => {
+    for (const chunk of chunksOf(ids))
+      await db
+        .updateTable("feed")
+        .set({ next_fetch_at: now })
+        .where("id", "in", chunk)
+        .where("failures", "=", 0)
+        .where("next_fetch_at", ">", now)
+        .where("last_ok_at", "<", readBefore)
+        .where((row) => row.or([row("not_before", "is", null), row("not_before", "<=", now)]))
+        .execute();
+  },
+  wake: async (id, now) => {
+    await db
+      .updateTable("feed")
+      .set({ next_fetch_at: now, parked_at: null })
+      .where("id", "=", id)
+      .where("failures", ">", 0)
+      .execute();
+  },
+});
+
+const announcing = (db: Database): Pick<Feeds, "unannounced" | "announced"> => ({
+  unannounced: async (since) => {
+    const rows = await db
+      .selectFrom("feed")
+      .selectAll()
+      .where("failing_since", "is not", null)
+      .where("announced", "is", null)
+      .where((row) => row.or([row("failing_since", "<=", since), row("parked_at", "is not", null)]))
+      .orderBy("id")
+      .execute();
+    return rows.map(feedOf);
+  },
+  announced: async (ids) => {
+    for (const chunk of chunksOf(ids))
+      await db
+        .updateTable("feed")
+        .set((row) => ({ announced: row.ref("failing_since") }))
+        .where("id", "in", chunk)
+        .execute();
+  },
+});
+
 export const feedsOn = (db: Database): Feeds => ({
+  ...turns(db),
+  ...announcing(db),
   follow: async (ids, now) => {
     const rows = inOrder(new Set(ids), (id) => id).map((id) => newRow(id, now));
     await inChunks(db, rows, (db, chunk) =>
@@ -71,19 +226,6 @@ export const feedsOn = (db: Database): Feeds => ({
   },
   list: async () => (await db.selectFrom("feed").selectAll().orderBy("id").execute()).map(feedOf),
   due: (now, limit) => dueIn(db, now, limit),
-  recordOk: async (id, { now, nextFetchAt, title }) => {
-    const well = { next_fetch_at: nextFetchAt, last_ok_at: now, failures: 0, last_failure: null };
-    await db
-      .updateTable("feed")
-      .set(title === undefined ? well : { ...well, title })
-      .where("id", "=", id)
-      .execute();
-  },
-  recordFailure: async (id, { nextFetchAt, why }) => {
-    await db
-      .updateTable("feed")
-      .set((row) => ({ next_fetch_at: nextFetchAt, failures: row("failures", "+", 1), last_failure: why }))
-      .where("id", "=", id)
-      .execute();
-  },
+  recordOk: (id, read) => recordOk(db, id, read),
+  recordFailure: (id, failed) => recordFailure(db, id, failed),
 });

@@ -1,6 +1,7 @@
 /** What JSON columns hold, checked when it comes back. The compiler sees that no field of the model is forgotten here. */
 import { z } from "zod";
 import type { Change, Passage, Span, TextBlock } from "../model/article.ts";
+import type { Habit, Rhythm } from "../model/feed.ts";
 import type {
   Digest,
   DigestArticle,
@@ -164,3 +165,19 @@ export const readJson = <Value>(schema: z.ZodType<Value>, json: string, what: st
     );
   }
 };
+
+const rhythm = all<Rhythm>()({
+  every: z
+    .number()
+    .nullish()
+    .transform((every) => every ?? undefined),
+  skipHours: z.array(z.number()),
+  skipDays: z.array(z.number()),
+});
+export const habitSchema: z.ZodType<Habit> = all<Habit>()({
+  pace: z.number(),
+  every: z.number(),
+  asks: rhythm,
+  came: z.number(),
+  countedSince: z.number(),
+});

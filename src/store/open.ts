@@ -10,6 +10,7 @@ import { type Corrections, correctionsOn } from "./corrections.ts";
 import { type Digests, digestsOn } from "./digests.ts";
 import { type Editions, editionsOn } from "./editions.ts";
 import { type Entries, entriesOn } from "./entries.ts";
+import { type FeedNotices, feedNoticesOn } from "./feed-notices.ts";
 import { type Feeds, feedsOn } from "./feeds.ts";
 import { type Chats, chatsOn } from "./chats.ts";
 import { type Inbox, inboxOn } from "./inbox.ts";
@@ -33,6 +34,7 @@ export interface Store {
   readonly articles: Articles;
   readonly feeds: Feeds;
   readonly entries: Entries;
+  readonly feedNotices: FeedNotices;
   readonly stories: Stories;
   readonly digests: Digests;
   readonly corrections: Corrections;
@@ -72,6 +74,7 @@ export const openStoreOn = async (engine: Engine): Promise<Store> => {
     articles: articlesOn(db, engine.words),
     feeds: feedsOn(db),
     entries: entriesOn(db),
+    feedNotices: feedNoticesOn(db),
     stories: storiesOn(db),
     digests: digestsOn(db),
     corrections: correctionsOn(db, engine.words),

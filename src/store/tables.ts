@@ -33,6 +33,30 @@ export interface FeedRow {
   readonly last_ok_at: Instant | null;
   readonly failures: number;
   readonly last_failure: string | null;
+  /** Null while it is where it always was. */
+  readonly address: string | null;
+  readonly moves_to: string | null;
+  readonly not_before: Instant | null;
+  readonly newest_at: Instant | null;
+  readonly habit_json: string | null;
+  readonly failing_since: Instant | null;
+  readonly failure_kind: string | null;
+  readonly parked_at: Instant | null;
+  /** The `failing_since` for which it was looked up who is to be told. */
+  readonly announced: Instant | null;
+}
+
+/** To be told, being told, told; and the same once more when the feed is back. */
+export type NoticeState = "failing" | "telling" | "told" | "back" | "telling back";
+
+export interface FeedNoticeRow {
+  /** Whose topics name the feed. */
+  readonly chat: ChatId;
+  readonly feed: FeedId;
+  readonly since: Instant;
+  readonly state: NoticeState;
+  /** The name of the message that tells it. */
+  readonly key: string | null;
 }
 
 export interface EntryRow {
@@ -193,6 +217,7 @@ export interface Tables {
   readonly recheck: RecheckRow;
   readonly correction: CorrectionRow;
   readonly amendment: AmendmentRow;
+  readonly feed_notice: FeedNoticeRow;
   readonly story_article: StoryArticleRow;
   readonly chat: ChatRow;
   readonly transcript: TranscriptRow;

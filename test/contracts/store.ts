@@ -313,14 +313,25 @@ export const storeContract = (engine: string, settle: () => Promise<Ground>): vo
     describe("feeds", () => {
       const courier = feedId("https://courier.example/feed.xml");
       const post = feedId("https://post.example/rss");
+      const well = { failures: 0, failingSince: undefined, lastFailure: undefined, failureKind: undefined };
+      const untouched = {
+        ...well,
+        movesTo: undefined,
+        title: undefined,
+        notBefore: undefined,
+        lastOkAt: undefined,
+        newestAt: undefined,
+        habit: undefined,
+        parkedAt: undefined,
+      };
+      const asks = { every: hours(1), skipHours: [3], skipDays: [0] };
+      const habit = { pace: 900_000, every: 1_800_000, asks, came: 2.5, countedSince: NOON };
 
       it("are due at once when they are new, and stay as they are when they are followed again", async () => {
         await store.feeds.follow([post, courier, post], NOON);
-        const never = { title: undefined, lastOkAt: undefined, failures: 0, lastFailure: undefined };
-        const fresh = { ...never, nextFetchAt: NOON };
         expect(await store.feeds.list()).toStrictEqual([
-          { id: courier, ...fresh },
-          { id: post, ...fresh },
+          { ...untouched, id: courier, address: courier, nextFetchAt: NOON },
+          { ...untouched, id: post, address: post, nextFetchAt: NOON },
         ]);
         await store.feeds.recordOk(post, { now: NOON, nextFetchAt: NOON + 5, title: "Post" });
         await store.feeds.follow([post], NOON + 9);
@@ -361,13 +372,121 @@ export const storeContract = (engine: string, settle: () => Promise<Ground>): vo
           nextFetchAt: NOON + 70,
           why: "Still none.",
         });
-        const failing = { title: "Courier", nextFetchAt: NOON + 70, lastOkAt: NOON, failures: 2 };
+        const named = { ...untouched, id: courier, address: courier, title: "Courier" };
         expect(await store.feeds.list()).toStrictEqual([
-          { id: courier, ...failing, lastFailure: "Still none." },
+          {
+            ...named,
+            nextFetchAt: NOON + 70,
+            lastOkAt: NOON,
+            failures: 2,
+            failingSince: NOON + 10,
+            lastFailure: "Still none.",
+          },
         ]);
         await store.feeds.recordOk(courier, { now: NOON + 70, nextFetchAt: NOON + 80 });
-        const well = { title: "Courier", nextFetchAt: NOON + 80, lastOkAt: NOON + 70, failures: 0 };
-        expect(await store.feeds.list()).toStrictEqual([{ id: courier, ...well, lastFailure: undefined }]);
+        expect(await store.feeds.list()).toStrictEqual([
+          { ...named, nextFetchAt: NOON + 80, lastOkAt: NOON + 70 },
+        ]);
+      });
+
+      it("keep what they publish and ask for, and where they have moved, until they fail there", async () => {
+        await store.feeds.follow([courier], NOON);
+        const address = "https://new.example/feed";
+        const read = { now: NOON, nextFetchAt: NOON + 10, notBefore: NOON + 5, newestAt: NOON - 1, habit };
+        await store.feeds.recordOk(courier, { ...read, movesTo: address });
+        expect((await store.feeds.list())[0]).toMatchObject({
+          nextFetchAt: NOON + 10,
+          notBefore: NOON + 5,
+          newestAt: NOON - 1,
+          habit,
+          movesTo: address,
+        });
+        await store.feeds.recordOk(courier, { now: NOON, nextFetchAt: NOON + 20, address });
+        const [moved] = await store.feeds.list();
+        expect(moved).toMatchObject({ habit, newestAt: NOON - 1, address, movesTo: undefined });
+        const why = "There is no such page.";
+        await store.feeds.recordFailure(courier, {
+          now: NOON,
+          nextFetchAt: NOON + 30,
+          why,
+          kind: "not-found",
+          since: NOON - 9,
+        });
+        const [failed] = await store.feeds.list();
+        expect(failed).toMatchObject({ address: courier, failureKind: "not-found", failingSince: NOON - 9 });
+      });
+
+      it("that are gone are not due until somebody wants them", async () => {
+        await store.feeds.follow([courier], NOON);
+        await store.feeds.recordFailure(courier, {
+          now: NOON,
+          nextFetchAt: NOON,
+          why: "Gone.",
+          isParked: true,
+        });
+        expect(await store.feeds.due(NOON + days(2), 9)).toEqual([]);
+        expect((await store.feeds.list())[0]?.parkedAt).toBe(NOON);
+        await store.feeds.wake(courier, NOON + days(2));
+        expect((await store.feeds.due(NOON + days(2), 9)).map(({ id }) => id)).toEqual([courier]);
+      });
+
+      it("are put off together, and hurried when they are well, were read long ago, and their servers allow it", async () => {
+        await store.feeds.follow([courier, post], NOON);
+        await store.feeds.putOff([courier, post], NOON + hours(5));
+        expect(await store.feeds.due(NOON, 9)).toEqual([]);
+        const at = { now: NOON + hours(2), readBefore: NOON + hours(1) };
+        const hurried = async (): Promise<readonly string[]> => {
+          await store.feeds.hurry([courier, post], at);
+          return (await store.feeds.due(at.now, 9)).map(({ id }) => id);
+        };
+        expect(await hurried()).toEqual([]);
+        const read = { now: NOON, nextFetchAt: NOON + hours(5) };
+        await store.feeds.recordOk(courier, read);
+        await store.feeds.recordOk(post, { ...read, notBefore: at.now + 1 });
+        expect(await hurried()).toEqual([courier]);
+        await store.feeds.recordOk(courier, { ...read, now: at.readBefore });
+        await store.feeds.recordFailure(post, { ...read, why: "No answer." });
+        expect(await hurried()).toEqual([]);
+      });
+
+      it("that fail are announced once, and anew when they fail anew", async () => {
+        await store.feeds.follow([courier, post], NOON);
+        const fail = (id: typeof post, now: number, isParked = false) =>
+          store.feeds.recordFailure(id, { now, nextFetchAt: now, why: "No.", isParked });
+        await fail(courier, NOON);
+        await fail(post, NOON + 5);
+        const named = async () => (await store.feeds.unannounced(NOON)).map(({ id }) => id);
+        expect(await named()).toEqual([courier]);
+        await store.feeds.announced([courier]);
+        expect(await named()).toEqual([]);
+        await fail(post, NOON + 6, true);
+        expect(await named()).toEqual([post]);
+        await store.feeds.recordOk(courier, { now: NOON, nextFetchAt: NOON });
+        await fail(courier, NOON);
+        expect(await named()).toEqual([courier, post]);
+      });
+
+      it("and who is told of them: once that they fail, once that they are back, and only who was told the first", async () => {
+        const [one, other] = ["1", "2"].map((chat) => chatId({ platform: "test", account: "a", chat }));
+        if (!one || !other) throw new Error("There are no chats.");
+        await store.feeds.follow([courier], NOON);
+        await store.feeds.recordFailure(courier, { now: NOON, nextFetchAt: NOON, why: "No." });
+        const due = [one, other].map((chat) => ({ chat, feed: courier, since: NOON }));
+        await store.feedNotices.open(due);
+        await store.feedNotices.mark(one, [courier], { state: "told" });
+        await store.feedNotices.open(due);
+        const pending = async () =>
+          (await store.feedNotices.pending()).map(({ chat, state }) => [chat, state]);
+        expect(await pending()).toEqual([[other, "failing"]]);
+        await store.feedNotices.settle();
+        expect(await pending()).toEqual([[other, "failing"]]);
+        await store.feeds.recordOk(courier, { now: NOON, nextFetchAt: NOON });
+        await store.feedNotices.settle();
+        expect(await pending()).toEqual([[one, "back"]]);
+        await store.feedNotices.mark(one, [courier], { state: "telling back", key: "k" });
+        expect((await store.feedNotices.pending())[0]).toMatchObject({ state: "telling back", key: "k" });
+        await store.feedNotices.drop(one, [courier]);
+        expect(await pending()).toEqual([]);
       });
 
       it("that are not followed any more do not come back when their last fetch ends", async () => {

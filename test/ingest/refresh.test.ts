@@ -1,28 +1,38 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { type Fetcher, openFetcher } from "../../src/ingest/fetch.ts";
+import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
+import { type Fetched, type Fetcher, openFetcher } from "../../src/ingest/fetch.ts";
 import { openReader, type Reader } from "../../src/ingest/reader.ts";
 import { refresh, type Refreshed } from "../../src/ingest/refresh.ts";
 import type { FollowedFeed } from "../../src/model/feed.ts";
 import { feedId } from "../../src/model/id.ts";
-import { hours, minutes } from "../../src/model/time.ts";
+import { days, hours, minutes } from "../../src/model/time.ts";
 import { openStore, type Store } from "../../src/store/open.ts";
 import { NOON } from "../kit/articles.ts";
 import { openPublisher, type Publisher } from "../kit/publisher.ts";
 
 let publisher: Publisher;
 let fetcher: Fetcher;
-let reader: Reader;
+/** One for all: each starts threads of its own. */
+const opened = openReader();
+let parsed = 0;
+const reader: Reader = {
+  ...opened,
+  feed: (...given) => {
+    parsed += 1;
+    return opened.feed(...given);
+  },
+};
 let store: Store;
 let now = NOON;
+let complaints: string[] = [];
 beforeEach(async () => {
   publisher = await openPublisher();
   fetcher = openFetcher({ allow: [publisher.host], limits: { time: 2000 } });
-  reader = openReader();
   store = await openStore({ dataDir: ":memory:" });
   now = NOON;
+  complaints = [];
 });
+afterAll(() => reader.close());
 afterEach(async () => {
-  await reader.close();
   await fetcher.close();
   await publisher.close();
   await store.close();
@@ -32,8 +42,20 @@ const follow = (path = "/feed"): Promise<void> =>
   store.feeds.follow([feedId(`${publisher.url}${path}`)], now);
 const run = (chance = 0.5, signal?: AbortSignal): Promise<Refreshed> =>
   refresh(
-    { feeds: store.feeds, entries: store.entries, articles: store.articles, validators: store.cache("http") },
-    { fetcher, reader, now: () => now, chance: () => chance },
+    {
+      feeds: store.feeds,
+      entries: store.entries,
+      articles: store.articles,
+      validators: store.cache("http"),
+      net: store.cache("net"),
+    },
+    {
+      fetcher,
+      reader,
+      now: () => now,
+      chance: () => chance,
+      tellOperator: (told) => void complaints.push(told),
+    },
     signal,
   );
 const feed = async (): Promise<FollowedFeed | undefined> => (await store.feeds.list())[0];
@@ -49,7 +71,7 @@ const put = (...things: readonly string[]): void => {
 };
 
 describe("a feed that is due", () => {
-  it("is read, its articles are kept, and it is due again in a quarter of an hour", async () => {
+  it("is read, its articles are kept, and it is due again in half an hour while nothing is known of it", async () => {
     put("ferry", "mill");
     await follow();
     const { added, failures } = await run();
@@ -62,17 +84,18 @@ describe("a feed that is due", () => {
       title: "Harbour Post",
       lastOkAt: NOON,
       failures: 0,
-      nextFetchAt: NOON + minutes(15),
+      nextFetchAt: NOON + minutes(30),
     });
   });
   it("is asked for again a little earlier or later each time, as chance will have it", async () => {
     put("ferry");
     await follow();
     await run(0);
-    expect((await feed())?.nextFetchAt).toBe(NOON + minutes(13.5));
-    now += minutes(15);
+    expect((await feed())?.nextFetchAt).toBe(NOON + minutes(27));
+    put("mill");
+    now += minutes(30);
     await run(1);
-    expect((await feed())?.nextFetchAt).toBe(now + minutes(16.5));
+    expect((await feed())?.nextFetchAt).toBe(now + minutes(33));
   });
   it("keeps its articles, once each, when the publisher gives them new addresses", async () => {
     const named = (at: string): string =>
@@ -128,7 +151,7 @@ describe("a feed that is due", () => {
 });
 
 describe("a feed that fails", () => {
-  it("is left alone for longer and longer, a day at most, and is told with its sentence", async () => {
+  it("is left alone for longer and longer, a day at most, asked when it has failed for a day, and told with its sentence", async () => {
     publisher.put({ "/feed": { status: 500 } });
     await follow();
     const waits: number[] = [];
@@ -139,8 +162,12 @@ describe("a feed that fails", () => {
       waits.push((next - now) / minutes(1));
       now = next;
     }
-    expect(waits).toEqual([15, 30, 60, 120, 240, 480, 960, 1440, 1440]);
-    expect(await feed()).toMatchObject({ failures: 9, lastFailure: `${publisher.host} answers 500.` });
+    expect(waits).toEqual([15, 30, 60, 120, 240, 480, 495, 1440, 1440]);
+    expect(await feed()).toMatchObject({
+      failures: 9,
+      failingSince: NOON,
+      lastFailure: `${publisher.host} answers 500.`,
+    });
   });
   it("is forgiven when it is back", async () => {
     publisher.put({ "/feed": { status: 500 } });
@@ -157,11 +184,30 @@ describe("a feed that fails", () => {
     await run();
     expect((await feed())?.nextFetchAt).toBe(NOON + hours(2));
   });
-  it("because it is gone is asked for once a day", async () => {
+  it("because it is gone is not asked again until somebody wants it", async () => {
     publisher.put({ "/feed": { status: 410 } });
     await follow();
     await run();
-    expect((await feed())?.nextFetchAt).toBe(NOON + hours(24));
+    expect(await feed()).toMatchObject({ parkedAt: NOON, failureKind: "gone" });
+    now += days(3);
+    await run();
+    expect(asked("/feed")).toBe(1);
+    put("ferry");
+    await store.feeds.wake(feedId(`${publisher.url}/feed`), now);
+    expect((await run()).added.length).toBe(1);
+    expect(await feed()).toMatchObject({ parkedAt: undefined, failures: 0 });
+  });
+  it.each([
+    ["not-found", { status: 404 }],
+    ["refused", { status: 403 }],
+    ["busy", { status: 503 }],
+    ["not-a-feed", { body: page("ferry") }],
+    ["other", { status: 500 }],
+  ] as const)("is known to be %s", async (kind, route) => {
+    publisher.put({ "/feed": route });
+    await follow();
+    await run();
+    expect((await feed())?.failureKind).toBe(kind);
   });
   it("because a page stands there now is told so", async () => {
     publisher.put({ "/feed": { body: page("ferry") } });
@@ -177,6 +223,176 @@ describe("a feed that fails", () => {
     await follow("/feed");
     const { added, failures } = await run();
     expect([added.length, failures.length]).toEqual([1, 1]);
+  });
+});
+
+describe("a feed", () => {
+  const ferry = { body: rss("ferry"), type: "text/xml" };
+  it("with bytes that are the same as before is not read again, whatever its marks say", async () => {
+    put("ferry");
+    publisher.put({ "/feed": { ...ferry, etag: '"1"' } });
+    await follow();
+    await run();
+    publisher.put({ "/feed": { ...ferry, etag: '"2"' } });
+    const before = parsed;
+    now += hours(1);
+    expect(await run()).toEqual({ added: [], failures: [] });
+    expect(parsed).toBe(before);
+    expect(await feed()).toMatchObject({ lastOkAt: now, failures: 0 });
+  });
+});
+
+/** A fetcher that answers as it is told, over the real one: what a network and its servers would need days for. */
+const answering = (say: (url: string) => Partial<Fetched> | undefined): void => {
+  const { get, close } = fetcher;
+  fetcher = {
+    close,
+    get: async (url, wish) => {
+      const [said, fetched] = [say(url), await get(url, wish)];
+      return said === undefined ? fetched : Object.assign({}, fetched, said);
+    },
+  };
+};
+
+describe("a feed that has moved for good", () => {
+  const there = (): string => `${publisher.url}/new`;
+  const move = (to: () => string | undefined): void => {
+    publisher.put({ "/new": { body: rss("ferry"), type: "text/xml" } });
+    answering((url) => (url.endsWith("/feed") ? { movedTo: to() } : undefined));
+  };
+  const runs = async (count: number): Promise<void> => {
+    for (let turn = 0; turn < count; turn++) {
+      now += days(1);
+      await run();
+    }
+  };
+  it("is asked for there after its second word, under the name that it had", async () => {
+    put("ferry");
+    move(there);
+    await follow();
+    await runs(1);
+    expect(await feed()).toMatchObject({ address: `${publisher.url}/feed`, movesTo: there() });
+    await runs(1);
+    expect(await feed()).toMatchObject({ id: `${publisher.url}/feed`, address: there(), movesTo: undefined });
+    await runs(1);
+    expect(publisher.asked.at(-1)?.path).toBe("/new");
+  });
+  it("is not when its words differ, or lead to a page to log in", async () => {
+    put("ferry");
+    let count = 0;
+    move(() => (count++ % 2 === 0 ? there() : `${there()}er`));
+    await follow();
+    await runs(3);
+    expect((await feed())?.address).toBe(`${publisher.url}/feed`);
+    move(() => `${publisher.url}/login?next=feed`);
+    await runs(3);
+    expect((await feed())?.address).toBe(`${publisher.url}/feed`);
+  });
+  it("and fails there, even for good, is asked for where it was", async () => {
+    put("ferry");
+    move(there);
+    await follow();
+    await runs(2);
+    publisher.put({ "/new": { status: 410 } });
+    await runs(1);
+    expect(await feed()).toMatchObject({
+      address: `${publisher.url}/feed`,
+      parkedAt: undefined,
+      failures: 1,
+    });
+    await runs(1);
+    expect(await feed()).toMatchObject({ failures: 0 });
+  });
+});
+
+describe("when the net is down", () => {
+  const names = ["a", "b", "c", "d"].map((name) => feedId(`http://${name}.example/feed`));
+  const silence = { kind: "failed", why: "It is not reachable.", isNetwork: true } as const;
+  const onNet = (isUp: () => boolean): void => {
+    const { close } = fetcher;
+    const body = new TextEncoder().encode(rss());
+    const well = { contentType: "text/xml", validators: {}, movedTo: undefined, freshFor: undefined };
+    fetcher = { close, get: async (url) => (isUp() ? { kind: "news", body, url, ...well } : silence) };
+  };
+  it("no feed is blamed, the operator is told once, and all are read within ten minutes of its return", async () => {
+    let isUp = true;
+    onNet(() => isUp);
+    await store.feeds.follow(names, now);
+    await run();
+    isUp = false;
+    const outage = now + days(3);
+    for (; now < outage; now += hours(6)) await run();
+    for (const known of await store.feeds.list())
+      expect(known).toMatchObject({ failures: 0, lastFailure: undefined, lastOkAt: NOON });
+    expect(complaints).toHaveLength(1);
+    expect(complaints[0]).toContain("offline");
+    await run();
+    isUp = true;
+    const back = now;
+    for (; now <= back + minutes(9); now += minutes(3)) await run();
+    for (const known of await store.feeds.list()) expect(known.lastOkAt).toBeGreaterThanOrEqual(back);
+  });
+  it("a feed that fails while others are read is blamed as ever, from when it began", async () => {
+    onNet(() => true);
+    const { get } = fetcher;
+    fetcher = { ...fetcher, get: async (url) => (url.startsWith("http://a.") ? silence : get(url)) };
+    await store.feeds.follow(names.slice(0, 1), now);
+    await run();
+    now += minutes(5);
+    await store.feeds.follow(names, now);
+    await run();
+    expect((await store.feeds.list()).map(({ failures }) => failures)).toEqual([1, 0, 0, 0]);
+    expect((await feed())?.failingSince).toBe(NOON);
+  });
+  it("not all of three hundred hosts are waited for", async () => {
+    let count = 0;
+    fetcher = { ...fetcher, get: async () => ((count += 1), silence) };
+    const many = Array.from({ length: 300 }, (_, at) => feedId(`http://h${at}.example/feed`));
+    await store.feeds.follow(many, now);
+    await run();
+    expect(count).toBeLessThan(100);
+    expect((await store.feeds.due(now + minutes(4), 2000)).length).toBe(300);
+  });
+});
+
+describe("many feeds", () => {
+  it("that are due are all read in one round, while one of them does not answer", async () => {
+    const [silent, ...others] = Array.from({ length: 240 }, (_, at) => feedId(`http://h${at}.example/feed`));
+    const left = new Set<string>(others);
+    const allRead = Promise.withResolvers<void>();
+    fetcher = {
+      ...fetcher,
+      get: async (url, { signal } = {}) => {
+        if (url === silent) {
+          const stopped = Promise.withResolvers<never>();
+          signal?.addEventListener("abort", () => stopped.reject(signal.reason));
+          return stopped.promise;
+        }
+        if (left.delete(url) && left.size === 0) allRead.resolve();
+        return { kind: "unchanged", movedTo: undefined, freshFor: undefined };
+      },
+    };
+    await store.feeds.follow([...(silent ? [silent] : []), ...others], now);
+    const stop = new AbortController();
+    const running = run(0.5, stop.signal);
+    await allRead.promise;
+    stop.abort(new Error("closing"));
+    await expect(running).rejects.toThrow("closing");
+  });
+  it("and one that suddenly holds five thousand articles brings the newest few hundred, each once", async () => {
+    const items = Array.from(
+      { length: 5000 },
+      (_, at) =>
+        `<item><guid>g${at}</guid><title>Quay ${at}</title><description>The harbour council voted on Monday to keep quay ${at} open until the new one is built, the mayor said.</description></item>`,
+    );
+    const many = `<rss version="2.0"><channel><title>Harbour Post</title>${items.join("")}</channel></rss>`;
+    publisher.put({ "/feed": { body: many, type: "text/xml" } });
+    await follow();
+    const { added } = await run();
+    expect(added.length).toBeGreaterThan(0);
+    expect(added.length).toBeLessThanOrEqual(500);
+    now += days(1);
+    expect((await run()).added).toEqual([]);
   });
 });
 

@@ -51,10 +51,20 @@ export interface Talk {
 
 const labelled = ({ message }: Said): readonly OutButton[] => message.buttons.flat();
 
-/** @param isHome whether whoever is on the platform is let in */
+interface TalkOptions {
+  /** Whether whoever is on the platform is let in. */
+  readonly isHome?: boolean;
+  readonly platform?: string;
+  /** Of every chat, where the platform tells them and we may write to each alone. */
+  readonly admins?: readonly ActorId[];
+}
+
+/** Where we talk with one of the admins alone. */
+export const privateChatOf = (actor: ActorId): ChatInfo => chatOf("private", actor);
+
 export const openTalk = async (
   options: RoomsOptions = {},
-  { isHome = true, platform = "test" } = {},
+  { isHome = true, platform = "test", admins }: TalkOptions = {},
 ): Promise<Talk> => {
   let hearNow: (heard: Inbound, ack: Ack) => Promise<void> = async () => undefined;
   const said: Said[] = [];
@@ -69,6 +79,7 @@ export const openTalk = async (
     platform,
     ...(isHome && { isHome: true }),
     roleIn: async (actor, chat) => talk.roleIn(actor, chat),
+    ...(admins && { adminsOf: async () => admins, privateChat: privateChatOf }),
     readPayload: (stored) => outboundSchema.parse(stored),
     render: (message) => [{ payload: message, plain: "" }],
     send: async (chat, { payload }, { key, isSilent = false, onlyFor }) => {

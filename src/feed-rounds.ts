@@ -1,0 +1,44 @@
+/** The feeds are read all day, so that digests find them read; and what happens to a feed is told to those who chose it. */
+import type { Desks } from "./desk.ts";
+import type { ChatId } from "./model/id.ts";
+import { openFeedNotices, type NoticeNeeds } from "./feed-notices.ts";
+import { minutes, type Instant } from "./model/time.ts";
+
+interface Needs extends NoticeNeeds {
+  readonly desks: Pick<Desks, "chosenBy" | "readFeeds" | "hurry">;
+}
+
+export interface FeedRounds {
+  /** Reads what is due, and tells of feeds that fail. Never two at a time. */
+  make(): Promise<void>;
+}
+
+/** The feeds of a digest that comes so soon are read before it. */
+const SOON = minutes(20);
+const MOST_CHATS = 20_000;
+const HURRIED_AT_ONCE = 2000;
+
+/** Chats whose digest comes soon, each once for each digest. */
+const soonIn = ({ store, clock }: Needs) => {
+  const done = new Map<ChatId, Instant | undefined>();
+  return async (): Promise<readonly ChatId[]> => {
+    const due = await store.schedules.due(clock() + SOON, MOST_CHATS);
+    const fresh = due.filter(({ chat, nextRunAt }) => done.get(chat) !== nextRunAt);
+    const now = fresh.slice(0, HURRIED_AT_ONCE);
+    for (const { chat, nextRunAt } of now) done.set(chat, nextRunAt);
+    return now.map(({ chat }) => chat);
+  };
+};
+
+export const openFeedRounds = (needs: Needs): FeedRounds => {
+  const { desks } = needs;
+  const soon = soonIn(needs);
+  const notices = openFeedNotices(needs);
+  let under: Promise<void> | undefined;
+  const round = async (): Promise<void> => {
+    await desks.hurry(await soon());
+    await desks.readFeeds(false);
+    await notices.tell();
+  };
+  return { make: () => (under ??= round().finally(() => (under = undefined))) };
+};
