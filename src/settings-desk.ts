@@ -11,6 +11,7 @@ import type { Reader } from "./ingest/reader.ts";
 import type { Clock } from "./ops/clock.ts";
 import type { Store } from "./store/open.ts";
 import { checkFeed } from "./ingest/check-feed.ts";
+import { waysTo } from "./ingest/written-address.ts";
 import type { ChatId } from "./model/id.ts";
 import { feedsOf, type ChatSettings } from "./model/settings.ts";
 import type { Applied } from "./store/settings.ts";
@@ -85,10 +86,9 @@ export const settingsDesk = (needs: Needs, { chat, by, quota, nextDeed, changed 
   const tellHere = async (): Promise<Tell> => tellIn((await store.settings.of(chat)).language);
   const check = async (address: string): Promise<CheckedFeed> => {
     const tell = await tellHere();
-    const isBlocked = access.isBlocked(address.includes("://") ? address : `https://${address}`);
-    return isBlocked
+    return waysTo(address).some((way) => access.isBlocked(way))
       ? { kind: "failed", why: tell("host-blocked") }
-      : checkFeed(address, { fetcher, reader, now: clock() });
+      : checkFeed(address, { fetcher, reader });
   };
   const readList = async (text: string): Promise<ListRead> => {
     const read = await reader.document(new TextEncoder().encode(text), undefined, "file:///import.opml");
