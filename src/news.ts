@@ -6,12 +6,12 @@ import type { Intake } from "./intake.ts";
 import type { Fetcher } from "./ingest/fetch.ts";
 import type { Reader } from "./ingest/reader.ts";
 import { refresh } from "./ingest/refresh.ts";
-import { markRepeated } from "./ingest/repeated.ts";
 import type { Digest, Failure } from "./model/digest.ts";
 import type { FollowedFeed } from "./model/feed.ts";
 import { chatId, type ChatId, type StoryId } from "./model/id.ts";
 import { feedsOf, NO_FILTER, type ChatSettings, type Topic } from "./model/settings.ts";
 import { days, type Instant } from "./model/time.ts";
+import { learnNotices, noticesFor } from "./notices.ts";
 import type { Clock } from "./ops/clock.ts";
 import type { KeptDigest } from "./store/digests.ts";
 import type { Edition } from "./store/editions.ts";
@@ -90,7 +90,9 @@ export const readFeeds = async (tools: NewsTools): Promise<void> => {
   await refresh(needs, { fetcher, reader, now: clock, chance: Math.random }, tools.signal);
   const since = clock() - REACH;
   const known = await placesSince(tools, since);
-  const stories = storiesOf(markRepeated(await store.articles.since(since)), known);
+  const articles = await store.articles.since(since);
+  const marked = await learnNotices(articles, ({ id }) => !known.has(id), store, clock());
+  const stories = storiesOf(marked, known);
   await store.stories.assign(
     stories.flatMap((story) =>
       story.articles
@@ -115,6 +117,7 @@ export const editionSince = async (
   const { seen: articles, upTo } = await intake.look(() => store.articles.since(now - REACH));
   const digest = await digestOf({
     articles: articles.filter((article) => fits(article, chosen)),
+    notices: await noticesFor(articles, store),
     failures: await failuresOf(tools, chosen),
     known: await placesSince(tools, now - REACH),
     since,

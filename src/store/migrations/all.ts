@@ -7,6 +7,7 @@ import { settings } from "./0004-settings.ts";
 import { access } from "./0005-access.ts";
 import { deliveries } from "./0006-deliveries.ts";
 import { inbox } from "./0007-inbox.ts";
+import { notices } from "./0009-notices.ts";
 
 /** Every step from an empty database to today's, forward only. A step that was released is never changed; the last name is the version. */
 export const migrationsOn = (engine: Engine): Readonly<Record<string, Migration>> => ({
@@ -17,4 +18,5 @@ export const migrationsOn = (engine: Engine): Readonly<Record<string, Migration>
   "0005-access": { up: (db) => access(db, engine) },
   "0006-deliveries": { up: (db) => deliveries(db, engine) },
   "0007-inbox": { up: (db) => inbox(db, engine) },
+  "0009-notices": { up: (db) => notices(db, engine) },
 });
