@@ -1,9 +1,9 @@
 /** What publishers print again and again: learned as articles come, remembered, and known when a digest is made. */
-import { findRepeated, housesOf } from "./ingest/repeated.ts";
-import type { Article } from "./model/article.ts";
-import type { FeedId } from "./model/id.ts";
-import type { Notice } from "./model/notice.ts";
-import { days, type Instant } from "./model/time.ts";
+import { findRepeated, housesOf } from "./repeated.ts";
+import type { Article } from "../model/article.ts";
+import type { FeedId } from "../model/id.ts";
+import type { Notice } from "../model/notice.ts";
+import { days, type Instant } from "../model/time.ts";
 
 interface Needs {
   readonly articles: { latestIn(feed: FeedId, limit: number): Promise<readonly Article[]> };

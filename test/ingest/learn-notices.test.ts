@@ -1,12 +1,12 @@
 /** What publishers print again and again, as it is learned while articles come in, on a real store. */
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { digestOf } from "../src/edition.ts";
-import type { Article } from "../src/model/article.ts";
-import { feedId } from "../src/model/id.ts";
-import { days } from "../src/model/time.ts";
-import { learnNotices, noticesFor } from "../src/notices.ts";
-import { openStore, type Store } from "../src/store/open.ts";
-import { article, NOON } from "./kit/articles.ts";
+import { digestOf } from "../../src/edition.ts";
+import type { Article } from "../../src/model/article.ts";
+import { feedId } from "../../src/model/id.ts";
+import { days } from "../../src/model/time.ts";
+import { learnNotices, noticesFor } from "../../src/ingest/learn-notices.ts";
+import { openStore, type Store } from "../../src/store/open.ts";
+import { article, NOON } from "../kit/articles.ts";
 
 const FOOTER = "The Marsh Weekly is made by its readers. Bring your own story to the hall on Quay Street.";
 const feed = feedId("https://marsh.example/feed");
