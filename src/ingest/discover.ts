@@ -51,8 +51,17 @@ const FEED_PATH =
   /(?:\/(?:feeds?|rss|atom|rdf)\/?|\.(?:rss|atom|rdf|xml)|\/feed\.json|[?&]feed=\w+|[?&]format=(?:rss|atom)|[?&]alt=rss)$/iu;
 const FEED_WORD = /^(?:rss|atom|rss[ -]feed|web ?feed|news ?feed|feed|xml)$/iu;
 
+/** Under which many have their names: co.uk, com.au. */
+const SHARED_ENDING = /\.(?:ac|co|com|edu|gob|gov|ne|net|nom|or|org)\.[a-z]{2}$/u;
+
 /** The name under which a host's neighbours are: news.harbour.example and feeds.harbour.example are. */
-const familyOf = (url: string): string => (URL.parse(url)?.hostname ?? "").split(".").slice(-2).join(".");
+const familyOf = (url: string): string => {
+  const host = URL.parse(url)?.hostname ?? "";
+  return host
+    .split(".")
+    .slice(SHARED_ENDING.test(host) ? -3 : -2)
+    .join(".");
+};
 
 /** Of the page's own house alone: a list of friends links to their feeds too. */
 const linkedIn = (document: PageDocument, base: string, address: string): readonly Lead[] =>

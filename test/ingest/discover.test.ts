@@ -122,8 +122,8 @@ describe("of several feeds", () => {
   it.each([
     [
       "the site's goes before its comments'",
-      named("/comments/feed", "Post Comments") + named("/feed", "Post"),
-      "/feed",
+      named("/words", "Post Comments") + named("/feeds/all", "Post"),
+      "/feeds/all",
     ],
     [
       "and before those of one article",
@@ -166,6 +166,16 @@ describe("of several feeds", () => {
       ["Boats", "/n/2"],
       ["Weather", "/n/3"],
     ]);
+  });
+  it("a friend's are no leads, and those of the same house on another host are", () => {
+    const links = [
+      "https://feeds.harbour.co.uk/feed",
+      "https://friend.co.uk/feed",
+      "https://friend.example/rss.xml",
+    ];
+    const html = `<html><body>${links.map((link) => `<a href="${link}">RSS</a>`).join("")}</body></html>`;
+    const { leads } = leadsIn(parsePage(html), "https://www.harbour.co.uk/");
+    expect(leads.map(({ url }) => url)).toEqual([links[0]]);
   });
   it("a page that links to thousands is read all the same", () => {
     const links = Array.from({ length: 3000 }, (_, at) => `<a href="/f${at}.xml">f</a>`).join("");

@@ -137,7 +137,7 @@ describe("a template is known whatever is filled into it", () => {
       "what two words and a colon begin stays when it is a sentence",
       (thing) => `Ada Quill: We never said that the old ${thing} would go.`,
     ],
-    ["or somebody's words", (thing) => `Ada Quill: “We never said that the old ${thing} would go”`],
+    ["or somebody's words", (thing) => `Ada Quill: She says “we never let the ${thing} go” and laughs`],
     ["or short", (thing) => `Next meeting: Hall of the ${thing}`],
     [
       "and “may” is no month where no number is near",
