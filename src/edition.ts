@@ -4,6 +4,7 @@ import { markRepeated } from "./ingest/repeated.ts";
 import type { Article } from "./model/article.ts";
 import type { Digest, DigestStory, Failure } from "./model/digest.ts";
 import type { StoryId } from "./model/id.ts";
+import type { Notice } from "./model/notice.ts";
 import type { Story } from "./model/story.ts";
 import type { Summary } from "./model/summary.ts";
 import type { Instant } from "./model/time.ts";
@@ -16,6 +17,8 @@ import type { Writer } from "./writer.ts";
 
 export interface Assignment {
   readonly articles: readonly Article[];
+  /** What is known of the notices of the articles' publishers. */
+  readonly notices?: readonly Notice[];
   readonly failures: readonly Failure[];
   readonly language: string;
   readonly limit: number;
@@ -54,7 +57,7 @@ const worded = async (told: readonly Told[], writer: Writer): Promise<readonly S
 /** Articles → digest: verified story by story, and once more as a whole. */
 export const digestOf = async (assignment: Assignment): Promise<Digest> => {
   const { failures, language, now, since, limit, writer } = assignment;
-  const articles = markRepeated(assignment.articles);
+  const articles = markRepeated(assignment.articles, assignment.notices);
   const moved = storiesOf(articles, assignment.known).filter((story) => isNews(story.articles, since));
   const told = ranked(moved, now).flatMap((story): Told[] => {
     const summary = summarise(story, since);

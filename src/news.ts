@@ -6,8 +6,8 @@ import { digestOf } from "./edition.ts";
 import type { Intake } from "./intake.ts";
 import type { Fetcher } from "./ingest/fetch.ts";
 import type { Reader } from "./ingest/reader.ts";
+import { learnNotices, noticesFor } from "./ingest/learn-notices.ts";
 import { refresh } from "./ingest/refresh.ts";
-import { markRepeated } from "./ingest/repeated.ts";
 import type { Digest, Failure } from "./model/digest.ts";
 import type { FollowedFeed } from "./model/feed.ts";
 import { chatId, type ChatId, type FeedId, type StoryId } from "./model/id.ts";
@@ -105,7 +105,9 @@ const putIntoStories = async (tools: NewsTools): Promise<void> => {
   const { store, clock } = tools;
   const since = clock() - REACH;
   const known = await placesSince(tools, since);
-  const stories = storiesOf(markRepeated(await store.articles.since(since)), known);
+  const articles = await store.articles.since(since);
+  const marked = await learnNotices(articles, ({ id }) => !known.has(id), store, clock());
+  const stories = storiesOf(marked, known);
   await store.stories.assign(
     stories.flatMap((story) =>
       story.articles
@@ -141,6 +143,7 @@ export const editionSince = async (
   const { seen: articles, upTo } = await intake.look(() => store.articles.since(now - REACH));
   const digest = await digestOf({
     articles: articles.filter((article) => fits(article, chosen)),
+    notices: await noticesFor(articles, store),
     failures: await failuresOf(tools, chosen),
     known: await placesSince(tools, now - REACH),
     since,

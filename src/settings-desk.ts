@@ -11,6 +11,7 @@ import type { Reader } from "./ingest/reader.ts";
 import type { Clock } from "./ops/clock.ts";
 import type { Store } from "./store/open.ts";
 import { checkFeed } from "./ingest/check-feed.ts";
+import { waysTo } from "./ingest/written-address.ts";
 import type { ChatId } from "./model/id.ts";
 import { feedsOf, type ChatSettings } from "./model/settings.ts";
 import type { Applied } from "./store/settings.ts";
@@ -72,9 +73,9 @@ const reading = (
   const tellHere = async (): Promise<Tell> => tellIn((await store.settings.of(chat)).language);
   return {
     checkFeed: async (address): Promise<CheckedFeed> => {
-      const isBlocked = access.isBlocked(address.includes("://") ? address : `https://${address}`);
-      if (isBlocked) return { kind: "failed", why: (await tellHere())("host-blocked") };
-      const checked = await checkFeed(address, { fetcher, reader, now: clock() });
+      if (waysTo(address).some((way) => access.isBlocked(way)))
+        return { kind: "failed", why: (await tellHere())("host-blocked") };
+      const checked = await checkFeed(address, { fetcher, reader });
       // It answers again: what was given up is asked at once.
       if (checked.kind === "feed") await store.feeds.wake(checked.id, clock());
       return checked;

@@ -18,6 +18,8 @@ export type CheckedFeed =
       readonly id: FeedId;
       readonly title: string;
       readonly headlines: readonly string[];
+      /** What else its site has to choose from. */
+      readonly others: readonly { readonly title: string | undefined; readonly url: string }[];
     }
   | { readonly kind: "failed"; readonly why: string };
 

@@ -51,7 +51,8 @@ const wordsIn = (stories: readonly DigestStory[]): ((word: string) => boolean) =
 };
 
 const LINK = /https?:\/\/\S+/iu;
-const ONLY_A_LINK = /^(?:https?:\/\/\S+|(?:[\p{L}\p{N}-]+\.)+\p{L}{2,}(?:\/\S*)?)$/iu;
+const ONLY_A_LINK =
+  /^(?:(?:https?|feed|itpc|pcast):\/\/\S+|feed:https?:\/\/\S+|(?:[\p{L}\p{N}-]+\.)+\p{L}{2,}(?:\/\S*)?)$/iu;
 
 /** A link alone, or one in a forwarded text, is material: what stands there may be followed. */
 const offered = (line: string, isForwarded: boolean): string | undefined => {

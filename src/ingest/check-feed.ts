@@ -1,8 +1,17 @@
 /** An address that somebody wants to follow → the feed there, and what it last said. */
+import type { Feed } from "../model/feed.ts";
 import type { FeedId } from "../model/id.ts";
 import { feedId } from "../model/id.ts";
-import { addressIn, openAddress } from "./read-source.ts";
-import type { Tools } from "./read-entries.ts";
+import type { Lead } from "./discover.ts";
+import { findFeedOf, findOnPlatform } from "./find-feed.ts";
+import { openFirst, type OpeningTools } from "./open-address.ts";
+import { waysTo } from "./written-address.ts";
+
+/** A feed that stands beside the one that was found. */
+interface OtherFeed {
+  readonly title: string | undefined;
+  readonly url: string;
+}
 
 export type CheckedFeed =
   | {
@@ -11,6 +20,8 @@ export type CheckedFeed =
       readonly title: string;
       /** The last three headlines, the newest first. */
       readonly headlines: readonly string[];
+      /** What else the site has to choose from, the best first, four at most. */
+      readonly others: readonly OtherFeed[];
     }
   /** `why` is a sentence for people that says what to do. */
   | { readonly kind: "failed"; readonly why: string };
@@ -19,26 +30,30 @@ const SHOWN = 3;
 
 const failed = (why: string): CheckedFeed => ({ kind: "failed", why });
 
-/** @param isNamed whether a page named this address as its feed: then a page there is not looked into again */
-const checkAt = async (address: string, tools: Tools, isNamed: boolean): Promise<CheckedFeed> => {
-  const host = URL.parse(address)?.host ?? address;
-  const opened = await openAddress(address, tools);
+const checked = (address: string, feed: Feed, others: readonly Lead[] = []): CheckedFeed => ({
+  kind: "feed",
+  id: feedId(address),
+  title: feed.title ?? URL.parse(address)?.host ?? address,
+  headlines: feed.entries.flatMap(({ title }) => title ?? []).slice(0, SHOWN),
+  others: others.map(({ title, url }) => ({ title, url })),
+});
+
+const checkAt = async (ways: readonly string[], tools: OpeningTools): Promise<CheckedFeed> => {
+  const known = await findOnPlatform(ways[0] ?? "", tools);
+  if (known) return checked(known.address, known.feed, known.others);
+  const opened = await openFirst(ways, tools);
   if (opened.kind === "failed") return failed(opened.why);
-  if (opened.kind === "outline") return failed(`${host} is a list of feeds (OPML). Name one of its feeds.`);
-  if (opened.kind === "feed") {
-    const headlines = opened.feed.entries.flatMap(({ title }) => title ?? []).slice(0, SHOWN);
-    return { kind: "feed", id: feedId(address), title: opened.feed.title ?? host, headlines };
-  }
-  const [feed] = opened.page.feeds;
-  if (feed === undefined || isNamed)
-    return failed(`${host} has no feed that I can find. Paste the feed's own address.`);
-  return checkAt(feed, tools, true);
+  if (opened.kind === "feed") return checked(opened.asked, opened.feed);
+  if (opened.kind === "outline")
+    return failed(`${URL.parse(opened.url)?.host} is a list of feeds (OPML). Name one of its feeds.`);
+  const found = await findFeedOf(opened, tools);
+  return found.kind === "none" ? failed(found.why) : checked(found.address, found.feed, found.others);
 };
 
 /** Never throws for what stands at the address. */
-export const checkFeed = async (written: string, tools: Tools): Promise<CheckedFeed> => {
-  const address = await addressIn(written.trim());
-  return address === undefined
+export const checkFeed = async (written: string, tools: OpeningTools): Promise<CheckedFeed> => {
+  const ways = waysTo(written);
+  return ways.length === 0
     ? failed(`“${written}” is no address. Write one such as example.org or https://example.org/feed.xml.`)
-    : checkAt(address, tools, false);
+    : checkAt(ways, tools);
 };

@@ -8,8 +8,10 @@ import { articleFromPage, articleFromText } from "./article.ts";
 import { harvest, type Harvest, nothingBut, readEntries, type Tools } from "./read-entries.ts";
 import { recognise } from "./recognise.ts";
 import type { Feed } from "../model/feed.ts";
-import type { Failed, PageRead, Reader } from "./reader.ts";
+import { findFeedOf, findOnPlatform } from "./find-feed.ts";
+import { openAddress, openFirst, type OpenedPage } from "./open-address.ts";
 import type { Outlined } from "./read-outline.ts";
+import { waysTo } from "./written-address.ts";
 
 export interface SourceTools extends Tools {
   /** Of one feed or one folder. */
@@ -28,20 +30,6 @@ const most = ({ maxArticles }: SourceTools): number => maxArticles ?? MOST_ARTIC
 const entriesOf = async (feed: Feed, source: string, tools: SourceTools): Promise<Harvest> => {
   if (feed.entries.length === 0) return nothingBut(source, "The feed has no articles in it.");
   return readEntries(feed, recognise(feed.entries, []).slice(0, most(tools)), tools);
-};
-
-type Opened = Awaited<ReturnType<Reader["document"]>> & { readonly url: string };
-
-export const openAddress = async (
-  url: string,
-  { fetcher, reader }: Tools,
-): Promise<Opened | (Failed & { readonly url: string })> => {
-  const fetched = await fetcher.get(url);
-  if (fetched.kind === "unchanged")
-    return { kind: "failed", why: "Its server says that nothing has changed.", url };
-  if (fetched.kind !== "news") return { kind: "failed", why: fetched.why, url };
-  const read = await reader.document(fetched.body, fetched.contentType, fetched.url);
-  return { ...read, url: fetched.url };
 };
 
 /** A feed that a page or an OPML file names: here a page is not looked into again. */
@@ -67,17 +55,14 @@ const readOutlined = async (
 /** Where a page names no feed, so much of a text is what was meant, however short for an article. */
 const ENOUGH_TO_READ = 250;
 
-const readPage = async (
-  page: PageRead,
-  source: string,
-  url: string,
-  tools: SourceTools,
-): Promise<Harvest> => {
-  const [feed] = page.feeds;
-  const isShortPiece = feed === undefined && page.text.length >= ENOUGH_TO_READ;
+const readPage = async (opened: OpenedPage, source: string, tools: SourceTools): Promise<Harvest> => {
+  const { page, url } = opened;
+  const isShortPiece = page.feeds.length === 0 && page.text.length >= ENOUGH_TO_READ;
   if (page.isArticle || isShortPiece)
     return { articles: [articleFromPage(page, source, tools.now)], failures: [] };
-  if (feed !== undefined) return readFeedAt(feed, tools);
+  const found = await findFeedOf(opened, tools);
+  if (found.kind === "found") return entriesOf(found.feed, found.address, tools);
+  if (found.isRefused) return nothingBut(source, found.why);
   const host = URL.parse(url)?.host ?? url;
   return nothingBut(
     source,
@@ -85,12 +70,14 @@ const readPage = async (
   );
 };
 
-const readAddress = async (source: string, tools: SourceTools): Promise<Harvest> => {
-  const opened = await openAddress(source, tools);
-  if (opened.kind === "failed") return nothingBut(source, opened.why);
+/** @param ways to where the source is; a platform that shows no page to strangers may show them its feed */
+const readAddress = async (ways: readonly string[], source: string, tools: SourceTools): Promise<Harvest> => {
+  const opened = await openFirst(ways, tools);
   if (opened.kind === "feed") return entriesOf(opened.feed, source, tools);
   if (opened.kind === "outline") return readOutlined(opened.outlined, source, tools);
-  return readPage(opened.page, source, opened.url, tools);
+  if (opened.kind === "page") return readPage(opened, source, tools);
+  const known = await findOnPlatform(opened.url, tools);
+  return known ? entriesOf(known.feed, known.address, tools) : nothingBut(source, opened.why);
 };
 
 const PAGE_FILES = new Set([".html", ".htm", ".xhtml"]);
@@ -173,20 +160,15 @@ const isThere = async (path: string): Promise<boolean> =>
     () => false,
   );
 
-const FILE_NAME = /^[^/]*\.(?:txt|text|md|html?|xhtml|opml|xml|rss|atom|json|pdf|docx?|csv|log)$/iu;
-const HOST_FIRST =
-  /^(?:[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+|localhost|\[[\da-f:.]+\])(?::\d+)?(?:[/?#].*)?$/iu;
-
-/** The address that a source means; undefined when it names a file. What is on the disk goes before what might be a host. */
-export const addressIn = async (source: string): Promise<string | undefined> => {
-  if (/^[a-z][a-z\d+.-]*:\/\//iu.test(source)) return source;
-  const isHost = HOST_FIRST.test(source) && !FILE_NAME.test(source);
-  return isHost && !(await isThere(source)) ? `https://${source}` : undefined;
+/** Where a source is that is meant as an address; nowhere when it names a file. What is on the disk goes before what might be a host. */
+const waysIn = async (source: string): Promise<readonly string[]> => {
+  const ways = waysTo(source);
+  return ways.length > 0 && !/^[a-z][a-z\d+.-]*:/iu.test(source) && (await isThere(source)) ? [] : ways;
 };
 
 /** Never throws for what the source is or does: what cannot be read is among the failures. */
 export const readSource = async (source: string, tools: SourceTools): Promise<SourceRead> => {
-  const address = await addressIn(source.trim());
-  const read = address === undefined ? await readPath(source, tools) : await readAddress(address, tools);
+  const ways = await waysIn(source.trim());
+  const read = ways.length === 0 ? await readPath(source, tools) : await readAddress(ways, source, tools);
   return { source, ...read };
 };

@@ -2,6 +2,7 @@
 import { Worker } from "node:worker_threads";
 import type { Feed } from "../model/feed.ts";
 import { sentenceOf } from "../ops/trouble.ts";
+import type { Leads } from "./discover.ts";
 import type { Body, Page } from "./extract-text.ts";
 import type { Outlined } from "./read-outline.ts";
 import type { TextFile } from "./text-file.ts";
@@ -19,7 +20,7 @@ export interface TextRead extends TextFile, Detected {}
 export type Job =
   | {
       /** `document` finds out by itself whether it is a feed, an OPML file or a page. */
-      readonly as: "document" | "page" | "text";
+      readonly as: "document" | "page" | "leads" | "text";
       readonly bytes: Uint8Array;
       readonly contentType: string | undefined;
       readonly url: string;
@@ -31,6 +32,7 @@ export type Read =
   | { readonly kind: "feed"; readonly feed: Feed }
   | { readonly kind: "outline"; readonly outlined: readonly Outlined[] }
   | { readonly kind: "page"; readonly page: PageRead }
+  | { readonly kind: "leads"; readonly leads: Leads }
   | { readonly kind: "text"; readonly file: TextRead }
   | { readonly kind: "body"; readonly body: BodyRead }
   | { readonly kind: "failed"; readonly why: string };
@@ -48,6 +50,8 @@ export interface Reader {
   ): Promise<Only<"feed" | "outline" | "page">>;
   feed(bytes: Uint8Array, contentType: string | undefined, url: string): Promise<Only<"feed">>;
   page(bytes: Uint8Array, contentType: string | undefined, url: string): Promise<Only<"page">>;
+  /** What a page says of where its feeds are. */
+  leads(bytes: Uint8Array, contentType: string | undefined, url: string): Promise<Only<"leads">>;
   /** A plain text, such as a .txt file. */
   text(bytes: Uint8Array): Promise<Only<"text">>;
   /** HTML or text that is all body, as feeds carry it. */
@@ -137,6 +141,7 @@ const NAMES: Readonly<Record<Exclude<Read["kind"], "failed">, string>> = {
   feed: "a feed",
   outline: "an OPML file",
   page: "a web page, not a feed",
+  leads: "a web page, not a feed",
   text: "a plain text",
   body: "a piece of a page",
 };
@@ -156,6 +161,10 @@ export const openReader = (changed: Partial<ReaderLimits> = {}): Reader => {
     page: async (bytes, contentType, url) => {
       const read = await ask({ as: "page", bytes, contentType, url });
       return read.kind === "page" ? read : other(read);
+    },
+    leads: async (bytes, contentType, url) => {
+      const read = await ask({ as: "leads", bytes, contentType, url });
+      return read.kind === "leads" ? read : other(read);
     },
     text: async (bytes) => {
       const read = await ask({ as: "text", bytes, contentType: undefined, url: "" });

@@ -1,5 +1,7 @@
 /** What the reader's worker is asked, and how it answers each: the parsing itself, without threads. */
 import { decode, isBinary } from "./decode.ts";
+import { leadsIn } from "./discover.ts";
+import { parsePage } from "./dom.ts";
 import { type Body, extractPage, fragmentBody } from "./extract-text.ts";
 import { detectLanguage } from "./language.ts";
 import type { Job, Read } from "./reader.ts";
@@ -45,6 +47,11 @@ const readPage = async (text: string, url: string): Promise<Read> => {
   return { kind: "page", page: { ...page, detected: await detected(page) } };
 };
 
+const readLeads = (text: string, url: string): Read =>
+  isOverfull(text)
+    ? failed("It has more elements than any page.")
+    : { kind: "leads", leads: leadsIn(parsePage(text), url) };
+
 const readDocument = async (text: string, url: string): Promise<Read> => {
   const form = formOf(text);
   if (form === "page") return readPage(text, url);
@@ -65,6 +72,7 @@ const readBytes = async (job: Extract<Job, { readonly bytes: Uint8Array }>): Pro
   if (text.trim() === "") return failed("It is empty.");
   if (job.as === "document") return readDocument(text, job.url);
   if (job.as === "page") return readPage(text, job.url);
+  if (job.as === "leads") return readLeads(text, job.url);
   const file = readText(text);
   return { kind: "text", file: { ...file, detected: await detected(file) } };
 };

@@ -32,6 +32,12 @@ const KINDS: Readonly<Record<number, FailureKind>> = {
 
 export const kindOfStatus = (status: number): FailureKind => KINDS[status] ?? "other";
 
+/** What a server answered, read back out of the sentence that tells it; undefined when it is another trouble that is told. */
+export const statusIn = (sentence: string): number | undefined => {
+  const status = /^\S+ answers (\d{3})\b/u.exec(sentence)?.[1];
+  return status === undefined ? undefined : Number(status);
+};
+
 const codeOf = (error: unknown): string => {
   if (!(error instanceof Error)) return "";
   if ("code" in error && typeof error.code === "string" && error.code !== "") return error.code;

@@ -17,6 +17,8 @@ export interface Articles {
   byIds(ids: readonly ArticleId[]): Promise<readonly Article[]>;
   /** Those dated at or after, the oldest first, then by id; of an article that was changed, what it says now. */
   since(instant: Instant): Promise<readonly Article[]>;
+  /** A feed's last ones, the newest first. */
+  latestIn(feed: FeedId, limit: number): Promise<readonly Article[]>;
   /** Those dated at or after that have a word beginning with one of the stems, the oldest first, then by id; all, when there is no stem. */
   matching(stems: readonly string[], since: Instant): Promise<readonly Article[]>;
   /** How many are dated at or after, and of how many publishers; only those of `feeds`, where they are named. */
@@ -146,6 +148,10 @@ export const articlesOn = (db: Database, words: WordIndex): Articles => ({
     return ids.map((id) => found.get(id)).filter((article) => article !== undefined);
   },
   since: async (instant) => (await dateOrder(db, instant).execute()).map(articleOf),
+  latestIn: async (feed, limit) => {
+    const own = db.selectFrom("article").selectAll().where("feed", "=", feed);
+    return (await own.orderBy("dated", "desc").orderBy("id").limit(limit).execute()).map(articleOf);
+  },
   matching: async (stems, since) => {
     const wanted = lookedUp(stems);
     const found =

@@ -18,6 +18,7 @@ import { cachesOn } from "./keyv.ts";
 import type { Ledger } from "./ledger-port.ts";
 import { ledgerOn } from "./ledger.ts";
 import { migrate } from "./migrate.ts";
+import { type Notices, noticesOn } from "./notices.ts";
 import { type Schedules, schedulesOn } from "./schedules.ts";
 import { type SettingsStore, settingsOn } from "./settings.ts";
 import { storableOnly } from "./storable.ts";
@@ -46,6 +47,7 @@ export interface Store {
   readonly schedules: Schedules;
   readonly ledger: Ledger;
   readonly inbox: Inbox;
+  readonly notices: Notices;
   /** For what may be forgotten. Errors of the database are thrown unless somebody listens to the Keyv's "error". */
   cache(namespace: string): Keyv;
   close(): Promise<void>;
@@ -86,6 +88,7 @@ export const openStoreOn = async (engine: Engine): Promise<Store> => {
     schedules: schedulesOn(db),
     ledger: ledgerOn(db),
     inbox: inboxOn(db),
+    notices: noticesOn(db),
     cache: caches.named,
     close,
   };

@@ -200,6 +200,15 @@ interface InboxRow {
   readonly event_json: string | null;
 }
 
+interface NoticeRow {
+  readonly house: string;
+  readonly hash: string;
+  readonly distinct_stories: number;
+  readonly first_seen: Instant;
+  readonly last_seen: Instant;
+  readonly excerpt: string;
+}
+
 /** What may be forgotten: the caches. */
 interface KeptValueRow {
   readonly ns: string;
@@ -229,6 +238,7 @@ export interface Tables {
   readonly part: PartRow;
   readonly schedule: ScheduleRow;
   readonly inbox: InboxRow;
+  readonly notice: NoticeRow;
   readonly kv: KeptValueRow;
 }
 

@@ -229,7 +229,21 @@ describe("a feed", () => {
     await talk.press("New topic", actorOf("admin"), chatOf("group"), "Boats");
     expect((await chosen()).topics.map(({ name }) => name)).toEqual(["Marsh", "Boats"]);
   });
+  it("is offered with others of its site, each shown before it is chosen", async () => {
+    site.put({
+      "/": {
+        body: `<html><head><link rel="alternate" type="application/rss+xml" href="/feed.xml"><link rel="alternate" type="application/rss+xml" title="Boats" href="/news/boats.xml"></head></html>`,
+      },
+      "/news/boats.xml": { body: rss("Marsh Boats"), type: "application/rss+xml" },
+    });
+    expect(await talk.give(`${site.url}/`)).toContain("The site has other feeds too:");
+    expect(await talk.press("Boats")).toContain("Marsh Boats");
+    expect((await chosen()).topics).toEqual([]);
+    await talk.give(`/feed add ${site.url}/ to Marsh`);
+    expect(talk.labels()).toEqual(["Take it back", "Boats"]);
+  });
   it("that is none is told so, and nothing is changed", async () => {
+    site.put({ "/": { body: "<p>Marsh Post</p>" }, "/feed.xml": { status: 404 } });
     expect(await talk.give(`/feed add ${site.url}/about`)).toContain("no feed that I can find");
     expect(await talk.give("/feed add not an address")).toContain("is no address");
     expect(await talk.give("/feed add http://10.0.0.1/feed")).toContain("private");

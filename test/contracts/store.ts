@@ -5,6 +5,7 @@ import type { Article } from "../../src/model/article.ts";
 import type { Digest } from "../../src/model/digest.ts";
 import { articleId, chatId, feedId, messageId, storyId } from "../../src/model/id.ts";
 import { days, hours, minutes } from "../../src/model/time.ts";
+import type { Notice } from "../../src/model/notice.ts";
 import { EVERY_DAY, NO_FILTER, usualSettings, type ChatSettings } from "../../src/model/settings.ts";
 import { Trouble } from "../../src/ops/trouble.ts";
 import type { Store } from "../../src/store/open.ts";
@@ -209,6 +210,19 @@ export const storeContract = (engine: string, settle: () => Promise<Ground>): vo
         ]);
         const found = await store.articles.since(NOON);
         expect(found.map(({ id }) => id)).toEqual(["a-B", "a-_", "a-b", "a-first", "a-é", "a-undated"]);
+      });
+
+      it("of one feed come the newest first, no more than asked for", async () => {
+        const own = ["1", "2", "3"].map((name) => ({
+          ...fullArticle(name),
+          publishedAt: NOON + hours(Number(name)),
+        }));
+        await store.articles.save([
+          ...own,
+          { ...fullArticle("4"), feed: feedId("https://nord.example/rss") },
+        ]);
+        const found = await store.articles.latestIn(feedId("https://courier.example/feed.xml"), 2);
+        expect(found).toStrictEqual([own[2], own[1]]);
       });
 
       it("are found by the beginnings of their words, in title and text, whatever the script or the accents", async () => {
@@ -911,6 +925,43 @@ export const storeContract = (engine: string, settle: () => Promise<Ground>): vo
         await store.inbox.sweep(NOON + 1);
         expect(await store.inbox.put(letter(1), NOON)).toBe(true);
         expect(await store.inbox.put(letter(2), NOON)).toBe(false);
+      });
+    });
+
+    describe("notices", () => {
+      const notice = (house: string, hash = "00ff", lastSeen = NOON): Notice => ({
+        house,
+        hash,
+        stories: 3,
+        firstSeen: NOON - days(30),
+        lastSeen,
+        excerpt: "The Courier is printed in Їжак Street 🛶.",
+      });
+
+      it("are known by their houses, and become what was learned last", async () => {
+        const [one, other] = [notice("salt quay courier"), notice("marsh post")];
+        await store.notices.keep([one, other, notice("fjord gazette")]);
+        await store.notices.keep([
+          { ...one, stories: 4 },
+          { ...one, stories: 5, lastSeen: NOON + 1 },
+        ]);
+        await store.notices.keep([]);
+        await reopen();
+        expect(await store.notices.of([one.house, other.house, "nobody"])).toStrictEqual([
+          other,
+          { ...one, stories: 5, lastSeen: NOON + 1 },
+        ]);
+        expect(await store.notices.of([])).toEqual([]);
+      });
+      it("are found for any number of houses", async () => {
+        const notices = Array.from({ length: 1201 }, (_, at) => notice(`house ${at}`));
+        await store.notices.keep(notices);
+        expect(await store.notices.of(notices.map(({ house }) => house))).toHaveLength(1201);
+      });
+      it("are forgotten when they were last seen before a moment", async () => {
+        await store.notices.keep([notice("courier", "01", NOON - 1), notice("courier", "02", NOON)]);
+        await store.notices.forget(NOON);
+        expect((await store.notices.of(["courier"])).map(({ hash }) => hash)).toEqual(["02"]);
       });
     });
 

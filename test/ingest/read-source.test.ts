@@ -140,18 +140,25 @@ describe("a page", () => {
     });
     expect((await read(publisher.url)).articles.map(({ title }) => title)).toEqual(["The ferry", "The mill"]);
   });
-  it("that names a page for its feed is told so", async () => {
+  it("leads to another feed of the site when what it names is none", async () => {
     publisher.put({
       "/liar/": {
         body: `<html><head><link rel="alternate" type="application/rss+xml" href="/story"></head><body></body></html>`,
       },
     });
-    expect(await why(`${publisher.url}/liar/`)).toEqual(["A feed was promised there, but it is a web page."]);
+    expect((await read(`${publisher.url}/liar/`, 1)).articles.map(({ title }) => title)).toEqual([
+      "The ferry",
+    ]);
   });
   it("without a feed or an article is told what to paste instead", async () => {
-    publisher.put({ "/bare": { body: "<html><body><h1>Welcome</h1></body></html>" } });
-    expect(await why(`${publisher.url}/bare`)).toEqual([
-      `${publisher.host} has no feed that I can find. Paste the feed's own address, or an article's.`,
+    await using closing = new AsyncDisposableStack();
+    const bare = closing.adopt(await openPublisher({ "/": { body: "<h1>Welcome</h1>" } }), (one) =>
+      one.close(),
+    );
+    const stranger = closing.adopt(openFetcher({ allow: [bare.host] }), (one) => one.close());
+    const { failures } = await readSource(bare.url, { fetcher: stranger, reader, now: NOON });
+    expect(failures.map((failure) => failure.why)).toEqual([
+      `${bare.host} has no feed that I can find. Paste the feed's own address, or an article's.`,
     ]);
   });
 });
@@ -167,8 +174,11 @@ describe("an address that cannot be read is told in one sentence", () => {
     expect(await why(`${publisher.url}/picture`)).toEqual(["It is not text."]);
     expect((await why("http://127.0.0.1:1/"))[0]).toContain("private and not on FETCH_ALLOW");
   });
-  it("and a host without https:// before it is tried all the same", async () => {
-    expect((await why(`${publisher.host}/feed`))[0]).toContain(`${publisher.host} is not reachable`);
+  it("and a host without https:// before it is read all the same, without it where nobody answers it", async () => {
+    expect((await read(`${publisher.host}/feed`, 1)).articles.map(({ title }) => title)).toEqual([
+      "The ferry",
+    ]);
+    expect((await why("127.0.0.1:1/feed"))[0]).toContain("private and not on FETCH_ALLOW");
   });
   it("and a name of the disk is not looked for on the web", async () => {
     expect(await why("missing.txt")).toEqual(["There is no such file."]);

@@ -9,20 +9,43 @@ import {
   type Circumstances,
   type Command,
 } from "../command.ts";
+import type { Tell } from "../strings/strings.ts";
 import { addFeed, removeFeed } from "../topic-changes.ts";
 import { listFeeds } from "./sources.ts";
 
 const headlinesOf = (headlines: readonly string[]): Message["blocks"] =>
   headlines.map((headline) => ({ kind: "note", spans: [{ text: `· ${headline}`, tone: "faint" }] }));
 
-const found = ({ id, title, headlines }: Extract<CheckedFeed, { kind: "feed" }>): Message["blocks"] => [
-  ...say(`${title}: ${id}`).blocks,
-  ...headlinesOf(headlines),
+type Found = Extract<CheckedFeed, { kind: "feed" }>;
+
+const LONGEST_LABEL = 40;
+
+const labelOf = ({ title, url }: Found["others"][number]): string => {
+  const name = title ?? URL.parse(url)?.pathname ?? url;
+  return name.length <= LONGEST_LABEL ? name : `${name.slice(0, LONGEST_LABEL).trimEnd()}…`;
+};
+
+/** What else the site has: each shown in its turn, before anything is added. */
+const othersOf = ({ others }: Found): readonly Button[] =>
+  others.map((other) => ({ label: labelOf(other), does: `/feed offer ${other.url}` }));
+
+const found = (checked: Found, tell: Tell): Message["blocks"] => [
+  ...say(`${checked.title}: ${checked.id}`).blocks,
+  ...headlinesOf(checked.headlines),
+  ...noteOf(checked, tell),
 ];
 
-const check = async (address: string, { desk }: Circumstances): Promise<Message> => {
+const noteOf = ({ others }: Found, tell: Tell): Message["blocks"] =>
+  others.length === 0 ? [] : [{ kind: "note", spans: [{ text: tell("feed-others") }] }];
+
+const rowsOf = (...rows: readonly (readonly Button[])[]): readonly (readonly Button[])[] =>
+  rows.filter((row) => row.length > 0);
+
+const check = async (address: string, { desk, tell }: Circumstances): Promise<Message> => {
   const checked = await desk.checkFeed(address);
-  return privately(checked.kind === "failed" ? say(checked.why) : { blocks: found(checked) });
+  return checked.kind === "failed"
+    ? privately(say(checked.why))
+    : privately({ blocks: found(checked, tell), buttons: rowsOf(othersOf(checked)) });
 };
 
 const MOST_OFFERED = 6;
@@ -31,7 +54,8 @@ const MOST_OFFERED = 6;
 const offer = async (address: string, { desk, tell, actor }: Circumstances): Promise<Message> => {
   const checked = await desk.checkFeed(address);
   if (checked.kind === "failed") return privately(say(checked.why));
-  if (!mayChange(actor)) return privately({ blocks: found(checked) });
+  if (!mayChange(actor))
+    return privately({ blocks: found(checked, tell), buttons: rowsOf(othersOf(checked)) });
   const { topics } = await desk.settings();
   const add = (name: string): Button => ({
     label: tell("add-to", { topic: name }),
@@ -43,7 +67,10 @@ const offer = async (address: string, { desk, tell, actor }: Circumstances): Pro
     asksFor: tell("asks-topic"),
     does: `/feed add ${checked.id} to`,
   };
-  return privately({ blocks: found(checked), buttons: [names.slice(0, MOST_OFFERED).map(add), [other]] });
+  return privately({
+    blocks: found(checked, tell),
+    buttons: [names.slice(0, MOST_OFFERED).map(add), [other, ...othersOf(checked)]],
+  });
 };
 
 const add = async (written: string, { desk, tell }: Circumstances): Promise<Message> => {
@@ -52,7 +79,11 @@ const add = async (written: string, { desk, tell }: Circumstances): Promise<Mess
   if (checked.kind === "failed") return privately(say(checked.why));
   const change = addFeed(checked.id, checked.title, topic, tell("usual-topic"));
   const told = tellOutcome(await desk.change(change), tell);
-  return { ...told, blocks: [...told.blocks, ...headlinesOf(checked.headlines)] };
+  return {
+    ...told,
+    blocks: [...told.blocks, ...headlinesOf(checked.headlines), ...noteOf(checked, tell)],
+    buttons: rowsOf(...(told.buttons ?? []), othersOf(checked)),
+  };
 };
 
 const remove = async (written: string, { desk, tell }: Circumstances): Promise<Message> => {

@@ -8,6 +8,7 @@ import { access } from "./0005-access.ts";
 import { deliveries } from "./0006-deliveries.ts";
 import { inbox } from "./0007-inbox.ts";
 import { entriesAndCorrections } from "./0008-entries-and-corrections.ts";
+import { notices } from "./0009-notices.ts";
 import { feedRhythm } from "./0010-feed-rhythm.ts";
 
 /** Every step from an empty database to today's, forward only. A step that was released is never changed; the last name is the version. */
@@ -20,5 +21,6 @@ export const migrationsOn = (engine: Engine): Readonly<Record<string, Migration>
   "0006-deliveries": { up: (db) => deliveries(db, engine) },
   "0007-inbox": { up: (db) => inbox(db, engine) },
   "0008-entries-and-corrections": { up: (db) => entriesAndCorrections(db, engine) },
+  "0009-notices": { up: (db) => notices(db, engine) },
   "0010-feed-rhythm": { up: (db) => feedRhythm(db, engine) },
 });
