@@ -15,18 +15,19 @@ import {
   type Needs as DeliverNeeds,
   type Point,
 } from "./digest/deliver.ts";
-import { dayNamed, isQuiet, lastRun, nextRun, runAfterChange, type Plan } from "./digest/due.ts";
+import { dayNamed, isQuiet, lastRun, nextRun } from "./digest/due.ts";
 import { spokenTime, tellDigest } from "./digest/tell.ts";
 import type { ChatInfo } from "./model/chat.ts";
 import type { Claimed, Slot } from "./model/delivery.ts";
 import type { Digest } from "./model/digest.ts";
-import { spaceOf, type ChatId } from "./model/id.ts";
+import type { ChatId } from "./model/id.ts";
 import type { Block, Message } from "./model/message.ts";
 import type { ChatSettings } from "./model/settings.ts";
 import { days, hours, seconds, type Instant } from "./model/time.ts";
 import type { Clock } from "./ops/clock.ts";
 import { each } from "./ops/each.ts";
 import { isNothing } from "./news.ts";
+import { planning, planOf, textOf } from "./plans.ts";
 import type { Store } from "./store/open.ts";
 
 export interface RoundsNeeds {
@@ -57,49 +58,8 @@ export interface Rounds {
 const OPENED_AT_ONCE = 500;
 const CLAIMED_AT_ONCE = 64;
 const DELIVERED_AT_ONCE = 16;
-const NEW_AT_ONCE = 200;
-/** No plan has a run so far ahead: a chat's that has was reckoned by a clock that was set back since. */
-const BEYOND = days(9);
 /** Feeds that take longer are read for the next digest. */
 const READING = seconds(10);
-
-const planOf = ({ times, zone: own }: ChatSettings, zone: string): Plan => ({ times, zone: own ?? zone });
-
-/** With the version of the time zones: when they change, so do the runs. */
-const textOf = ({ times, zone }: Plan): string => JSON.stringify([zone, times, process.versions.tz]);
-
-/** A thread is told by itself only when it chose topics or hours of its own: its group has a digest already. */
-const isTold = async ({ store }: RoundsNeeds, chat: ChatId): Promise<boolean> => {
-  if (spaceOf(chat) === undefined) return true;
-  const { topics, times } = await store.settings.own(chat);
-  return topics !== undefined || times !== undefined;
-};
-
-const planning = (needs: RoundsNeeds) => {
-  const { store, desks, clock, zone } = needs;
-  const replanOne = async (chat: ChatId): Promise<void> => {
-    const chosen = planOf(await desks.chosenBy(chat), zone);
-    const plan = (await isTold(needs, chat)) ? chosen : { ...chosen, times: [] };
-    const [known, now, text] = [await store.schedules.get(chat), clock(), textOf(plan)];
-    if (known?.plan === text && (known.nextRunAt ?? 0) <= now + BEYOND) return;
-    const came = await store.ledger.cameTo(chat, now - days(2));
-    const nextRunAt = known ? runAfterChange(plan, now, came) : nextRun(plan, now);
-    await store.schedules.put({ chat, nextRunAt, plan: text });
-  };
-  const missing = (): Promise<readonly ChatId[]> => store.schedules.missing(NEW_AT_ONCE);
-  return {
-    replan: async (chat: ChatId): Promise<void> => {
-      await replanOne(chat);
-      for (const { id } of await store.chats.list()) if (spaceOf(id) === chat) await replanOne(id);
-    },
-    /** Chats that were met and have no plan yet, and those whose plan was made by another clock. */
-    mend: async (): Promise<void> => {
-      for (let chats = await missing(); chats.length > 0; chats = await missing())
-        for (const chat of chats) await replanOne(chat);
-      for (const chat of await store.schedules.beyond(clock() + BEYOND)) await replanOne(chat);
-    },
-  };
-};
 
 /** The slot that a chat's run has come to, if it still is to be sent; and in any case when its next one is. */
 const opening = ({ store, desks, clock, zone, complain, grace }: RoundsNeeds) => {

@@ -33,6 +33,7 @@ const front: Readonly<Record<string, readonly string[]>> = {
   "rounds.ts": ["house.ts"],
   "feed-rounds.ts": ["house.ts"],
   "feed-notices.ts": ["feed-rounds.ts"],
+  "plans.ts": ["rounds.ts"],
   "platforms.ts": ["main.ts"],
   "memory.ts": ["house.ts"],
   "pipe.ts": ["cli.ts"],

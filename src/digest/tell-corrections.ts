@@ -11,7 +11,11 @@ type Articles = Readonly<Record<string, DigestArticle>>;
 
 const FEW_WORDS = 4;
 
-const isBrief = (words: string): boolean => words !== "" && words.split(" ").length <= FEW_WORDS;
+/** A number or a name can be told without its sentence. */
+const isBrief = (words: string, sentence: string): boolean =>
+  words.split(" ").length <= FEW_WORDS &&
+  (/\d/u.test(words) ||
+    (/^\p{Lu}/u.test(words) && !sentence.replace(/^[^\p{L}\p{N}]+/u, "").startsWith(words)));
 
 const slice = (articles: Articles, { article, start, end }: Passage): string =>
   articles[article]?.text.slice(start, end).replaceAll("\n", " ") ?? "";
@@ -24,7 +28,7 @@ export const correctionLine = ({ was, now }: Corrected, articles: Articles, tell
   if (now === null) return wording.noLongerSays({ outlet, before });
   const after = slice(articles, now);
   const [only, ...more] = differences(before, after);
-  return only && more.length === 0 && isBrief(only.was) && isBrief(only.now)
+  return only && more.length === 0 && isBrief(only.was, before) && isBrief(only.now, after)
     ? wording.nowSaysNot({ outlet, now: only.now, not: only.was })
     : wording.nowSays({ outlet, after, before });
 };

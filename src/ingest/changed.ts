@@ -97,7 +97,7 @@ const closest = (
 /** So much alike, one sentence is a version of the other; and so little, there is none. */
 const A_VERSION = 0.6;
 const NO_VERSION = 0.3;
-/** So much must stand as it was for a page to be the same article, and for a sentence that is missing to be taken back. */
+/** So much must stand as it was for a page to be the same article; and so much of all others, for a sentence to be taken back. */
 const COMPARABLE = 0.4;
 const ALL_BUT = 0.8;
 
@@ -112,15 +112,16 @@ export const comparePages = (article: Article, later: Body): Compared => {
   const [before, after] = [statementsIn(article, language), statementsIn(later, language)];
   const whole = after.map(({ plain }) => plain).join(" ");
   const missing = before.filter(({ plain }) => !whole.includes(plain));
-  const share = before.length === 0 ? 0 : 1 - lengthOf(missing) / lengthOf(before);
-  if (share < COMPARABLE) return { kind: "incomparable" };
+  const [length, kept] = [lengthOf(before), lengthOf(before) - lengthOf(missing)];
+  if (kept === 0 || kept < length * COMPARABLE) return { kind: "incomparable" };
   const told = new Set(before.map(({ plain }) => plain));
   const fresh = after.filter(({ plain }) => !told.has(plain));
   const among = fresh.map((one) => ({ one, words: new Set(wordsOf(one.plain, language)) }));
   const changes = missing.flatMap((was): readonly Change[] => {
     const { now, like } = closest(was, among, language);
     if (now && like >= A_VERSION) return isMatter(was, now) ? [{ was: spanOf(was), now: spanOf(now) }] : [];
-    return like < NO_VERSION && share >= ALL_BUT ? [{ was: spanOf(was), now: null }] : [];
+    const isTakenBack = like < NO_VERSION && kept >= (length - was.plain.length) * ALL_BUT;
+    return isTakenBack ? [{ was: spanOf(was), now: null }] : [];
   });
   return changes.length > 0 ? { kind: "changed", changes } : { kind: "same" };
 };
