@@ -58,7 +58,8 @@ export const waitIn = (answer: Answer): number | undefined => {
   if (asked === undefined) return undefined;
   const shown = Date.parse(headerOf(answer, "date") ?? "");
   const from = Number.isNaN(shown) ? Date.now() : shown;
-  const wait = /^\d+$/u.test(asked) ? Number(asked) * 1000 : Date.parse(asked) - from;
+  const date = /^[a-z]{3,9},? /iu.test(asked) ? Date.parse(asked) - from : Number.NaN;
+  const wait = /^\d+$/u.test(asked) ? Number(asked) * 1000 : date;
   return Number.isFinite(wait) ? Math.max(0, Math.min(wait, LONGEST)) : undefined;
 };
 

@@ -190,22 +190,21 @@ describe("a hostile server", () => {
     expect(whyOf(await get("/drip"))).toContain("took longer than 0.4 seconds");
   });
   it("cannot fill the memory with a packed body that never ends", async () => {
-    let isOpen = true;
     const bomb = await openWire((socket) => {
       socket.write("HTTP/1.1 200 OK\r\ncontent-encoding: gzip\r\n\r\n");
       const packer = createGzip({ level: 1 });
       packer.pipe(socket);
       const fill = (): void => {
-        while (isOpen && packer.write(NOUGHTS));
+        while (!socket.destroyed && packer.write(NOUGHTS));
       };
       packer.on("drain", fill);
-      socket.on("close", () => (isOpen = false));
+      socket.on("close", () => packer.destroy());
       fill();
     });
     const patient = openFetcher({ allow: [bomb.host], limits: { unpackedBytes: 500_000 } });
     expect(whyOf(await patient.get(bomb.url))).toContain("larger than 0.5 MB");
+    // It is hung up on, or this would not end.
     await bomb.quiet();
-    expect(isOpen).toBe(false);
     await patient.close();
     await bomb.close();
   });
