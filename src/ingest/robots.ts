@@ -27,9 +27,9 @@ const KEPT_IN_TROUBLE = minutes(10);
 const MOST_SITES = 1000;
 
 /** Rules with an asterisk are looked for letter by letter: so many letters of them, and none that is longer. */
-const MOST_WILD = 20_000;
-const LONGEST_WILD = 500;
-const LONGEST_ADDRESS = 2000;
+const MOST_WILD = 10_000;
+const LONGEST_WILD = 200;
+const LONGEST_ADDRESS = 600;
 
 type Line = readonly [field: string, value: string];
 
