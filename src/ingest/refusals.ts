@@ -65,8 +65,7 @@ export const troubleSentence = (host: string, error: unknown): string => {
   const refusal = refusalIn(error);
   if (refusal) return `${host}: ${refusal.message}`;
   const code = codeOf(error);
-  if (error instanceof Error && error.name === "HTTPParserError")
-    return `${host} does not speak HTTP there.`;
+  if (error instanceof Error && error.name === "HTTPParserError") return `${host} does not speak HTTP there.`;
   const trouble = TROUBLES[code] ?? (error instanceof Error ? error.message : String(error));
   return `${host} is not reachable: ${trouble}.`;
 };

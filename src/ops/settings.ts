@@ -73,6 +73,18 @@ export const settings = {
       return listed;
     },
   }),
+  contact: setting({
+    name: "CONTACT",
+    fallback: "",
+    says: "Where publishers reach whoever runs this: an address of the web or of mail, sent along with every request.",
+    read: (written) => {
+      const contact = written.trim();
+      if (contact === "") return undefined;
+      if (/^https?:\/\/[\w.:/~%-]+$/u.test(contact)) return contact;
+      if (/^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$/u.test(contact)) return `mailto:${contact}`;
+      throw new Error(`is “${written}”. Write https://host or name@host.`);
+    },
+  }),
   httpHost: setting({
     name: "HTTP_HOST",
     fallback: "127.0.0.1",
