@@ -68,10 +68,10 @@ const AS_SAID = { shared: false, cacheHeuristic: 0, immutableMinTimeToLive: 0 };
 
 const RULES = ["cache-control", "expires", "pragma", "date", "age", "vary"];
 
-const freshFor = (answer: Answer): number | undefined => {
-  const said = RULES.map((name) => [name, [answer.headers[name] ?? []].flat().join(", ")] as const);
+const freshFor = ({ headers: all }: Answer): number | undefined => {
+  if (all["cache-control"] === undefined && all["expires"] === undefined) return undefined;
+  const said = RULES.map((name) => [name, [all[name] ?? []].flat().join(", ")] as const);
   const headers = Object.fromEntries(said.filter(([, value]) => value !== ""));
-  if (headers["cache-control"] === undefined && headers["expires"] === undefined) return undefined;
   // “Not changed” renews a page as it stands; the rules for it are those of the page.
   const policy = new CachePolicy({ headers: {} }, { status: 200, headers }, AS_SAID);
   const seconds = Math.round(policy.maxAge() - policy.age());

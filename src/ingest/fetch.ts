@@ -1,5 +1,5 @@
 /** The only way to the web: safe addresses, few bytes, little time, few at once; and every outcome is a value. */
-import { type Agent, type Dispatcher, request } from "undici";
+import type { Agent, Dispatcher } from "undici";
 import { type Fetched, headerOf, outcomeOf, type Validators, waitIn } from "./answer.ts";
 import { openDeadline, unlessStopped } from "./deadline.ts";
 import { type Line, NET, openAgent } from "./dial.ts";
@@ -106,19 +106,27 @@ type Outcome = Fetched | { readonly kind: "onward"; readonly stage: Stage };
 
 const ask = async (desk: Desk, stage: Stage, wish: Wish, signal: AbortSignal): Promise<Outcome> => {
   const { agent, limits } = desk;
+  const { origin, pathname, search } = stage.url;
   const headers = headersFor(wish, desk.userAgent);
-  const answer = await request(stage.url, { dispatcher: agent, headers, signal });
+  const answer = await agent.request({ origin, path: pathname + search, method: "GET", headers, signal });
   try {
     noteQuiet(answer, stage.url, desk);
     const next = nextStage(answer, stage);
     if (next) return { kind: "onward", stage: next };
     return await outcomeOf(answer, { url: stage.url, movedTo: stage.movedTo?.href, sizes: limits });
   } finally {
-    answer.body.on("error", ignoreWhatWeLeave).destroy();
+    await leave(answer);
   }
 };
 
-/** A body that is left unread ends with an error that nobody needs: the outcome is decided by then. */
+/** “Not changed” has no body, so its connection can be used again; any other body that is left unread is broken off. */
+const leave = async ({ statusCode, body }: Dispatcher.ResponseData): Promise<void> => {
+  body.on("error", ignoreWhatWeLeave);
+  if (statusCode === 304) await body.dump();
+  else body.destroy();
+};
+
+/** The outcome is decided by then. */
 const ignoreWhatWeLeave = (): undefined => undefined;
 
 const failed = (why: string): Fetched => ({ kind: "failed", why });

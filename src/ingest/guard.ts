@@ -7,6 +7,7 @@ interface Allowed {
   readonly host: string;
   readonly port: number | undefined;
   readonly network: readonly [Address, number] | undefined;
+  readonly address: string | undefined;
 }
 
 type Address = ipaddr.IPv4 | ipaddr.IPv6;
@@ -35,6 +36,7 @@ const allowed = (written: string): Allowed => {
     host,
     port: found?.["port"] === undefined ? undefined : Number(found["port"]),
     network: ipaddr.isValidCIDR(host) ? ipaddr.parseCIDR(host) : undefined,
+    address: addressOf(host)?.toString(),
   };
 };
 
@@ -60,8 +62,8 @@ const isWithin = (address: Address, [network, bits]: NonNullable<Allowed["networ
 const covers = (one: Allowed, target: Target, address: Address | undefined): boolean => {
   if (one.port !== undefined && one.port !== target.port) return false;
   if (one.network) return address !== undefined && isWithin(address, one.network);
-  const named = addressOf(one.host);
-  return named ? address?.toString() === named.toString() : one.host === bareHost(target.host);
+  if (one.address !== undefined) return address?.toString() === one.address;
+  return one.host === bareHost(target.host);
 };
 
 export interface Guard {
