@@ -1,4 +1,5 @@
 /** The table of the settings: name, usual value, what each is for, and how it is read. */
+import { readContact, readWebhook, wholeNumber } from "./written.ts";
 
 export interface Setting<Value> {
   readonly name: string;
@@ -14,26 +15,6 @@ const setting = <Value>(one: Setting<Value>): Setting<Value> => one;
 
 const LEVELS = ["trace", "debug", "info", "warn", "error", "silent"] as const;
 export type LogLevel = (typeof LEVELS)[number];
-
-const wholeNumber = (written: string, least: number): number => {
-  const value = Number(written);
-  if (written.trim() === "" || !Number.isInteger(value) || value < least)
-    throw new Error(`is “${written}”. Write a whole number from ${least}.`);
-  return value;
-};
-
-/** The secret is of what Telegram takes, and long enough that nobody guesses it. */
-const WEBHOOK = /^(https:\/\/\S+)\s+([\w-]{16,256})\s+(\S+):(\d+)$/u;
-
-const readWebhook = (written: string) => {
-  if (written.trim() === "") return undefined;
-  const [, url, secret, host, port] = WEBHOOK.exec(written.trim()) ?? [];
-  if (!url || !secret || !host || !port)
-    throw new Error(
-      "is not whole. Write three words: https address, secret (16 letters or more), host:port.",
-    );
-  return { url, secret, host, port: Number(port) };
-};
 
 /** Every setting, in the order in which they are printed. */
 export const settings = {
@@ -77,13 +58,7 @@ export const settings = {
     name: "CONTACT",
     fallback: "",
     says: "Where publishers reach whoever runs this: an address of the web or of mail, sent along with every request.",
-    read: (written) => {
-      const contact = written.trim();
-      if (contact === "") return undefined;
-      if (/^https?:\/\/[\w.:/~%-]+$/u.test(contact)) return contact;
-      if (/^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$/u.test(contact)) return `mailto:${contact}`;
-      throw new Error(`is “${written}”. Write https://host or name@host.`);
-    },
+    read: readContact,
   }),
   httpHost: setting({
     name: "HTTP_HOST",
