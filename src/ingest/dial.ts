@@ -53,8 +53,9 @@ const connected = (socket: Socket, target: Target, { guard, time }: Dialling): P
     socket.on("error", reject).once("close", end);
     socket.once("connect", () => {
       clearTimeout(timer);
-      if (guard.mayDial(socket.remoteAddress ?? "", target)) resolve(socket.setNoDelay(true));
-      else socket.destroy(new Refusal(guard.refusal(target)));
+      const reached = socket.remoteAddress ?? "";
+      if (guard.mayDial(reached, target)) resolve(socket.setNoDelay(true));
+      else socket.destroy(new Refusal(guard.refusal([reached], target)));
     });
   });
 
@@ -62,7 +63,10 @@ const dial = async (target: Target, dialling: Dialling): Promise<Socket> => {
   const { guard, line } = dialling;
   const found = await addressesOf(target.host, line);
   const good = found.filter(({ address }) => guard.mayDial(address, target));
-  if (good.length === 0) throw new Refusal(guard.refusal(target));
+  if (good.length === 0) {
+    const addresses = found.map(({ address }) => address);
+    throw new Refusal(guard.refusal(addresses, target));
+  }
   return connected(line.connect(good, target), target, dialling);
 };
 

@@ -69,8 +69,8 @@ const covers = (one: Allowed, target: Target, address: Address | undefined): boo
 export interface Guard {
   /** Whether a connection to this address may be opened for that host and port. */
   mayDial(address: string, target: Target): boolean;
-  /** Why none of a host's addresses may be dialled. */
-  refusal(target: Target): string;
+  /** Why none of these addresses may be dialled for that host and port. */
+  refusal(addresses: readonly string[], target: Target): string;
   /** Why a URL may not be fetched, as far as can be told before its name is looked up; undefined when it may. */
   objection(url: URL): string | undefined;
   /** Whether the operator has named this host, or the address in its place: such are at home with us. */
@@ -81,8 +81,10 @@ const portOf = (url: URL): number => Number(url.port || (url.protocol === "https
 
 export const targetOf = (url: URL): Target => ({ host: bareHost(url.hostname), port: portOf(url) });
 
-const refusal = ({ port }: Target): string =>
-  isOfTheWeb(port) ? PRIVATE : `Port ${port} is not one of the web's and not on FETCH_ALLOW.`;
+const refusal = (addresses: readonly string[], { port }: Target): string => {
+  const isAnyPublic = addresses.map(addressOf).some((address) => address && isPublic(address));
+  return isAnyPublic ? `Port ${port} is not one of the web's and not on FETCH_ALLOW.` : PRIVATE;
+};
 
 const PRIVATE = "The address is private and not on FETCH_ALLOW.";
 
@@ -100,7 +102,9 @@ export const openGuard = (allow: readonly string[]): Guard => {
       return `It is a ${url.protocol} address; only http and https are fetched.`;
     if (url.username !== "" || url.password !== "") return "The address carries a name or a password.";
     const target = targetOf(url);
-    return addressOf(target.host) && !mayDial(target.host, target) ? refusal(target) : undefined;
+    return addressOf(target.host) && !mayDial(target.host, target)
+      ? refusal([target.host], target)
+      : undefined;
   };
   const isAtHome = (url: URL): boolean => {
     const target = targetOf(url);
