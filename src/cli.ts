@@ -9,7 +9,7 @@ import { digestOf } from "./edition.ts";
 import { readDigest } from "./digest/digest-object.ts";
 import { tellDigest } from "./digest/tell.ts";
 import { languages as tellable } from "./chat/strings/strings.ts";
-import { openFetcher } from "./ingest/fetch.ts";
+import { type FetchSettings, openFetcher } from "./ingest/fetch.ts";
 import { readSource } from "./ingest/read-source.ts";
 import { openReader } from "./ingest/reader.ts";
 import { markRepeated } from "./ingest/repeated.ts";
@@ -86,11 +86,11 @@ interface Gathered {
 /** Reads all sources, at most four at a time; what cannot be read is among the failures. */
 const gather = async (
   sources: readonly string[],
-  allow: readonly string[],
+  { allow, contact }: Pick<FetchSettings, "allow" | "contact">,
   now: Instant,
 ): Promise<Gathered> => {
   await using closing = new AsyncDisposableStack();
-  const fetcher = closing.adopt(openFetcher({ allow }), (one) => one.close());
+  const fetcher = closing.adopt(openFetcher({ allow, contact }), (one) => one.close());
   const reader = closing.adopt(openReader(), (one) => one.close());
   let done = 0;
   const read = await each(sources, 4, async (source) => {
@@ -105,11 +105,11 @@ const gather = async (
 
 /** What the sources hold; the sample newsroom's feeds where none is named. */
 const read = async (named: readonly string[], now: Instant): Promise<Gathered> => {
-  const { fetchAllow } = readConfig();
-  if (named.length > 0) return gather(named, fetchAllow, now);
+  const { fetchAllow: allow, contact } = readConfig();
+  if (named.length > 0) return gather(named, { allow, contact }, now);
   await using closing = new AsyncDisposableStack();
   const sample = closing.adopt(await openNewsroom({ now, port: SAMPLE_PORT }), (one) => one.close());
-  return await gather(sample.feeds, [...fetchAllow, new URL(sample.url).host], now);
+  return await gather(sample.feeds, { allow: [...allow, new URL(sample.url).host], contact }, now);
 };
 
 const closeStore = (store: Store): Promise<void> => store.close();

@@ -93,7 +93,10 @@ export const openTools = async (
   if (config.databaseUrl === undefined) await store.ledger.freeAll();
   const { feeds, hosts } = home.isSample ? await openSample(clock(), closing) : { feeds: named, hosts: [] };
   const access = await openAccess({ store, clock, mode: config.access, operators: config.operators });
-  const open = closing.adopt(openFetcher({ allow: [...config.fetchAllow, ...hosts] }), (one) => one.close());
+  const open = closing.adopt(
+    openFetcher({ allow: [...config.fetchAllow, ...hosts], contact: config.contact }),
+    (one) => one.close(),
+  );
   const fetcher = withoutBlocked(open, access);
   const reader = closing.adopt(openReader(), (one) => one.close());
   const isWorded = (config.openaiApiKey ?? config.openaiBaseUrl) !== undefined;

@@ -1,71 +1,31 @@
 /** The only way to the web: safe addresses, few bytes, little time, few at once; and every outcome is a value. */
-import { type Agent, type Dispatcher, request } from "undici";
-import type { FailureKind } from "../model/feed.ts";
-import { hours } from "../model/time.ts";
-import { openAgent } from "./dial.ts";
+import type { Agent, Dispatcher } from "undici";
+import { type Fetched, headerOf, outcomeOf, type Validators, waitIn } from "./answer.ts";
+import { openDeadline, unlessStopped } from "./deadline.ts";
+import { type Line, NET, openAgent } from "./dial.ts";
 import { type Guard, openGuard } from "./guard.ts";
-import { receive, type Sizes } from "./receive.ts";
-import {
-  isRefusal,
-  kindOfStatus,
-  kindOfTrouble,
-  Refusal,
-  statusSentence,
-  troubleSentence,
-} from "./refusals.ts";
-import { openTurns, type Turns } from "./turns.ts";
+import { type HostLimits, openHostLimits } from "./host-limits.ts";
+import type { Sizes } from "./receive.ts";
+import { isRefusal, kindOfTrouble, quietSentence, Refusal, troubleSentence } from "./refusals.ts";
+import { openRobots, type Robots } from "./robots.ts";
+import { openTurns, type Pace, type Turns } from "./turns.ts";
 
-/** What a server gave to tell a page's versions apart; sent back to ask whether there is a newer one. */
-export interface Validators {
-  readonly etag?: string;
-  readonly lastModified?: string;
-}
-
-/** What an answer says about the next question. */
-export interface Onward {
-  /** Where the address has moved for good: the end of a chain of 301 and 308 alone. */
-  readonly movedTo: string | undefined;
-  /** Milliseconds for which the server says that nothing changes (Cache-Control, Expires). */
-  readonly freshFor: number | undefined;
-}
-
-/** `why` is one sentence for people that names the address. */
-export type Fetched =
-  | ({
-      readonly kind: "news";
-      readonly body: Uint8Array;
-      readonly contentType: string | undefined;
-      /** Where the body came from in the end, after redirects. */
-      readonly url: string;
-      readonly validators: Validators;
-    } & Onward)
-  | ({ readonly kind: "unchanged" } & Onward)
-  | {
-      readonly kind: "later";
-      /** Milliseconds that the server asks to wait. */ readonly after: number | undefined;
-      readonly why: string;
-    }
-  | { readonly kind: "gone"; readonly why: string }
-  | {
-      readonly kind: "failed";
-      readonly why: string;
-      /** Nothing was answered, or not to its end: it may be the net on our side. */
-      readonly isNetwork?: boolean;
-      readonly because?: FailureKind;
-    };
+export type { Fetched, Onward, Validators } from "./answer.ts";
 
 export interface Wish {
   readonly accept?: string;
+  /** A page is read only where the site lets robots read it; feeds are there for them. */
+  readonly asks?: "page";
   readonly validators?: Validators;
   readonly signal?: AbortSignal;
 }
 
-export interface Limits extends Sizes {
+export interface Limits extends Sizes, Pace {
   /** Milliseconds, from the first connection to the last byte. */
   readonly time: number;
   readonly redirects: number;
-  readonly atOnce: number;
-  readonly perHost: number;
+  /** Milliseconds from one request to a host to the next, and up to half of it more. */
+  readonly spacing: number;
 }
 
 export interface Fetcher {
@@ -81,145 +41,186 @@ const LIMITS: Limits = {
   redirects: 5,
   atOnce: 8,
   perHost: 2,
+  patience: 250,
+  slow: 32,
+  spacing: 250,
 };
-const USER_AGENT = "Tidings/0.1 (self-hosted news digest)";
+/** As much of a robots.txt as must be read at least (RFC 9309, 2.5). */
+const OF_ROBOTS: Sizes = { bytes: 512_000, unpackedBytes: 512_000, isCut: true };
 const ACCEPT =
   "application/rss+xml, application/atom+xml, application/feed+json, text/html;q=0.9, application/xml;q=0.9, */*;q=0.5";
 
-const headerOf = ({ headers }: Dispatcher.ResponseData, name: string): string | undefined => {
-  const value = headers[name];
-  return typeof value === "string" ? value : value?.at(-1);
-};
-
-/** Seconds or a date, as HTTP has it. */
-const waitFrom = (retryAfter: string | undefined): number | undefined => {
-  if (retryAfter === undefined) return undefined;
-  const wait = /^\d+$/u.test(retryAfter) ? Number(retryAfter) * 1000 : Date.parse(retryAfter) - Date.now();
-  return Number.isFinite(wait) ? Math.max(0, Math.min(wait, hours(24))) : undefined;
-};
+/** @param contact where whoever runs this is reached: an address of the web or of mail */
+const userAgent = (contact: string | undefined): string =>
+  `Tidings/0.1 (self-hosted news digest${contact === undefined ? "" : `; +${contact}`})`;
 
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
-const LATER = new Set([425, 429, 502, 503, 504]);
-
-const newsOf = async (response: Dispatcher.ResponseData, url: URL, limits: Limits): Promise<Fetched> => {
-  const body = await receive(response.body, headerOf(response, "content-encoding"), limits);
-  const [etag, lastModified] = [headerOf(response, "etag"), headerOf(response, "last-modified")];
-  return {
-    kind: "news",
-    body,
-    contentType: headerOf(response, "content-type"),
-    url: url.href,
-    validators: {
-      ...(etag === undefined ? {} : { etag }),
-      ...(lastModified === undefined ? {} : { lastModified }),
-    },
-    ...onward,
-  };
-};
-
-const onward: Onward = { movedTo: undefined, freshFor: undefined };
-
-const outcomeOf = async (response: Dispatcher.ResponseData, url: URL, limits: Limits): Promise<Fetched> => {
-  const { statusCode } = response;
-  if (statusCode >= 200 && statusCode < 300) return newsOf(response, url, limits);
-  if (statusCode === 304) return { kind: "unchanged", ...onward };
-  const why = statusSentence(url.host, statusCode);
-  if (LATER.has(statusCode))
-    return { kind: "later", after: waitFrom(headerOf(response, "retry-after")), why };
-  return statusCode === 410
-    ? { kind: "gone", why }
-    : { kind: "failed", why, because: kindOfStatus(statusCode) };
-};
+const FOR_GOOD = new Set([301, 308]);
+const QUIET = new Set([429, 503]);
 
 /** What stays the same for all requests of a fetcher. */
 interface Desk {
   readonly agent: Agent;
   readonly guard: Guard;
+  readonly hosts: HostLimits;
   readonly limits: Limits;
-  readonly userAgent: string;
+  readonly robots: Robots;
+  readonly spacing: (url: URL) => number;
   readonly turns: Turns;
+  readonly userAgent: string;
 }
 
-const headersFor = ({ accept, validators }: Wish, userAgent: string): Record<string, string> => ({
+const headersFor = ({ accept, validators }: Wish, agent: string): Record<string, string> => ({
   accept: accept ?? ACCEPT,
   "accept-encoding": "br, gzip, deflate",
-  "user-agent": userAgent,
+  "user-agent": agent,
   ...(validators?.etag === undefined ? {} : { "if-none-match": validators.etag }),
   ...(validators?.lastModified === undefined ? {} : { "if-modified-since": validators.lastModified }),
 });
 
-interface Asked extends Wish {
-  readonly signal: AbortSignal;
+/** Where we are on the way that the redirects lead. */
+interface Stage {
+  readonly url: URL;
+  /** Where the address has moved for good, as far as we have come. */
+  readonly movedTo: URL | undefined;
+  /** Whether nothing but moves for good has led here. */
+  readonly isUnbroken: boolean;
+  /** Milliseconds left of the time that the whole may take. */
+  readonly left: number;
 }
 
-/** One hop: an outcome, or where to go next. */
-const hop = async (desk: Desk, url: URL, wish: Asked): Promise<Fetched | URL> => {
-  const objection = desk.guard.objection(url);
-  if (objection !== undefined) throw new Refusal(objection);
-  const { agent, limits, userAgent } = desk;
-  const response = await request(url, {
-    dispatcher: agent,
-    headers: headersFor(wish, userAgent),
-    signal: wish.signal,
-  });
+const nextStage = (answer: Dispatcher.ResponseData, { url, isUnbroken, left }: Stage): Stage | undefined => {
+  const location = REDIRECTS.has(answer.statusCode) ? headerOf(answer, "location") : undefined;
+  const next = location === undefined ? null : URL.parse(location, url.href);
+  if (!next) return undefined;
+  const isForGood = isUnbroken && FOR_GOOD.has(answer.statusCode);
+  return { url: next, movedTo: isForGood ? next : undefined, isUnbroken: isForGood, left };
+};
+
+const noteQuiet = (answer: Dispatcher.ResponseData, { host }: URL, { hosts }: Desk): void => {
+  const wait = QUIET.has(answer.statusCode) ? waitIn(answer) : undefined;
+  if (wait !== undefined) hosts.quiet(host, wait);
+};
+
+type Outcome = Fetched | { readonly kind: "onward"; readonly stage: Stage };
+
+const ask = async (desk: Desk, stage: Stage, wish: Wish, signal: AbortSignal): Promise<Outcome> => {
+  const { agent, limits } = desk;
+  const { origin, pathname, search } = stage.url;
+  const headers = headersFor(wish, desk.userAgent);
+  const answer = await agent.request({ origin, path: pathname + search, method: "GET", headers, signal });
   try {
-    const location = REDIRECTS.has(response.statusCode) ? headerOf(response, "location") : undefined;
-    const next = location === undefined ? null : URL.parse(location, url.href);
-    return next ?? (await outcomeOf(response, url, limits));
+    noteQuiet(answer, stage.url, desk);
+    const next = nextStage(answer, stage);
+    if (next) return { kind: "onward", stage: next };
+    return await outcomeOf(answer, { url: stage.url, movedTo: stage.movedTo?.href, sizes: limits });
   } finally {
-    response.body.on("error", ignoreWhatWeLeave).destroy();
+    await leave(answer);
   }
 };
 
-/** A body that is left unread ends with an error that nobody needs: the outcome is decided by then. */
+/** “Not changed” has no body, so its connection can be used again; any other body that is left unread is broken off. */
+const leave = async ({ statusCode, body }: Dispatcher.ResponseData): Promise<void> => {
+  body.on("error", ignoreWhatWeLeave);
+  if (statusCode === 304) await body.dump();
+  else body.destroy();
+};
+
+/** The outcome is decided by then. */
 const ignoreWhatWeLeave = (): undefined => undefined;
 
-const follow = async (desk: Desk, from: URL, wish: Asked): Promise<Fetched> => {
-  let url = from;
-  for (let hops = 0; hops <= desk.limits.redirects; hops++) {
-    const result = await hop(desk, url, wish);
-    if (!(result instanceof URL)) return result;
-    url = result;
-  }
-  return { kind: "failed", why: `${from.host} sends from one address to the next without an end.` };
+const failed = (why: string): Fetched => ({ kind: "failed", why });
+
+const leftAlone = ({ hosts }: Desk, { host }: URL): Fetched | undefined => {
+  const after = hosts.left(host);
+  return after === undefined ? undefined : { kind: "later", after, why: quietSentence(host, after) };
 };
 
-const getOne = async (desk: Desk, url: URL, wish: Wish): Promise<Fetched> => {
-  const deadline = AbortSignal.timeout(desk.limits.time);
-  const signal = wish.signal ? AbortSignal.any([wish.signal, deadline]) : deadline;
+/** Only while we are at it does the time run, not while we wait for our turn. */
+const askInTime = async (desk: Desk, stage: Stage, wish: Wish): Promise<Outcome> => {
+  const quiet = leftAlone(desk, stage.url);
+  if (quiet) return quiet;
+  const began = performance.now();
+  using deadline = openDeadline(stage.left, wish.signal);
   try {
-    return await follow(desk, url, { ...wish, signal });
+    const outcome = await ask(desk, stage, wish, deadline.signal);
+    if (outcome.kind !== "onward") return outcome;
+    const left = outcome.stage.left - (performance.now() - began);
+    return { kind: "onward", stage: { ...outcome.stage, left: Math.max(1, left) } };
   } catch (error) {
     wish.signal?.throwIfAborted();
-    const isLate = deadline.aborted;
+    const isLate = deadline.isOver();
     return {
       kind: "failed",
       why: isLate
-        ? `${url.host} took longer than ${desk.limits.time / 1000} seconds.`
-        : troubleSentence(url.host, error),
+        ? `${stage.url.host} took longer than ${desk.limits.time / 1000} seconds.`
+        : troubleSentence(stage.url.host, error),
       isNetwork: !isRefusal(error),
       because: isLate ? "too-slow" : kindOfTrouble(error),
     };
   }
 };
 
+/** What can be said without asking the server. */
+const beforehand = async (desk: Desk, url: URL, wish: Wish): Promise<Fetched | undefined> => {
+  const objection = desk.guard.objection(url);
+  if (objection !== undefined) return failed(troubleSentence(url.host, new Refusal(objection)));
+  const quiet = leftAlone(desk, url);
+  if (quiet || wish.asks !== "page") return quiet;
+  const forbidden = await unlessStopped(desk.robots.objection(url), wish.signal);
+  return forbidden === undefined ? undefined : failed(forbidden);
+};
+
+const follow = async (desk: Desk, from: URL, wish: Wish): Promise<Fetched> => {
+  let stage: Stage = { url: from, movedTo: undefined, isUnbroken: true, left: desk.limits.time };
+  for (let hops = 0; hops <= desk.limits.redirects; hops++) {
+    const { url } = stage;
+    const known = await beforehand(desk, url, wish);
+    if (known) return known;
+    const how = { spacing: desk.spacing(url), signal: wish.signal };
+    const here = stage;
+    const outcome = await desk.turns.take(url.host, () => askInTime(desk, here, wish), how);
+    if (outcome.kind !== "onward") return outcome;
+    stage = outcome.stage;
+  }
+  return failed(`${from.host} sends from one address to the next without an end.`);
+};
+
 export interface FetchSettings {
   readonly allow: readonly string[];
-  readonly userAgent?: string;
+  readonly contact?: string | undefined;
   readonly limits?: Partial<Limits>;
+  /** How the world is reached, where it is not by the net. */
+  readonly line?: Partial<Line>;
+  readonly now?: () => number;
+  readonly chance?: () => number;
 }
 
-export const openFetcher = ({ allow, userAgent = USER_AGENT, limits: changed }: FetchSettings): Fetcher => {
+const openDesk = ({ allow, contact, limits: changed, line, now, chance }: FetchSettings): Desk => {
   const limits = { ...LIMITS, ...changed };
   const guard = openGuard(allow);
-  const agent = openAgent(guard, limits.time);
-  const desk: Desk = { agent, guard, limits, userAgent, turns: openTurns(limits) };
+  const clock = now ?? Date.now;
+  const luck = chance ?? Math.random;
+  const desk: Desk = {
+    agent: openAgent({ guard, line: { ...NET, ...line }, time: limits.time }),
+    guard,
+    hosts: openHostLimits(clock),
+    limits,
+    robots: openRobots((site) => follow({ ...desk, limits: { ...limits, ...OF_ROBOTS } }, site, {}), clock),
+    spacing: (url) => (guard.isAtHome(url) ? 0 : limits.spacing * (1 + luck() / 2)),
+    turns: openTurns(limits),
+    userAgent: userAgent(contact),
+  };
+  return desk;
+};
+
+export const openFetcher = (settings: FetchSettings): Fetcher => {
+  const desk = openDesk(settings);
   return {
     get: async (written, wish = {}) => {
       const url = URL.parse(written);
-      if (!url) return { kind: "failed", why: `“${written}” is not an address.` };
-      return desk.turns.take(url.host, () => getOne(desk, url, wish));
+      return url ? follow(desk, url, wish) : failed(`“${written}” is not an address.`);
     },
-    close: () => agent.destroy(),
+    close: () => desk.agent.destroy(),
   };
 };

@@ -1,12 +1,16 @@
-/** Which addresses may be dialled: public ones, and those that the operator has put on FETCH_ALLOW. */
+/** Which addresses may be dialled: the web's own ports of public ones, and what the operator has put on FETCH_ALLOW. */
 import ipaddr from "ipaddr.js";
+import { isOfTheWeb } from "./ports.ts";
 
 /** One entry of FETCH_ALLOW: a name, an address or a network; with a port, only that one. */
 interface Allowed {
   readonly host: string;
   readonly port: number | undefined;
-  readonly network: readonly [ipaddr.IPv4 | ipaddr.IPv6, number] | undefined;
+  readonly network: readonly [Address, number] | undefined;
+  readonly address: string | undefined;
 }
+
+type Address = ipaddr.IPv4 | ipaddr.IPv6;
 
 export interface Target {
   readonly host: string;
@@ -19,7 +23,7 @@ const bareHost = (host: string): string =>
     .replace(/^\[|\]$/gu, "")
     .replace(/\.$/u, "");
 
-const addressOf = (host: string): ipaddr.IPv4 | ipaddr.IPv6 | undefined => {
+const addressOf = (host: string): Address | undefined => {
   const bare = bareHost(host);
   if (!ipaddr.isValid(bare)) return undefined;
   return ipaddr.process(bare);
@@ -32,53 +36,79 @@ const allowed = (written: string): Allowed => {
     host,
     port: found?.["port"] === undefined ? undefined : Number(found["port"]),
     network: ipaddr.isValidCIDR(host) ? ipaddr.parseCIDR(host) : undefined,
+    address: addressOf(host)?.toString(),
   };
 };
 
-/** The long-dead ::a.b.c.d, which some systems still route to a.b.c.d. */
-const COMPATIBLE = ipaddr.parseCIDR("::/96");
+/** All that is given out to the public of IPv6 lies in it; what lies outside reaches old inner nets, or nobody. */
+const GIVEN_OUT = ipaddr.IPv6.parseCIDR("2000::/3");
 
-const isPublic = (address: ipaddr.IPv4 | ipaddr.IPv6): boolean =>
-  address.range() === "unicast" && !(address.kind() === "ipv6" && address.match(COMPATIBLE));
+/** A public number that answers inside one cloud alone, with the keys of the machine that asks. */
+const METADATA = new Set(["168.63.129.16"]);
 
-const isWithin = (
-  address: ipaddr.IPv4 | ipaddr.IPv6,
-  [network, bits]: NonNullable<Allowed["network"]>,
-): boolean => address.kind() === network.kind() && address.match(network, bits);
+/** An interface id that names an IPv4 address to tunnel to (RFC 5214), whatever the network before it. */
+const isTunnel = ({ parts }: ipaddr.IPv6): boolean => parts[5] === 0x5efe && ((parts[4] ?? 0) & 0xfdff) === 0;
 
-const covers = (one: Allowed, target: Target, address: ipaddr.IPv4 | ipaddr.IPv6 | undefined): boolean => {
+const isPublic = (address: Address): boolean => {
+  if (address.range() !== "unicast") return false;
+  return address instanceof ipaddr.IPv6
+    ? address.match(GIVEN_OUT) && !isTunnel(address) && address.zoneId === undefined
+    : !METADATA.has(address.toString());
+};
+
+const isWithin = (address: Address, [network, bits]: NonNullable<Allowed["network"]>): boolean =>
+  address.kind() === network.kind() && address.match(network, bits);
+
+const covers = (one: Allowed, target: Target, address: Address | undefined): boolean => {
   if (one.port !== undefined && one.port !== target.port) return false;
   if (one.network) return address !== undefined && isWithin(address, one.network);
-  const named = addressOf(one.host);
-  return named ? address?.toString() === named.toString() : one.host === bareHost(target.host);
+  if (one.address !== undefined) return address?.toString() === one.address;
+  return one.host === bareHost(target.host);
 };
 
 export interface Guard {
   /** Whether a connection to this address may be opened for that host and port. */
   mayDial(address: string, target: Target): boolean;
+  /** Why none of these addresses may be dialled for that host and port. */
+  refusal(addresses: readonly string[], target: Target): string;
   /** Why a URL may not be fetched, as far as can be told before its name is looked up; undefined when it may. */
   objection(url: URL): string | undefined;
+  /** Whether the operator has named this host, or the address in its place: such are at home with us. */
+  isAtHome(url: URL): boolean;
 }
 
 const portOf = (url: URL): number => Number(url.port || (url.protocol === "https:" ? 443 : 80));
 
 export const targetOf = (url: URL): Target => ({ host: bareHost(url.hostname), port: portOf(url) });
 
+const refusal = (addresses: readonly string[], { port }: Target): string => {
+  const isAnyPublic = addresses.map(addressOf).some((address) => address && isPublic(address));
+  return isAnyPublic ? `Port ${port} is not one of the web's and not on FETCH_ALLOW.` : PRIVATE;
+};
+
+const PRIVATE = "The address is private and not on FETCH_ALLOW.";
+
 export const openGuard = (allow: readonly string[]): Guard => {
   const list = allow.map(allowed);
+  const isListed = (target: Target, address: Address | undefined): boolean =>
+    list.some((one) => covers(one, target, address));
   const mayDial = (written: string, target: Target): boolean => {
     const address = addressOf(written);
     if (!address) return false;
-    return isPublic(address) || list.some((one) => covers(one, target, address));
+    return (isPublic(address) && isOfTheWeb(target.port)) || isListed(target, address);
   };
   const objection = (url: URL): string | undefined => {
     if (!["http:", "https:"].includes(url.protocol))
       return `It is a ${url.protocol} address; only http and https are fetched.`;
     if (url.username !== "" || url.password !== "") return "The address carries a name or a password.";
     const target = targetOf(url);
-    return addressOf(target.host) && !mayDial(target.host, target) ? PRIVATE : undefined;
+    return addressOf(target.host) && !mayDial(target.host, target)
+      ? refusal([target.host], target)
+      : undefined;
   };
-  return { mayDial, objection };
+  const isAtHome = (url: URL): boolean => {
+    const target = targetOf(url);
+    return isListed(target, addressOf(target.host));
+  };
+  return { mayDial, refusal, objection, isAtHome };
 };
-
-export const PRIVATE = "The address is private and not on FETCH_ALLOW.";

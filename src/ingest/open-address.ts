@@ -1,7 +1,6 @@
 /** Whatever stands at an address: a feed, a list of feeds, a page, or a sentence that says why it cannot be read. */
 import type { Fetched, Fetcher } from "./fetch.ts";
 import type { Failed, Reader } from "./reader.ts";
-import { statusIn } from "./refusals.ts";
 
 export interface OpeningTools {
   readonly fetcher: Fetcher;
@@ -30,7 +29,8 @@ const NOT_HERE = new Set([400, 404, 405, 406]);
 
 const standingOf = (fetched: Exclude<Fetched, News>): Standing => {
   if (fetched.kind === "gone" || fetched.kind === "unchanged") return "open";
-  const status = statusIn(fetched.why);
+  if (fetched.kind === "later") return "shut";
+  const { status } = fetched;
   if (status === undefined) return "unreached";
   return NOT_HERE.has(status) ? "open" : "shut";
 };

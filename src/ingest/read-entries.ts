@@ -46,7 +46,11 @@ export const fetchPage = async (
   { fetcher, reader }: Tools,
   signal?: AbortSignal,
 ): Promise<PageOutcome> => {
-  const fetched = await fetcher.get(url, { accept: "text/html", ...(signal ? { signal } : {}) });
+  const fetched = await fetcher.get(url, {
+    asks: "page",
+    accept: "text/html",
+    ...(signal ? { signal } : {}),
+  });
   if (fetched.kind === "unchanged") return { why: "Its server says that nothing has changed." };
   if (fetched.kind !== "news") return { why: fetched.why };
   const read = await reader.page(fetched.body, fetched.contentType, fetched.url);

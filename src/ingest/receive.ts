@@ -1,55 +1,43 @@
-/** Takes a body in, and no more of it than is allowed, packed or unpacked. */
-import { promisify } from "node:util";
-import { brotliDecompress, gunzip, inflate } from "node:zlib";
+/** Takes a body in, and no more of it than is allowed, packed or unpacked; what is too large is left at once. */
 import { Refusal } from "./refusals.ts";
+import { type Chunks, unpack } from "./unpack.ts";
 
 export interface Sizes {
   readonly bytes: number;
   readonly unpackedBytes: number;
+  /** Whether the beginning is enough, where there is more. */
+  readonly isCut?: boolean;
 }
 
-const take = async (chunksOf: AsyncIterable<unknown>, limits: Sizes): Promise<Uint8Array> => {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of chunksOf) {
+const tooLarge = (bytes: number): Refusal => new Refusal(`The page is larger than ${bytes / 1_000_000} MB.`);
+
+/** Hands on what comes, as long as it is not more than that. */
+async function* atMost(bytes: number, chunks: AsyncIterable<unknown>, isCut: boolean): Chunks {
+  let left = bytes;
+  for await (const chunk of chunks) {
     if (!(chunk instanceof Uint8Array)) continue;
-    size += chunk.byteLength;
-    if (size > limits.bytes) throw new Refusal(`The page is larger than ${limits.bytes / 1_000_000} MB.`);
-    chunks.push(chunk);
+    if (chunk.byteLength > left && !isCut) throw tooLarge(bytes);
+    yield chunk.subarray(0, left);
+    left -= chunk.byteLength;
+    if (left < 0) return;
   }
-  return Buffer.concat(chunks);
-};
+}
 
-const UNPACK: Readonly<
-  Record<string, (body: Uint8Array, options: { maxOutputLength: number }) => Promise<Uint8Array>>
-> = {
-  gzip: promisify(gunzip),
-  "x-gzip": promisify(gunzip),
-  deflate: promisify(inflate),
-  br: promisify(brotliDecompress),
-};
-
-const isTooLarge = (error: unknown): boolean =>
-  error instanceof Error && "code" in error && error.code === "ERR_BUFFER_TOO_LARGE";
-
-const unpack = async (body: Uint8Array, encoding: string | undefined, limits: Sizes): Promise<Uint8Array> => {
-  const name = encoding?.trim().toLowerCase() ?? "identity";
-  if (name === "identity" || name === "" || body.byteLength === 0) return body;
-  const by = UNPACK[name];
-  if (!by) throw new Refusal(`The page is packed as “${name}”, which was not asked for.`);
-  return by(body, { maxOutputLength: limits.unpackedBytes }).catch((error: unknown) => {
-    throw new Refusal(
-      isTooLarge(error)
-        ? `The page is larger than ${limits.unpackedBytes / 1_000_000} MB.`
-        : "The page cannot be unpacked.",
-      { cause: error },
-    );
-  });
-};
+export interface Packing {
+  readonly encoding: string | undefined;
+  /** Bytes, as the sender says. */
+  readonly length: string | undefined;
+}
 
 /** @throws Refusal when it is too large or cannot be unpacked. */
 export const receive = async (
   body: AsyncIterable<unknown>,
-  encoding: string | undefined,
-  limits: Sizes,
-): Promise<Uint8Array> => unpack(await take(body, limits), encoding, limits);
+  { encoding, length }: Packing,
+  { bytes, unpackedBytes, isCut = false }: Sizes,
+): Promise<Uint8Array> => {
+  if (Number(length) > bytes && !isCut) throw tooLarge(bytes);
+  const all: Uint8Array[] = [];
+  const unpacked = unpack(atMost(bytes, body, isCut), encoding);
+  for await (const chunk of atMost(unpackedBytes, unpacked, isCut)) all.push(chunk);
+  return Buffer.concat(all);
+};

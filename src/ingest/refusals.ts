@@ -32,10 +32,10 @@ const KINDS: Readonly<Record<number, FailureKind>> = {
 
 export const kindOfStatus = (status: number): FailureKind => KINDS[status] ?? "other";
 
-/** What a server answered, read back out of the sentence that tells it; undefined when it is another trouble that is told. */
-export const statusIn = (sentence: string): number | undefined => {
-  const status = /^\S+ answers (\d{3})\b/u.exec(sentence)?.[1];
-  return status === undefined ? undefined : Number(status);
+/** @param wait in milliseconds */
+export const quietSentence = (host: string, wait: number): string => {
+  const minutes = Math.ceil(wait / 60_000);
+  return `${host} asks to be left alone for ${minutes === 1 ? "another minute" : `${minutes} more minutes`}.`;
 };
 
 const codeOf = (error: unknown): string => {
@@ -55,7 +55,15 @@ const TROUBLES: Readonly<Record<string, string>> = {
   CERT_HAS_EXPIRED: "its certificate has expired",
   DEPTH_ZERO_SELF_SIGNED_CERT: "its certificate is signed by itself",
   ERR_TLS_CERT_ALTNAME_INVALID: "its certificate is for another name",
+  ECONNABORTED: "it broke the connection off",
+  EPIPE: "it broke the connection off",
+  ETIMEDOUT: "it does not answer",
+  SELF_SIGNED_CERT_IN_CHAIN: "its certificate is signed by itself",
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: "nobody vouches for its certificate",
   UND_ERR_CONNECT_TIMEOUT: "it does not answer",
+  UND_ERR_HEADERS_OVERFLOW: "there is no end to the headers of its answer",
+  UND_ERR_BODY_TIMEOUT: "it stopped in the middle",
+  UND_ERR_RES_CONTENT_LENGTH_MISMATCH: "its answer is not as long as it says",
   UND_ERR_HEADERS_TIMEOUT: "it does not answer",
 };
 
@@ -70,6 +78,7 @@ export const troubleSentence = (host: string, error: unknown): string => {
   const refusal = refusalIn(error);
   if (refusal) return `${host}: ${refusal.message}`;
   const code = codeOf(error);
+  if (error instanceof Error && error.name === "HTTPParserError") return `${host} does not speak HTTP there.`;
   const trouble = TROUBLES[code] ?? (error instanceof Error ? error.message : String(error));
   return `${host} is not reachable: ${trouble}.`;
 };

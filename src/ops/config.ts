@@ -28,6 +28,7 @@ export const readConfig = (from: Environment = process.env): Config => {
     dataDir: readOne(settings.dataDir, from, wrong),
     databaseUrl: readOne(settings.databaseUrl, from, wrong),
     fetchAllow: readOne(settings.fetchAllow, from, wrong),
+    contact: readOne(settings.contact, from, wrong),
     httpHost: readOne(settings.httpHost, from, wrong),
     httpPort: readOne(settings.httpPort, from, wrong),
     telegramToken: readOne(settings.telegramToken, from, wrong),

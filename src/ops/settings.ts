@@ -1,4 +1,5 @@
 /** The table of the settings: name, usual value, what each is for, and how it is read. */
+import { readContact, readWebhook, wholeNumber } from "./written.ts";
 
 export interface Setting<Value> {
   readonly name: string;
@@ -14,26 +15,6 @@ const setting = <Value>(one: Setting<Value>): Setting<Value> => one;
 
 const LEVELS = ["trace", "debug", "info", "warn", "error", "silent"] as const;
 export type LogLevel = (typeof LEVELS)[number];
-
-const wholeNumber = (written: string, least: number): number => {
-  const value = Number(written);
-  if (written.trim() === "" || !Number.isInteger(value) || value < least)
-    throw new Error(`is “${written}”. Write a whole number from ${least}.`);
-  return value;
-};
-
-/** The secret is of what Telegram takes, and long enough that nobody guesses it. */
-const WEBHOOK = /^(https:\/\/\S+)\s+([\w-]{16,256})\s+(\S+):(\d+)$/u;
-
-const readWebhook = (written: string) => {
-  if (written.trim() === "") return undefined;
-  const [, url, secret, host, port] = WEBHOOK.exec(written.trim()) ?? [];
-  if (!url || !secret || !host || !port)
-    throw new Error(
-      "is not whole. Write three words: https address, secret (16 letters or more), host:port.",
-    );
-  return { url, secret, host, port: Number(port) };
-};
 
 /** Every setting, in the order in which they are printed. */
 export const settings = {
@@ -72,6 +53,12 @@ export const settings = {
         throw new Error(`has “${odd}”. Write hosts or addresses without http:// and spaces.`);
       return listed;
     },
+  }),
+  contact: setting({
+    name: "CONTACT",
+    fallback: "",
+    says: "Where publishers reach whoever runs this: an address of the web or of mail, sent along with every request.",
+    read: readContact,
   }),
   httpHost: setting({
     name: "HTTP_HOST",

@@ -1,6 +1,17 @@
+import {
+  brotliCompressSync,
+  createGzip,
+  deflateRawSync,
+  deflateSync,
+  gzipSync,
+  zstdCompressSync,
+} from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Fetched, type Fetcher, openFetcher } from "../../src/ingest/fetch.ts";
 import { openPublisher, type Publisher } from "../kit/publisher.ts";
+import { openWire } from "../kit/wire.ts";
+
+const NOUGHTS = new Uint8Array(1_000_000);
 
 let publisher: Publisher;
 let fetcher: Fetcher;
@@ -42,20 +53,44 @@ describe("a page that is there", () => {
   it("is not sent again when it has not changed", async () => {
     publisher.put({ "/feed": { body: "x", etag: '"a"' } });
     const wish = { validators: { etag: '"a"', lastModified: "Mon, 12 May 2031 07:30:00 GMT" } };
-    expect(await fetcher.get(`${publisher.url}/feed`, wish)).toEqual({ kind: "unchanged" });
+    expect(await fetcher.get(`${publisher.url}/feed`, wish)).toEqual({
+      kind: "unchanged",
+      movedTo: undefined,
+      freshFor: undefined,
+    });
     expect(publisher.asked.at(-1)?.headers).toMatchObject({
       "if-none-match": '"a"',
       "if-modified-since": wish.validators.lastModified,
     });
   });
-  it("is unpacked", async () => {
-    publisher.put({ "/packed": { body: "news ".repeat(1000), packed: true } });
+  it.each([
+    ["gzip", gzipSync],
+    ["deflate", deflateSync],
+    ["deflate", deflateRawSync],
+    ["br", brotliCompressSync],
+    ["zstd", zstdCompressSync],
+    ["x-gzip, identity", gzipSync],
+    ["gzip, br", (text: string) => brotliCompressSync(gzipSync(text))],
+  ])("is unpacked from %s", async (encoding, pack) => {
+    const text = "news ".repeat(1000);
+    publisher.put({ "/packed": { body: pack(text), headers: { "content-encoding": encoding } } });
     const fetched = await get("/packed");
-    expect(fetched.kind === "news" && fetched.body.byteLength).toBe(5000);
+    expect(fetched.kind === "news" && new TextDecoder().decode(fetched.body)).toBe(text);
   });
-  it("is asked for under a name that tells who asks", async () => {
-    await get("/packed");
-    expect(publisher.asked.at(-1)?.headers["user-agent"]).toMatch(/^Tidings\//u);
+  it("with nothing in it is nothing, whatever it is said to be packed with", async () => {
+    publisher.put({ "/empty": { headers: { "content-encoding": "gzip" } } });
+    expect(await get("/empty")).toMatchObject({ kind: "news", body: { byteLength: 0 } });
+  });
+  it("is asked for under a name that tells who asks, and where whoever runs it is reached", async () => {
+    publisher.put({ "/": { body: "x" } });
+    await get("/");
+    expect(publisher.asked.at(-1)?.headers["user-agent"]).toBe("Tidings/0.1 (self-hosted news digest)");
+    const named = openFetcher({ allow: [publisher.host], contact: "mailto:desk@harbour.example" });
+    await named.get(publisher.url);
+    await named.close();
+    expect(publisher.asked.at(-1)?.headers["user-agent"]).toBe(
+      "Tidings/0.1 (self-hosted news digest; +mailto:desk@harbour.example)",
+    );
   });
 });
 
@@ -73,12 +108,6 @@ describe("a page that cannot be had is told in a sentence that names the host", 
     expect(fetched.kind).toBe(kind);
     expect(whyOf(fetched)).toContain(`${publisher.host} answers ${status}`);
     expect(whyOf(fetched)).toContain(words);
-  });
-  it("a server that asks to wait is told how long it asks for", async () => {
-    publisher.put({ "/busy": { status: 429, headers: { "retry-after": "120" } } });
-    expect(await get("/busy")).toMatchObject({ kind: "later", after: 120_000 });
-    publisher.put({ "/busy": { status: 503, headers: { "retry-after": "soon" } } });
-    expect(await get("/busy")).toMatchObject({ kind: "later", after: undefined });
   });
   it("a closed port refuses", async () => {
     const closed = await openPublisher();
@@ -160,6 +189,52 @@ describe("a hostile server", () => {
     publisher.put({ "/drip": { but: "drips" } });
     expect(whyOf(await get("/drip"))).toContain("took longer than 0.4 seconds");
   });
+  it("cannot fill the memory with a packed body that never ends", async () => {
+    const bomb = await openWire((socket) => {
+      socket.write("HTTP/1.1 200 OK\r\ncontent-encoding: gzip\r\n\r\n");
+      const packer = createGzip({ level: 1 });
+      packer.pipe(socket);
+      const fill = (): void => {
+        while (!socket.destroyed && packer.write(NOUGHTS));
+      };
+      packer.on("drain", fill);
+      socket.on("close", () => packer.destroy());
+      fill();
+    });
+    const patient = openFetcher({ allow: [bomb.host], limits: { unpackedBytes: 500_000 } });
+    expect(whyOf(await patient.get(bomb.url))).toContain("larger than 0.5 MB");
+    // It is hung up on, or this would not end.
+    await bomb.quiet();
+    await patient.close();
+    await bomb.close();
+  });
+  it("is not read at all when it says beforehand that it sends too much", async () => {
+    const large = await openWire((socket) =>
+      socket.write("HTTP/1.1 200 OK\r\ncontent-length: 9000000\r\n\r\n"),
+    );
+    const open = openFetcher({ allow: [large.host] });
+    expect(whyOf(await open.get(large.url))).toContain("larger than 5 MB");
+    await open.close();
+    await large.close();
+  });
+  it.each([
+    ["headers without an end", `x: ${"y".repeat(70_000)}`, "no end to the headers"],
+    ["no HTTP at all", "220 mail.example ESMTP\r\n\r\n", "does not speak HTTP"],
+    [
+      "two lengths",
+      "HTTP/1.1 200 OK\r\ncontent-length: 1\r\ncontent-length: 2\r\n\r\nab",
+      "not as long as it says",
+    ],
+    ["a line that begins and never ends", "HTTP/1.1 200", "took longer than 0.4 seconds"],
+  ])("is told by what it sends: %s", async (_title, words, why) => {
+    const wire = await openWire((socket) =>
+      socket.write(words.startsWith("x:") ? `HTTP/1.1 200 OK\r\n${words}` : words),
+    );
+    const open = openFetcher({ allow: [wire.host], limits: { time: 400 } });
+    expect(whyOf(await open.get(wire.url))).toContain(why);
+    await open.close();
+    await wire.close();
+  });
   it("cannot lead round in circles", async () => {
     publisher.put({ "/round": { redirect: "/and-round" }, "/and-round": { redirect: "/round" } });
     expect(whyOf(await get("/round"))).toContain("from one address to the next");
@@ -175,6 +250,8 @@ describe("a hostile server", () => {
     });
     expect(whyOf(await get("/lie"))).toContain("cannot be unpacked");
     expect(whyOf(await get("/odd"))).toContain("rot13");
+    publisher.put({ "/often": { body: "x", headers: { "content-encoding": "gzip, br, gzip, br" } } });
+    expect(whyOf(await get("/often"))).toContain("packed 4 times over");
   });
 });
 

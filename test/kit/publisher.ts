@@ -9,7 +9,7 @@ export interface Route {
   readonly type?: string;
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
-  /** Where it sends on to. */
+  /** Where it sends on to: for now (302), unless the status says otherwise. */
   readonly redirect?: string;
   readonly packed?: true;
   /** Answered with 304 to whoever brings it back. */
@@ -47,12 +47,13 @@ const misbehave = (response: ServerResponse, but: NonNullable<Route["but"]>): vo
 };
 
 const answer = (response: ServerResponse, route: Route): void => {
-  const { body = "", type = "text/html; charset=utf-8", status = 200, packed, etag, redirect } = route;
+  const { body = "", type = "text/html; charset=utf-8", packed, etag, redirect } = route;
+  const status = route.status ?? (redirect === undefined ? 200 : 302);
   const headers: Record<string, string> = { "content-type": type, ...route.headers };
   if (packed) headers["content-encoding"] = "gzip";
   if (etag !== undefined) headers["etag"] = etag;
   if (redirect !== undefined) headers["location"] = redirect;
-  response.writeHead(redirect === undefined ? status : 302, headers);
+  response.writeHead(status, headers);
   response.end(packed ? gzipSync(body) : body);
 };
 
@@ -70,7 +71,7 @@ export const openPublisher = async (first: Readonly<Record<string, Route>> = {})
     const route = routes.get(path) ?? { status: 404, body: "Not here." };
     if (route.but) misbehave(response, route.but);
     else if (route.etag !== undefined && request.headers["if-none-match"] === route.etag)
-      response.writeHead(304).end();
+      response.writeHead(304, route.headers).end();
     else setImmediate(() => answer(response, route));
   });
   const { url, close } = await listen(server);

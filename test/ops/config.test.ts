@@ -22,6 +22,15 @@ describe("the settings", () => {
       "10.0.0.0/8",
     ]);
   });
+  it("make an address of mail one that can be written to", () => {
+    expect(readConfig({ CONTACT: " desk@harbour.example " }).contact).toBe("mailto:desk@harbour.example");
+    expect(readConfig({ CONTACT: "https://harbour.example/bot" }).contact).toBe(
+      "https://harbour.example/bot",
+    );
+    expect(readConfig({}).contact).toBeUndefined();
+    for (const odd of ["desk", "https://a b", "a@b\r\nx: y@c.example", "https://x/(y)"])
+      expect(() => readConfig({ CONTACT: odd })).toThrow("CONTACT is");
+  });
   it("name every wrong value in one line each: which, why, and what to write", () => {
     const wrong = () => readConfig({ LOG_LEVEL: "loud", DATABASE_URL: "mysql://x", TIDINGS_NOW: "tomorrow" });
     expect(wrong).toThrow(
