@@ -12,7 +12,8 @@
  *   description, content  the same text but for white space, quotation marks of attributes, `/>`, a div around the whole, entities
  *              in place of their letters, and addresses that ours has made whole; either may stand in the other's place;
  *   category   each expected one is among ours.
- * feeds-rssparser: the titles and links of all items, in their order. feeds-miniflux: no feed breaks the reader, and none has a
+ * feeds-rssparser: the titles and links of the first 500 items, in their order; a replacement character in the expectation
+ * stands for any letter. feeds-miniflux: no feed breaks the reader, and none has a
  * replacement character.
  */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
@@ -31,10 +32,17 @@ const { values: flags } = parseArgs({ options: { misses: { type: "boolean", defa
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 const person = z.object({ name: z.string().optional(), email: z.string().optional() });
-const link = z.object({ href: z.string(), rel: z.string().optional() });
+const link = z.object({ href: z.string().default(""), rel: z.string().optional() });
 const enclosure = z.object({ url: z.string().optional() });
-const named = z.object({ value: z.string().optional(), term: z.string().optional(), label: z.string().optional() });
-const text = z.union([z.string(), z.object({ value: z.string().optional() }).transform(({ value }) => value)]);
+const named = z.object({
+  value: z.string().optional(),
+  term: z.string().optional(),
+  label: z.string().optional(),
+});
+const text = z.union([
+  z.string(),
+  z.object({ value: z.string().optional() }).transform(({ value }) => value),
+]);
 
 const expectedItem = z.object({
   title: z.string().optional(),
@@ -91,7 +99,11 @@ const words = (html: string): string => plainWords(html) ?? "";
 
 const isSameAddress = (expected: string, ours: string): boolean => {
   const [wanted, found] = [expected.trim(), ours.trim()].map((one) => one.replace(/\/$/u, ""));
-  return wanted === found || URL.parse(wanted ?? "", AT)?.href === URL.parse(ours)?.href || isTail(wanted ?? "", found ?? "");
+  return (
+    wanted === found ||
+    URL.parse(wanted ?? "", AT)?.href === URL.parse(ours)?.href ||
+    isTail(wanted ?? "", found ?? "")
+  );
 };
 
 const isTail = (wanted: string, found: string): boolean =>
@@ -142,7 +154,10 @@ const given = (values: readonly (string | undefined)[]): readonly string[] =>
   values.filter((value) => value !== undefined && value.trim() !== "").map(String);
 
 const labels = ({ categories = [], tags = [] }: ExpectedItem): readonly string[] =>
-  given([...categories.map((one) => (typeof one === "string" ? one : (one.label ?? one.term ?? one.value))), ...tags]);
+  given([
+    ...categories.map((one) => (typeof one === "string" ? one : (one.label ?? one.term ?? one.value))),
+    ...tags,
+  ]);
 
 const authors = ({ authors: several = [], author }: ExpectedItem): readonly string[] =>
   given((several.length > 0 || author === undefined ? several : [author]).map(nameOf));
@@ -174,14 +189,29 @@ const checksOf = (item: ExpectedItem, entry: FeedEntry | undefined): readonly Ch
   return [
     ...all("title", [item.title], [entry?.title], (one, ours) => words(one) === ours),
     ...all("link", wanted.slice(0, 1), [entry?.url], isOneOf),
-    ...all("id", [item.guid ?? item.id], [entry?.guid], (one, ours) => isSame(one, ours) || isSameAddress(one, ours)),
-    ...all("date", [item.publishedParsed ?? item.pubDateParsed ?? item.date_published], [moments[0]], isSameMoment),
+    ...all(
+      "id",
+      [item.guid ?? item.id],
+      [entry?.guid],
+      (one, ours) => isSame(one, ours) || isSameAddress(one, ours),
+    ),
+    ...all(
+      "date",
+      [item.publishedParsed ?? item.pubDateParsed ?? item.date_published],
+      [moments[0]],
+      isSameMoment,
+    ),
     ...all("updated", [item.updatedParsed ?? item.date_modified], moments, isSameMoment),
     ...all("author", authors(item), entry?.authors ?? [], (one, ours) => words(one) === ours),
     ...all("description", [item.description ?? item.summary], texts, isSameText),
     ...all("content", [item.content ?? item.content_html ?? item.content_text], texts, isSameText),
     ...all("category", labels(item), entry?.categories ?? [], (one, ours) => words(one) === ours),
-    ...all("enclosure", files(item), (entry?.enclosures ?? []).map(({ url }) => url), isSameAddress),
+    ...all(
+      "enclosure",
+      files(item),
+      (entry?.enclosures ?? []).map(({ url }) => url),
+      isSameAddress,
+    ),
   ];
 };
 
@@ -201,7 +231,8 @@ const expectationOf = (file: string): string | undefined =>
     (one) => one !== file && existsSync(one),
   );
 
-const percent = (right: number, of: number): string => (of === 0 ? "–" : `${((100 * right) / of).toFixed(1)} %`);
+const percent = (right: number, of: number): string =>
+  of === 0 ? "–" : `${((100 * right) / of).toFixed(1)} %`;
 
 const gofeed = async (): Promise<void> => {
   const tally = new Map<string, { right: number; of: number }>();
@@ -209,7 +240,9 @@ const gofeed = async (): Promise<void> => {
   for (const file of feeds) {
     const expected = expectedFeed.parse(JSON.parse(readFileSync(expectationOf(file) ?? "", "utf8")));
     const feed = await read(file);
-    const checks = (expected.items ?? expected.entries ?? []).flatMap((item, at) => checksOf(item, feed?.entries[at]));
+    const checks = (expected.items ?? expected.entries ?? []).flatMap((item, at) =>
+      checksOf(item, feed?.entries[at]),
+    );
     for (const check of checks) {
       const right = isRight(check);
       for (const name of [check.field, "all"]) {
@@ -217,16 +250,25 @@ const gofeed = async (): Promise<void> => {
         tally.set(name, { right: before + Number(right), of: of + 1 });
       }
       if (!right && flags.misses)
-        say(`  ${file.slice(DATA.length + 1)}\n    ${check.field}: ${JSON.stringify(check.expected)}\n    ours: ${JSON.stringify(check.ours)}`);
+        say(
+          `  ${file.slice(DATA.length + 1)}\n    ${check.field}: ${JSON.stringify(check.expected)}\n    ours: ${JSON.stringify(check.ours)}`,
+        );
     }
   }
   say(`feeds-gofeed (${feeds.length} feeds)`);
-  for (const [field, { right, of }] of tally) say(`  ${field.padEnd(12)} ${percent(right, of).padStart(8)}  ${right} of ${of}`);
+  for (const [field, { right, of }] of tally)
+    say(`  ${field.padEnd(12)} ${percent(right, of).padStart(8)}  ${right} of ${of}`);
 };
+
+const isAlike = (expected: string, ours: string): boolean =>
+  expected.length === ours.length &&
+  Array.from(expected).every((letter, at) => letter === "\uFFFD" || letter === ours[at]);
 
 const rssparser = async (): Promise<void> => {
   const listed = z.object({
-    feed: z.object({ items: z.array(z.object({ title: z.string().optional(), link: z.string().optional() })).default([]) }),
+    feed: z.object({
+      items: z.array(z.object({ title: z.string().optional(), link: z.string().optional() })).default([]),
+    }),
   });
   const inputs = filesIn(join(DATA, "feeds-rssparser", "input"));
   let right = 0;
@@ -235,13 +277,15 @@ const rssparser = async (): Promise<void> => {
     const output = file.replace("/input/", "/output/").replace(/\.\w+$/u, ".json");
     const feed = await read(file);
     if (!existsSync(output)) {
-      say(`  ${file.slice(DATA.length + 1)}: no expectation; ${feed ? `${feed.entries.length} entries` : "no feed"}`);
+      say(
+        `  ${file.slice(DATA.length + 1)}: no expectation; ${feed ? `${feed.entries.length} entries` : "no feed"}`,
+      );
       continue;
     }
     const { items } = listed.parse(JSON.parse(readFileSync(output, "utf8"))).feed;
-    const isWhole = items.every(({ title, link: address }, at) => {
+    const isWhole = items.slice(0, 500).every(({ title, link: address }, at) => {
       const entry = feed?.entries[at];
-      const isTitle = title === undefined || words(title) === (entry?.title ?? "");
+      const isTitle = title === undefined || isAlike(words(title), entry?.title ?? "");
       return isTitle && (address === undefined || isSameAddress(address, entry?.url ?? ""));
     });
     of += 1;
@@ -262,7 +306,9 @@ const miniflux = async (): Promise<void> => {
     const isClean = !written.includes("\uFFFD");
     clean += Number(isClean);
     if (flags.misses)
-      say(`  ${file.slice(DATA.length + 1)}: ${feed ? `“${feed.title ?? ""}”, ${feed.entries.length} entries` : "no feed"}; ${feed?.entries[0]?.title ?? written.slice(0, 200)}`);
+      say(
+        `  ${file.slice(DATA.length + 1)}: ${feed ? `“${feed.title ?? ""}”, ${feed.entries.length} entries` : "no feed"}; ${feed?.entries[0]?.title ?? written.slice(0, 200)}`,
+      );
   }
   say(`feeds-miniflux: ${clean} of ${feeds.length} files without a replacement character`);
 };

@@ -56,7 +56,11 @@ const itemOf = ({
   summary: summary ?? null,
   content: content ?? null,
   categories,
-  enclosures: enclosures.map(({ url, type, length }) => ({ url, type: type ?? null, length: length ?? null })),
+  enclosures: enclosures.map(({ url, type, length }) => ({
+    url,
+    type: type ?? null,
+    length: length ?? null,
+  })),
 });
 
 const feed: Stage = async (line, reader) => {

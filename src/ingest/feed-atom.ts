@@ -21,7 +21,8 @@ export const alternate = (links: Links): Words => {
   const fitting = list(links).filter(
     ({ rel }) => rel === undefined || /^(?:alternate|http:\/\/www\.iana\.org\/.*alternate)$/iu.test(rel),
   );
-  const isPage = (type: Words): boolean => type === undefined || /^(?:text\/html|application\/xhtml)/iu.test(type);
+  const isPage = (type: Words): boolean =>
+    type === undefined || /^(?:text\/html|application\/xhtml)/iu.test(type);
   return (fitting.find(({ type }) => isPage(type)) ?? fitting[0])?.href;
 };
 
@@ -33,7 +34,7 @@ export const enclosedBy = (links: Links): readonly ToldEnclosure[] =>
 export const labelsOf = (categories: AtomNs.Entry<string>["categories"]): readonly Words[] =>
   list(categories).map(({ label, term }) => label ?? term);
 
-const IN_LETTERS = /^(?:text|html|xhtml|text\/.*|.*[+/]xml)$/iu;
+const IN_LETTERS = /^(?:[^/]*|text\/.*|.*[+/]xml)$/iu;
 
 /** What is neither text nor a form of XML is packed in base64; what comes out counts only when it is text. */
 const unpacked = (packed: string): Words => {
@@ -43,13 +44,11 @@ const unpacked = (packed: string): Words => {
   return Buffer.from(text).equals(bytes) ? text : undefined;
 };
 
-export const contentOf = (content: AtomFeed.Content | undefined): ToldText => {
-  const { value, type = "text", xml } = content ?? {};
+/** A title, a summary or a content. */
+export const contentOf = ({ value, type = "text", xml }: AtomFeed.Content = {}): ToldText => {
   const text = value === undefined || IN_LETTERS.test(type.trim()) ? value : unpacked(value);
   return { value: text, base: xml?.base };
 };
-
-const textOf = (text: AtomFeed.Text | undefined): ToldText => ({ value: text?.value, base: baseOf(text) });
 
 /** Content that stands elsewhere is a file that the entry attaches. */
 const elsewhere = ({ src, type }: AtomFeed.Content = {}): readonly ToldEnclosure[] =>
@@ -62,7 +61,7 @@ const entryOf = (entry: AtomFeed.Entry<string>): ToldEntry => {
     guid: id,
     links: [alternate(links)],
     names: [id],
-    titles: [title?.value, ...list(dc.titles), ...media.titles],
+    titles: [contentOf(title).value, ...list(dc.titles), ...media.titles],
     authors: [
       peopleOf(entry.authors),
       list(dc.creators),
@@ -73,7 +72,7 @@ const entryOf = (entry: AtomFeed.Entry<string>): ToldEntry => {
     published: [entry.published, ...list(dcterms.issued), ...list(dc.dates), ...list(dcterms.created)],
     updated: [entry.updated, ...list(dcterms.modified)],
     enclosures: [...enclosedBy(links), ...elsewhere(content), ...media.enclosures],
-    summaries: [textOf(summary), ...textsOf(...list(dc.descriptions)), ...media.descriptions],
+    summaries: [contentOf(summary), ...textsOf(...list(dc.descriptions)), ...media.descriptions],
     contents: [contentOf(content)],
     base: baseOf(entry),
   };

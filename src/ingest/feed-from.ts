@@ -9,7 +9,14 @@ import { plainWords } from "./dom.ts";
 import { withWholeAddresses, within } from "./feed-addresses.ts";
 import { nameIn } from "./feed-names.ts";
 import { MOST_ENTRIES } from "./feed-text.ts";
-import { isThere, type ToldEnclosure, type ToldEntry, type ToldFeed, type ToldText, type Words } from "./feed-told.ts";
+import {
+  isThere,
+  type ToldEnclosure,
+  type ToldEntry,
+  type ToldFeed,
+  type ToldText,
+  type Words,
+} from "./feed-told.ts";
 import { primaryLanguage } from "./language.ts";
 
 const MOST_ENCLOSURES = 20;
@@ -20,7 +27,8 @@ const filled = (texts: readonly Words[]): Words =>
   texts.map((text) => text?.trim()).find((text) => text !== undefined && text !== "");
 
 /** In a title only marks of style are markup; any other mark is what the title speaks of. */
-const STRANGE = /<(?!\/?(?:a|abbr|b|big|br|cite|code|div|em|font|h\d|i|img|p|q|s|small|span|strong|sub|sup|u|wbr)\b|!--)/giu;
+const STRANGE =
+  /<(?!\/?(?:a|abbr|b|big|br|cite|code|div|em|font|h\d|i|img|p|q|s|small|span|strong|sub|sup|u|wbr)\b|!--)/giu;
 
 const titleFrom = (titles: readonly Words[]): Words =>
   titles.map((title) => plainWords(title?.replace(STRANGE, "&lt;"))).find(isThere);

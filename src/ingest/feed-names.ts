@@ -4,7 +4,8 @@ import { asByline } from "./page-facts.ts";
 const MAIL = /(?:mailto:)?[^\s@()<>[\],;:"]+@[^\s@()<>[\],;:"]+\.[^\s@()<>[\],;:"]+/giu;
 const ADDRESS = /(?:https?:\/\/|www\.)[^\s()<>[\]]+/giu;
 /** Mail boxes that are a desk's or a machine's. */
-const NOBODY = /^(?:no-?reply|do-?not-?reply|info|admin|webmaster|contact|mail|news|editor|feedback|root|nobody)@/iu;
+const NOBODY =
+  /^(?:no-?reply|do-?not-?reply|info|admin|webmaster|contact|mail|news|editor|feedback|root|nobody)@/iu;
 
 /** "ana@a.example (Ana Ruiz)", "Ana Ruiz <ana@a.example>", "(Ana Ruiz)" → Ana Ruiz. */
 const withoutAddresses = (written: string): string =>

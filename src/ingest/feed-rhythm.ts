@@ -23,7 +23,10 @@ const PERIODS: ReadonlyMap<string, number> = new Map([
 const WEEK = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
 
 /** So many updates in a period; one, when it is not said how many. */
-const spaced = ({ updatePeriod = "", updateFrequency = 1 }: NonNullable<ToldRhythm["sy"]>): number | undefined => {
+const spaced = ({
+  updatePeriod = "",
+  updateFrequency = 1,
+}: NonNullable<ToldRhythm["sy"]>): number | undefined => {
   const period = PERIODS.get(updatePeriod.trim().toLowerCase());
   return period === undefined || updateFrequency <= 0 ? undefined : Math.round(period / updateFrequency);
 };

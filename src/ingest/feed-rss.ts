@@ -34,12 +34,7 @@ const modulesOf = ({ dc = {}, dcterms = {}, media, atom = {}, content }: Modules
   return {
     titles: [...list(dc.titles), ...list(dcterms.titles), atom.title?.value, ...titles],
     creators: [list(dc.creators), list(dcterms.creators), peopleOf(atom.authors), list(dc.contributors)],
-    subjects: [
-      ...list(dc.subjects),
-      ...list(dcterms.subjects),
-      ...labelsOf(atom.categories),
-      ...categories,
-    ],
+    subjects: [...list(dc.subjects), ...list(dcterms.subjects), ...labelsOf(atom.categories), ...categories],
     published: [
       ...list(dc.dates),
       ...list(dcterms.issued),
@@ -69,8 +64,17 @@ const rssEntry = (item: RssItem): ToldEntry => {
     links: [item.link, alternate(atom.links)],
     names: [permalink(guid)],
     titles: [item.title, ...told.titles, itunes.title],
-    authors: [...told.creators.slice(0, 2), peopleOf(item.authors), ...told.creators.slice(2), [itunes.author]],
-    categories: [...list(item.categories).map(({ name }) => name), ...told.subjects, ...list(itunes.keywords)],
+    authors: [
+      ...told.creators.slice(0, 2),
+      peopleOf(item.authors),
+      ...told.creators.slice(2),
+      [itunes.author],
+    ],
+    categories: [
+      ...list(item.categories).map(({ name }) => name),
+      ...told.subjects,
+      ...list(itunes.keywords),
+    ],
     published: [item.pubDate, ...told.published],
     updated: told.updated,
     enclosures: [...list(item.enclosures), ...enclosedBy(atom.links), ...mediaOf(media).enclosures].map(

@@ -45,14 +45,30 @@ const unpacked = (text: string): string =>
       )
     : text;
 
+/** The version of JSON Feed is an address; some write the number alone. */
+const withFullVersion = (json: string): string =>
+  json.replace(/("version"\s*:\s*)"?1(?:\.[01])?"?(?=\s*[,}])/u, '$1"https://jsonfeed.org/version/1.1"');
+
+/** Some dress the author's name in markup, which the parser would take for a part of it. */
+const withPlainAuthors = (text: string): string =>
+  text.replace(
+    /(<author>)([^]{0,400}?)(?=<\/author>)/giu,
+    (_, tag: string, name: string) =>
+      tag +
+      name.replace(/(?:<|&lt;)\/?(?:p|b|i|em|strong|span|div|br|font|a)(?:\s[^<>&]*)?\/?(?:>|&gt;)/giu, ""),
+  );
+
+/** Names that the parser does not know, for those that it does. */
+const withKnownNames = (text: string): string => text.replace(/(<\/?)dc:author(?=[\s>])/giu, "$1dc:creator");
+
 /** Undefined for what has no mark of a feed. Warnings that a server prints first, declarations and all else before the root go. */
 export const feedText = (written: string): FeedText | undefined => {
-  if (/^\s*\{/u.test(written)) return { kind: "json", text: written };
+  if (/^\s*\{/u.test(written)) return { kind: "json", text: withFullVersion(written) };
   const root = ROOT.exec(headOf(written)) ?? ROOT.exec(written);
   const kind = KINDS.get(root?.[1]?.toLowerCase() ?? "");
   if (!root || !kind) return undefined;
   const text = withFirstEntries(written.slice(root.index)).replace(CONTROLS, "").replace(CONTROL_NAMES, "");
-  return { kind, text: unpacked(text) };
+  return { kind, text: kind === "atom" ? unpacked(text) : withPlainAuthors(withKnownNames(text)) };
 };
 
 interface Shape {

@@ -29,7 +29,9 @@ const told = ({ kind, text }: FeedText): ToldFeed | undefined => {
 
 /** Entries that lead somewhere or say something; a parser that has lost its way brings empty ones. */
 const worth = (feed: ToldFeed | undefined): number =>
-  feed ? feed.entries.filter(({ titles, links }) => titles[0] !== undefined || links[0] !== undefined).length : -1;
+  feed
+    ? feed.entries.filter(({ titles, links }) => titles[0] !== undefined || links[0] !== undefined).length
+    : -1;
 
 const better = (one: ToldFeed | undefined, other: ToldFeed | undefined): ToldFeed | undefined =>
   worth(other) > worth(one) ? other : one;

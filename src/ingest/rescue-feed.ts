@@ -16,7 +16,11 @@ const entryOf = (item: Item): ToldEntry => ({
   categories: item.categories,
   published: [item.pubdate?.toISOString()],
   updated: [item.date?.toISOString()],
-  enclosures: item.enclosures.map(({ url, type, length }) => ({ url, type, length: Number(length) || undefined })),
+  enclosures: item.enclosures.map(({ url, type, length }) => ({
+    url,
+    type,
+    length: Number(length) || undefined,
+  })),
   summaries: textsOf(filled(item.summary)),
   contents: textsOf(item.description === item.summary ? undefined : filled(item.description)),
   base: undefined,

@@ -113,12 +113,12 @@ describe("a feed", () => {
     expect((await readFeed(rss("<item><title>T</title></item>".repeat(600)), AT))?.entries.length).toBe(500);
   });
   it("is read behind the warnings that a server prints first", async () => {
-    expect((await readFeed(`\n<b>Warning</b>: low on ink\n${rss("<item><title>T</title></item>")}`, AT))?.title).toBe(
-      "Harbour Post",
-    );
+    expect(
+      (await readFeed(`\n<b>Warning</b>: low on ink\n${rss("<item><title>T</title></item>")}`, AT))?.title,
+    ).toBe("Harbour Post");
   });
   it("without articles is still a feed", async () => {
-    expect((await readFeed(rss(""), AT))).toMatchObject({ title: "Harbour Post", entries: [] });
+    expect(await readFeed(rss(""), AT)).toMatchObject({ title: "Harbour Post", entries: [] });
   });
   it.each([
     "",
@@ -128,14 +128,16 @@ describe("a feed", () => {
     "<html><body>Hello</body></html>",
     "<rss><channel><item><title>Broken",
   ])("is not “%s”", async (text) => {
-    expect((await readFeed(text, AT))).toBeUndefined();
+    expect(await readFeed(text, AT)).toBeUndefined();
   });
 });
 
 describe("an entry", () => {
   it("takes its guid for its address when that is a permanent link, and only then", async () => {
     expect((await rssEntry("<guid>https://harbour.example/2</guid>"))?.url).toBe("https://harbour.example/2");
-    expect((await rssEntry('<guid isPermaLink="false">https://harbour.example/2</guid>'))?.url).toBeUndefined();
+    expect(
+      (await rssEntry('<guid isPermaLink="false">https://harbour.example/2</guid>'))?.url,
+    ).toBeUndefined();
     expect((await rssEntry("<guid>2</guid>"))?.url).toBeUndefined();
   });
   it("has its relative address against the site", async () => {
@@ -146,7 +148,9 @@ describe("an entry", () => {
     expect((await rssEntry("<link>file:///etc/passwd</link>"))?.url).toBeUndefined();
   });
   it("names its authors without mail addresses and machine names", async () => {
-    expect((await rssEntry("<author>desk@harbour.example (Ana Ruiz)</author>"))?.authors).toEqual(["Ana Ruiz"]);
+    expect((await rssEntry("<author>desk@harbour.example (Ana Ruiz)</author>"))?.authors).toEqual([
+      "Ana Ruiz",
+    ]);
     expect((await rssEntry("<itunes:author>Tom Hale</itunes:author>"))?.authors).toEqual(["Tom Hale"]);
     expect((await rssEntry("<dc:creator>admin</dc:creator>"))?.authors).toEqual([]);
   });
