@@ -91,7 +91,8 @@ const finder = (text: string, mark: string): ((from: number) => number) => {
 
 /** Counted in one pass, whatever is in the text; what stands in CDATA and comments does not count. */
 export const shapeOf = (text: string): Shape => {
-  const [endOfTag, endOfData, endOfComment] = [finder(text, ">"), finder(text, "]]>"), finder(text, "-->")];
+  const [endOfTag, endOfComment] = [finder(text, ">"), finder(text, "-->")];
+  const [data, endOfData] = [finder(text, "<![CDATA["), finder(text, "]]>")];
   const shape = { entries: 0, depth: 0, longestTag: 0 };
   let depth = 0;
   const tag = new RegExp(TAG);
@@ -99,7 +100,9 @@ export const shapeOf = (text: string): Shape => {
     const [mark, slash, name = ""] = found;
     if (slash === undefined) {
       const end = mark === "<!--" ? endOfComment(tag.lastIndex) : endOfData(tag.lastIndex);
-      if (end < text.length) tag.lastIndex = end;
+      // Data in which other data begins has not ended where it should.
+      const isEnded = end < text.length && (mark === "<!--" || data(tag.lastIndex) > end);
+      if (isEnded) tag.lastIndex = end;
       continue;
     }
     const end = endOfTag(tag.lastIndex);
