@@ -50,7 +50,7 @@ const readXml = async (feed: FeedText): Promise<ToldFeed | undefined> => {
   const found = better(first, told(whole));
   if (worth(found) > 0 || shape.entries === 0) return found;
   const { rescued } = await import("./rescue-feed.ts");
-  return better(found, await rescued(whole.text)) ?? rescued(feed.text);
+  return better(found, (await rescued(whole.text)) ?? (await rescued(feed.text)));
 };
 
 const readJson = (feed: FeedText): ToldFeed | undefined =>
