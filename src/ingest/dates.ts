@@ -176,6 +176,7 @@ const LATEST = Date.UTC(2100, 0, 1);
 
 /** The moment that a written date means; undefined when it cannot be read, or only by guessing. */
 export const readDate = (said: string): Instant | undefined => {
+  if (said.length > 1000) return undefined;
   const text = said
     .replace(/[\u2212\u2010\u2011]/gu, "-")
     .replace(/[\s\u200E\u200F]+/gu, " ")

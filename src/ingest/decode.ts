@@ -34,7 +34,9 @@ const MOST_AT_ONCE = 8192;
 /** TextDecoder does not know this one. Throws for a number that is no character. */
 const fromUtf32 = (bytes: Uint8Array, isLittle: boolean): string => {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const codes = Array.from({ length: Math.floor(bytes.length / 4) }, (_, at) => view.getUint32(at * 4, isLittle));
+  const codes = Array.from({ length: Math.floor(bytes.length / 4) }, (_, at) =>
+    view.getUint32(at * 4, isLittle),
+  );
   const parts: string[] = [];
   for (let at = 0; at < codes.length; at += MOST_AT_ONCE)
     parts.push(String.fromCodePoint(...codes.slice(at, at + MOST_AT_ONCE)));
@@ -56,7 +58,9 @@ const tryAs = (encoding: string, bytes: Uint8Array): string | undefined => {
 /** UTF-8 in which a letter here and there was cut in two is still UTF-8: nothing else looks so much like it. */
 const nearlyUtf8 = (bytes: Uint8Array): string | undefined => {
   const text = new TextDecoder().decode(bytes);
-  const [broken, whole] = [/\uFFFD/gu, /[^\p{ASCII}\uFFFD]/gu].map((letter) => text.match(letter)?.length ?? 0);
+  const [broken, whole] = [/\uFFFD/gu, /[^\p{ASCII}\uFFFD]/gu].map(
+    (letter) => text.match(letter)?.length ?? 0,
+  );
   return (broken ?? 0) * 10 <= (whole ?? 0) ? text : undefined;
 };
 

@@ -20,8 +20,13 @@ import {
 import { primaryLanguage } from "./language.ts";
 
 const MOST_ENCLOSURES = 20;
+const MOST_NAMES = 100;
+const LONGEST_NAME = 5000;
 
 const once = (values: readonly Words[]): readonly string[] => [...new Set(values.filter(isThere))];
+
+/** Titles and labels are short; what is not would keep us busy for somebody's pleasure. */
+const wordsIn = (written: Words): Words => plainWords(written?.slice(0, LONGEST_NAME));
 
 const filled = (texts: readonly Words[]): Words =>
   texts.map((text) => text?.trim()).find((text) => text !== undefined && text !== "");
@@ -31,7 +36,7 @@ const STRANGE =
   /<(?!\/?(?:a|abbr|b|big|br|cite|code|div|em|font|h\d|i|img|p|q|s|small|span|strong|sub|sup|u|wbr)\b|!--)/giu;
 
 const titleFrom = (titles: readonly Words[]): Words =>
-  titles.map((title) => plainWords(title?.replace(STRANGE, "&lt;"))).find(isThere);
+  titles.map((title) => wordsIn(title?.slice(0, LONGEST_NAME).replace(STRANGE, "&lt;"))).find(isThere);
 
 const dateFrom = (dates: readonly Words[]): Instant | undefined =>
   dates.filter(isThere).map(readDate).find(isThere);
@@ -42,7 +47,9 @@ const linkOf = ({ links, names }: ToldEntry, base: string): Words =>
   names.map((name) => name?.trim()).find((name) => /^https?:\/\//iu.test(name ?? ""));
 
 const authorsOf = (told: readonly (readonly Words[])[]): readonly string[] =>
-  told.map((names) => once(names.filter(isThere).map(nameIn))).find((names) => names.length > 0) ?? [];
+  told
+    .map((names) => once(names.slice(0, MOST_NAMES).filter(isThere).map(nameIn)))
+    .find((names) => names.length > 0) ?? [];
 
 const enclosuresOf = (told: readonly ToldEnclosure[], base: string): readonly Enclosure[] => {
   const found = told.slice(0, MOST_ENCLOSURES).map(({ url, type, length }) => ({
@@ -78,7 +85,7 @@ const entryFrom = (entry: ToldEntry, { base: outer, isNamed, authors: inherited 
     url,
     title: titleFrom(entry.titles),
     authors: authors.length > 0 ? authors : inherited,
-    categories: once(entry.categories.map(plainWords)),
+    categories: once(entry.categories.slice(0, MOST_NAMES).map(wordsIn)),
     publishedAt: dateFrom([...entry.published, ...entry.updated]),
     updatedAt: dateFrom(entry.updated),
     enclosures: enclosuresOf(entry.enclosures, base),

@@ -89,6 +89,9 @@ const finder = (text: string, mark: string): ((from: number) => number) => {
   };
 };
 
+/** HTML that stands loose in a feed leaves these open. */
+const VOID = /^(?:br|hr|img|input|wbr)$/iu;
+
 /** Counted in one pass, whatever is in the text; what stands in CDATA and comments does not count. */
 export const shapeOf = (text: string): Shape => {
   const [endOfTag, endOfComment] = [finder(text, ">"), finder(text, "-->")];
@@ -109,15 +112,15 @@ export const shapeOf = (text: string): Shape => {
     const isEntry = /^(?:item|entry)$/iu.test(name);
     shape.longestTag = Math.max(shape.longestTag, end - found.index);
     if (slash === "/") depth = isEntry ? Math.min(depth - 1, 4) : depth - 1;
-    else if (text[end - 1] !== "/") depth += 1;
+    else if (text[end - 1] !== "/" && !VOID.test(name)) depth += 1;
     if (slash === "" && isEntry) shape.entries += 1;
     shape.depth = Math.max(shape.depth, depth);
   }
   return shape;
 };
 
-const DEEPEST = 3000;
-const LONGEST_TAG = 200_000;
+const DEEPEST = 500;
+const LONGEST_TAG = 60_000;
 
 /** Such a text is nobody's feed, and parsers need minutes for it. */
 export const isMonstrous = ({ depth, longestTag }: Shape): boolean =>

@@ -7,8 +7,14 @@ const EXPECTED: readonly (readonly [encoding: string, letters: RegExp])[] = [
   ["shift_jis", /[ぁ-ん]/gu],
   ["euc-jp", /[ぁ-ん]/gu],
   ["euc-kr", /[이다의는에을가를고한로하지도사인기은서자대시어정]/gu],
-  ["gbk", /[的一是不了在人有我他这中大来上国个到说们为和地出也时年得就那要下以生会可后多天能对发成事用行方前所经分部日月新本市]/gu],
-  ["big5", /[的一是不了在人有我他這中大來上國個到說們為和地出也時年得就那要下以生會可後多天能對發成事用行方前所經分部日月新本市]/gu],
+  [
+    "gbk",
+    /[的一是不了在人有我他这中大来上国个到说们为和地出也时年得就那要下以生会可后多天能对发成事用行方前所经分部日月新本市]/gu,
+  ],
+  [
+    "big5",
+    /[的一是不了在人有我他這中大來上國個到說們為和地出也時年得就那要下以生會可後多天能對發成事用行方前所經分部日月新本市]/gu,
+  ],
 ];
 
 const LOOKED_AT = 20_000;
@@ -22,7 +28,9 @@ const isHigh = (byte: number | undefined): boolean => byte !== undefined && byte
 const isRunning = (bytes: Uint8Array): boolean => {
   const head = bytes.subarray(0, LOOKED_AT);
   const high = head.filter(isHigh).length;
-  const joined = head.filter((byte, at) => isHigh(byte) && (isHigh(head[at - 1]) || isHigh(head[at + 1]))).length;
+  const joined = head.filter(
+    (byte, at) => isHigh(byte) && (isHigh(head[at - 1]) || isHigh(head[at + 1])),
+  ).length;
   return high >= FEWEST && joined > high * 0.6;
 };
 

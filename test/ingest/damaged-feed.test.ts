@@ -41,11 +41,26 @@ const everywhere = (written: string | RegExp, instead: string, text = WHOLE): st
 
 /** Each with how many entries there are to be found: the one that a cut goes through is not whole. */
 const FORMS: [name: string, text: string, entries?: number][] = [
-  ["warnings of PHP before it", `<br />\n<b>Warning</b>: Undefined index: page in <b>/www/rss.php</b> on line <b>7</b><br />\n${WHOLE}`],
-  ["warnings of PHP between its entries", WHOLE.replace(item(4), `<br />\n<b>Notice</b>: Undefined variable: x & y in <b>/www/rss.php</b><br />\n${item(4)}`)],
+  [
+    "warnings of PHP before it",
+    `<br />\n<b>Warning</b>: Undefined index: page in <b>/www/rss.php</b> on line <b>7</b><br />\n${WHOLE}`,
+  ],
+  [
+    "warnings of PHP between its entries",
+    WHOLE.replace(
+      item(4),
+      `<br />\n<b>Notice</b>: Undefined variable: x & y in <b>/www/rss.php</b><br />\n${item(4)}`,
+    ),
+  ],
   ["blank lines and a byte order mark before the declaration", `\n\n \uFEFF${WHOLE}`],
   ["text behind its end", `${WHOLE}\n<!-- made in 0.3 s --><script>count("rss")</script>\n<p>bye`],
-  ["bare ampersands in titles and addresses", everywhere("</title>\n<link>", "</title>\n<enclosure url=\"https://harbour.example/a.jpg?a=1&b=2&c\" type=\"image/jpeg\"/>\n<comments>Q&A & more; R&D</comments>\n<link>")],
+  [
+    "bare ampersands in titles and addresses",
+    everywhere(
+      "</title>\n<link>",
+      '</title>\n<enclosure url="https://harbour.example/a.jpg?a=1&b=2&c" type="image/jpeg"/>\n<comments>Q&A & more; R&D</comments>\n<link>',
+    ),
+  ],
   ["entities of HTML", everywhere("<dc:creator>Ana", "<dc:creator>Ana&nbsp;Luc&iacute;a &mdash; &foo;")],
   ["control characters", everywhere("Crossing", "\u0001Cross\u001B\u0008ing\u000B &#x1F; &#0;")],
   ["half an emoji", everywhere("Crossing", "\uD83DCrossing")],
@@ -53,25 +68,58 @@ const FORMS: [name: string, text: string, entries?: number][] = [
   ["a cut in the middle of a tag", WHOLE.slice(0, WHOLE.indexOf(item(9)) + 10), 8],
   ["a cut between two entries", WHOLE.slice(0, WHOLE.indexOf(item(17))), 16],
   ["a missing end of channel and feed", WHOLE.replace(CLOSE, "")],
-  ["ends in another case than the beginnings", everywhere("</title>", "</Title>", everywhere("</link>", "</LINK>"))],
-  ["names in capitals throughout", WHOLE.replace(/<\/?(?:rss|channel|item|title|link|guid|pubDate|description)\b/gu, (tag) => tag.toUpperCase())],
+  [
+    "ends in another case than the beginnings",
+    everywhere("</title>", "</Title>", everywhere("</link>", "</LINK>")),
+  ],
+  [
+    "names in capitals throughout",
+    WHOLE.replace(/<\/?(?:rss|channel|item|title|link|guid|pubDate|description)\b/gu, (tag) =>
+      tag.toUpperCase(),
+    ),
+  ],
   ["data that never ends, in one entry", inItem(5, "]]>", "")],
   ["data that never ends, in every entry", everywhere("]]>", "")],
   ["no channel", `${XML}${OPEN}${ITEMS}</rss>`],
   ["no root", `${XML}${CHANNEL}${ITEMS}</channel>`],
   ["its entries outside of the channel", `${XML}${OPEN}${CHANNEL}</channel>${ITEMS}</rss>`],
   ["the prefix rss: before each element of RDF", RDF],
-  ["the prefix rss: before each element of RSS", WHOLE.replace(/<(\/?)(rss|channel|item|title|link|guid|pubDate|description)\b/gu, "<$1rss:$2").replace("xmlns:dc", 'xmlns:rss="http://backend.userland.com/rss2" xmlns:dc')],
-  ["prefixes that are declared nowhere", everywhere(' xmlns:dc="http://purl.org/dc/elements/1.1/"', "", everywhere("<pubDate>", "<media:thumbnail url=\"https://harbour.example/a.jpg\"/><pubDate>"))],
+  [
+    "the prefix rss: before each element of RSS",
+    WHOLE.replace(/<(\/?)(rss|channel|item|title|link|guid|pubDate|description)\b/gu, "<$1rss:$2").replace(
+      "xmlns:dc",
+      'xmlns:rss="http://backend.userland.com/rss2" xmlns:dc',
+    ),
+  ],
+  [
+    "prefixes that are declared nowhere",
+    everywhere(
+      ' xmlns:dc="http://purl.org/dc/elements/1.1/"',
+      "",
+      everywhere("<pubDate>", '<media:thumbnail url="https://harbour.example/a.jpg"/><pubDate>'),
+    ),
+  ],
   ["one entry that does not end", inItem(6, "</item>", "")],
   ["no entry that ends", everywhere("</item>", "")],
-  ["titles that do not end", everywhere("</title>\n<link>https://harbour.example/ferry", "\n<link>https://harbour.example/ferry")],
-  ["loose markup in descriptions", everywhere(/<!\[CDATA\[<p>|<\/p>\]\]>/gu, "<p><br><img src=a.jpg>").replace(CLOSE, `${CLOSE}`)],
-  ["attributes without quotation marks", everywhere('isPermaLink="true"', "isPermaLink=true", WHOLE.replace('version="2.0"', "version=2.0"))],
+  [
+    "titles that do not end",
+    everywhere("</title>\n<link>https://harbour.example/ferry", "\n<link>https://harbour.example/ferry"),
+  ],
+  [
+    "loose markup in descriptions",
+    everywhere(/<!\[CDATA\[<p>|<\/p>\]\]>/gu, "<p><br><img src=a.jpg>").replace(CLOSE, `${CLOSE}`),
+  ],
+  [
+    "attributes without quotation marks",
+    everywhere('isPermaLink="true"', "isPermaLink=true", WHOLE.replace('version="2.0"', "version=2.0")),
+  ],
   ["crossed elements", everywhere("</description>\n</item>", "</item></description>\n")],
   ["an Atom feed whose links are not closed", everywhere('"/><updated>', '"><updated>', ATOM)],
   ["an Atom feed that is cut", ATOM.slice(0, ATOM.indexOf("sails again", ATOM.indexOf(titleOf(19)))), 18],
-  ["an Atom feed that quotes RSS before it begins", ATOM.replace("<feed", '<!-- unlike <rss version="2.0"> this is Atom -->\n<feed')],
+  [
+    "an Atom feed that quotes RSS before it begins",
+    ATOM.replace("<feed", '<!-- unlike <rss version="2.0"> this is Atom -->\n<feed'),
+  ],
   ["two feeds, one after the other", WHOLE + WHOLE],
 ];
 

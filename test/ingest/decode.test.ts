@@ -105,12 +105,20 @@ describe("a feed is read in its encoding:", () => {
     const body = join(MARKS[encoding] ?? bytes(), feedIn(encoding, "windows-1251"));
     expect(decode(body, "text/xml; charset=koi8-r")).toContain(NEWS[encoding]);
   });
-  it.each(["windows-1251", "koi8-r", "shift_jis", "euc-jp", "gbk", "big5", "euc-kr", "utf-16le", "utf-16be", "iso-8859-1"])(
-    "%s, when nobody says so, by its letters",
-    (encoding) => {
-      expect(decode(feedIn(encoding, undefined))).toContain(NEWS[encoding]);
-    },
-  );
+  it.each([
+    "windows-1251",
+    "koi8-r",
+    "shift_jis",
+    "euc-jp",
+    "gbk",
+    "big5",
+    "euc-kr",
+    "utf-16le",
+    "utf-16be",
+    "iso-8859-1",
+  ])("%s, when nobody says so, by its letters", (encoding) => {
+    expect(decode(feedIn(encoding, undefined))).toContain(NEWS[encoding]);
+  });
   it("Greek, when nobody says so", () => {
     const words = "Το παλιό πλοίο διασχίζει πάλι το λιμάνι, ανακοίνωσε ο δήμος τη Δευτέρα.";
     expect(decode(encoders["windows-1253"]?.(words) ?? bytes())).toBe(words);
@@ -129,7 +137,9 @@ describe("a feed is read in its encoding:", () => {
     expect(decode(body, "text/xml; charset=utf-8")).toContain(words);
   });
   it("by a name that is nearly its own", () => {
-    expect(decode(feedIn("windows-1251", undefined), "text/xml; charset=cp1251")).toContain(NEWS["windows-1251"]);
+    expect(decode(feedIn("windows-1251", undefined), "text/xml; charset=cp1251")).toContain(
+      NEWS["windows-1251"],
+    );
     expect(decode(feedIn("windows-1251", "win-1251"))).toContain(NEWS["windows-1251"]);
   });
 });
