@@ -21,12 +21,11 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { z } from "zod";
 import { decode } from "../src/ingest/decode.ts";
-import { plainWords } from "../src/ingest/dom.ts";
 import { readFeed } from "../src/ingest/read-feed.ts";
 import type { Feed, FeedEntry } from "../src/model/feed.ts";
+import { AT, isAlike, isSame, isSameAddress, isSameMoment, isSameText, words } from "./alike.ts";
 
 const DATA = join(import.meta.dirname, "..", "..", "shared", "data", "dev");
-const AT = "https://feed.example/feed.xml";
 const { values: flags } = parseArgs({ options: { misses: { type: "boolean", default: false } } });
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -95,55 +94,6 @@ interface Check {
   readonly isEqual: (expected: string, ours: string) => boolean;
 }
 
-const words = (html: string): string => plainWords(html) ?? "";
-
-const isSameAddress = (expected: string, ours: string): boolean => {
-  const [wanted, found] = [expected.trim(), ours.trim()].map((one) => one.replace(/\/$/u, ""));
-  return (
-    wanted === found ||
-    URL.parse(wanted ?? "", AT)?.href === URL.parse(ours)?.href ||
-    isTail(wanted ?? "", found ?? "")
-  );
-};
-
-const isTail = (wanted: string, found: string): boolean =>
-  !/^[a-z]+:/iu.test(wanted) && found.endsWith(wanted.replace(/^[./]+/u, ""));
-
-const ADDRESSES = /\s(?:href|src|cite|poster)\s*=\s*"([^"]*)"/giu;
-
-const entity = (html: string): string =>
-  html
-    .replace(/&#x([\da-f]+);/giu, (_, code: string) => String.fromCodePoint(Number.parseInt(code, 16)))
-    .replace(/&#(\d+);/gu, (_, code: string) => String.fromCodePoint(Number(code)))
-    .replaceAll("&lt;", "<")
-    .replaceAll("&gt;", ">")
-    .replaceAll("&quot;", '"')
-    .replaceAll("&apos;", "'")
-    .replaceAll("&amp;", "&");
-
-const bare = (html: string): string =>
-  entity(html)
-    .replace(/=\s*'([^']*)'/gu, '="$1"')
-    .replace(/^\s*<div[^>]*>([\s\S]*)<\/div>\s*$/iu, "$1")
-    .replace(/<([a-z]+)([^<>]*)><\/\1>/giu, "<$1$2>")
-    .replace(/\s*\/>/gu, ">")
-    .replace(/\s+/gu, " ")
-    .replace(/> | </gu, (mark) => mark.trim())
-    .trim();
-
-const isSameText = (expected: string, ours: string): boolean => {
-  const [wanted, found] = [bare(expected), bare(ours)];
-  if (wanted === found) return true;
-  if (wanted.replace(ADDRESSES, "") !== found.replace(ADDRESSES, "")) return false;
-  const addresses = Array.from(found.matchAll(ADDRESSES), ([, address]) => address ?? "");
-  return Array.from(wanted.matchAll(ADDRESSES), ([, address]) => address ?? "").every((address, at) =>
-    isSameAddress(address, addresses[at] ?? ""),
-  );
-};
-
-const isSameMoment = (expected: string, ours: string): boolean => Date.parse(expected) === Number(ours);
-const isSame = (expected: string, ours: string): boolean => expected.trim() === ours.trim();
-
 const nameOf = (one: string | z.infer<typeof person>): string | undefined => {
   const { name, email } = typeof one === "string" ? { name: one, email: undefined } : one;
   const bareName = name?.replace(/<?\S+@\S+\.[^\s>)]+>?/gu, "").replace(/^\s*\(|\)\s*$|\(\s*\)/gu, "");
@@ -180,38 +130,53 @@ const all = (
   isEqual: Check["isEqual"],
 ): readonly Check[] => given(expected).map((one) => ({ field, expected: one, ours, isEqual }));
 
-const checksOf = (item: ExpectedItem, entry: FeedEntry | undefined): readonly Check[] => {
-  const { publishedAt, updatedAt, summary, content } = entry ?? {};
-  const moments = [publishedAt, updatedAt].map((one) => one?.toString());
-  const texts = [summary, content];
+/** What an expectation has under different names, one for each dialect. */
+const textsOf = (item: ExpectedItem): { description: string | undefined; content: string | undefined } => ({
+  description: item.description ?? item.summary,
+  content: item.content ?? item.content_html ?? item.content_text,
+});
+
+const momentsOf = (item: ExpectedItem): { published: string | undefined; updated: string | undefined } => ({
+  published: item.publishedParsed ?? item.pubDateParsed ?? item.date_published,
+  updated: item.updatedParsed ?? item.date_modified,
+});
+
+const isSameId = (expected: string, ours: string): boolean =>
+  isSame(expected, ours) || isSameAddress(expected, ours);
+const isSameWord = (expected: string, ours: string): boolean => words(expected) === ours;
+
+const NOTHING: FeedEntry = {
+  guid: undefined,
+  url: undefined,
+  title: undefined,
+  authors: [],
+  categories: [],
+  publishedAt: undefined,
+  updatedAt: undefined,
+  enclosures: [],
+  summary: undefined,
+  content: undefined,
+};
+
+const checksOf = (item: ExpectedItem, entry: FeedEntry = NOTHING): readonly Check[] => {
+  const [published, updated] = [entry.publishedAt, entry.updatedAt].map((one) => one?.toString());
+  const texts = [entry.summary, entry.content];
+  const { description, content } = textsOf(item);
+  const moments = momentsOf(item);
   const wanted = linksOf(item);
   const isOneOf = (_: string, ours: string): boolean => wanted.some((one) => isSameAddress(one, ours));
+  const attached = entry.enclosures.map(({ url }) => url);
   return [
-    ...all("title", [item.title], [entry?.title], (one, ours) => words(one) === ours),
-    ...all("link", wanted.slice(0, 1), [entry?.url], isOneOf),
-    ...all(
-      "id",
-      [item.guid ?? item.id],
-      [entry?.guid],
-      (one, ours) => isSame(one, ours) || isSameAddress(one, ours),
-    ),
-    ...all(
-      "date",
-      [item.publishedParsed ?? item.pubDateParsed ?? item.date_published],
-      [moments[0]],
-      isSameMoment,
-    ),
-    ...all("updated", [item.updatedParsed ?? item.date_modified], moments, isSameMoment),
-    ...all("author", authors(item), entry?.authors ?? [], (one, ours) => words(one) === ours),
-    ...all("description", [item.description ?? item.summary], texts, isSameText),
-    ...all("content", [item.content ?? item.content_html ?? item.content_text], texts, isSameText),
-    ...all("category", labels(item), entry?.categories ?? [], (one, ours) => words(one) === ours),
-    ...all(
-      "enclosure",
-      files(item),
-      (entry?.enclosures ?? []).map(({ url }) => url),
-      isSameAddress,
-    ),
+    ...all("title", [item.title], [entry.title], isSameWord),
+    ...all("link", wanted.slice(0, 1), [entry.url], isOneOf),
+    ...all("id", [item.guid ?? item.id], [entry.guid], isSameId),
+    ...all("date", [moments.published], [published], isSameMoment),
+    ...all("updated", [moments.updated], [published, updated], isSameMoment),
+    ...all("author", authors(item), entry.authors, isSameWord),
+    ...all("description", [description], texts, isSameText),
+    ...all("content", [content], texts, isSameText),
+    ...all("category", labels(item), entry.categories, isSameWord),
+    ...all("enclosure", files(item), attached, isSameAddress),
   ];
 };
 
@@ -234,35 +199,49 @@ const expectationOf = (file: string): string | undefined =>
 const percent = (right: number, of: number): string =>
   of === 0 ? "–" : `${((100 * right) / of).toFixed(1)} %`;
 
-const gofeed = async (): Promise<void> => {
-  const tally = new Map<string, { right: number; of: number }>();
-  const feeds = filesIn(join(DATA, "feeds-gofeed")).filter((file) => expectationOf(file) !== undefined);
-  for (const file of feeds) {
-    const expected = expectedFeed.parse(JSON.parse(readFileSync(expectationOf(file) ?? "", "utf8")));
-    const feed = await read(file);
-    const checks = (expected.items ?? expected.entries ?? []).flatMap((item, at) =>
-      checksOf(item, feed?.entries[at]),
-    );
-    for (const check of checks) {
-      const right = isRight(check);
-      for (const name of [check.field, "all"]) {
-        const { right: before, of } = tally.get(name) ?? { right: 0, of: 0 };
-        tally.set(name, { right: before + Number(right), of: of + 1 });
-      }
-      if (!right && flags.misses)
-        say(
-          `  ${file.slice(DATA.length + 1)}\n    ${check.field}: ${JSON.stringify(check.expected)}\n    ours: ${JSON.stringify(check.ours)}`,
-        );
-    }
-  }
-  say(`feeds-gofeed (${feeds.length} feeds)`);
-  for (const [field, { right, of }] of tally)
-    say(`  ${field.padEnd(12)} ${percent(right, of).padStart(8)}  ${right} of ${of}`);
+const checksIn = async (file: string): Promise<readonly Check[]> => {
+  const expected = expectedFeed.parse(JSON.parse(readFileSync(expectationOf(file) ?? "", "utf8")));
+  const feed = await read(file);
+  return (expected.items ?? expected.entries ?? []).flatMap((item, at) => checksOf(item, feed?.entries[at]));
 };
 
-const isAlike = (expected: string, ours: string): boolean =>
-  expected.length === ours.length &&
-  Array.from(expected).every((letter, at) => letter === "\uFFFD" || letter === ours[at]);
+const tellMisses = (file: string, checks: readonly Check[]): void => {
+  for (const check of checks.filter((one) => !isRight(one)))
+    say(
+      `  ${file.slice(DATA.length + 1)}\n    ${check.field}: ${JSON.stringify(check.expected)}\n    ours: ${JSON.stringify(check.ours)}`,
+    );
+};
+
+const FIELDS: readonly Field[] = [
+  "title",
+  "link",
+  "id",
+  "date",
+  "updated",
+  "author",
+  "description",
+  "content",
+  "category",
+  "enclosure",
+];
+
+const gofeed = async (): Promise<void> => {
+  const feeds = filesIn(join(DATA, "feeds-gofeed")).filter((file) => expectationOf(file) !== undefined);
+  const checks: Check[] = [];
+  for (const file of feeds) {
+    const found = await checksIn(file);
+    if (flags.misses) tellMisses(file, found);
+    checks.push(...found);
+  }
+  say(`feeds-gofeed (${feeds.length} feeds)`);
+  for (const field of [...FIELDS, undefined]) {
+    const asked = checks.filter((check) => field === undefined || check.field === field);
+    const right = asked.filter(isRight).length;
+    say(
+      `  ${(field ?? "all").padEnd(12)} ${percent(right, asked.length).padStart(8)}  ${right} of ${asked.length}`,
+    );
+  }
+};
 
 const rssparser = async (): Promise<void> => {
   const listed = z.object({

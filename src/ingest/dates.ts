@@ -123,6 +123,9 @@ const TIMES: readonly RegExp[] = [
   /^\s*(?<hour>\d{2})(?=$|Z|[+-]\d)/iu,
 ];
 
+const isTime = (hour: number, minute: number, second: number): boolean =>
+  minute <= 59 && second <= 60 && (hour < 24 || (hour === 24 && minute + second === 0));
+
 /** Milliseconds from midnight; undefined for what is no time of a day. */
 const timeIn = (rest: string): number | undefined => {
   const found = TIMES.map((form) => form.exec(rest)?.groups).find((groups) => groups !== undefined);
@@ -130,7 +133,7 @@ const timeIn = (rest: string): number | undefined => {
   const [hour = 0, minute = 0, second = 0] = ["hour", "minute", "second"].map((part) =>
     Number(found[part] ?? 0),
   );
-  if (hour > 24 || minute > 59 || second > 60 || (hour === 24 && minute + second > 0)) return undefined;
+  if (!isTime(hour, minute, second)) return undefined;
   const part = Math.floor(Number(`0.${found["part"] ?? 0}`) * 1000);
   return hours(inHalf(hour, found["half"])) + minutes(minute) + seconds(second) + part;
 };

@@ -61,7 +61,7 @@ const entryOf = (entry: AtomFeed.Entry<string>): ToldEntry => {
     guid: id,
     links: [alternate(links)],
     names: [id],
-    titles: [contentOf(title).value, ...list(dc.titles), ...media.titles],
+    titles: [contentOf(title).value, title?.value, ...list(dc.titles), ...media.titles],
     authors: [
       peopleOf(entry.authors),
       list(dc.creators),

@@ -91,29 +91,40 @@ const finder = (text: string, mark: string): ((from: number) => number) => {
 
 /** HTML that stands loose in a feed leaves these open. */
 const VOID = /^(?:br|hr|img|input|wbr)$/iu;
+const ENTRY = /^(?:item|entry)$/iu;
+
+/** How deep one is behind a tag. Behind the end of an entry one is out of all that was left open in it. */
+const depthBehind = (depth: number, slash: string, name: string, isEmpty: boolean): number => {
+  if (slash === "/") return ENTRY.test(name) ? Math.min(depth - 1, 4) : depth - 1;
+  return isEmpty || VOID.test(name) ? depth : depth + 1;
+};
+
+/** Where a comment or data ends; undefined where it does not, as when other data begins in it. */
+const endFinder = (text: string): ((mark: string, from: number) => number | undefined) => {
+  const [endOfComment, endOfData] = [finder(text, "-->"), finder(text, "]]>")];
+  const nextData = finder(text, "<![CDATA[");
+  return (mark, from) => {
+    const end = mark === "<!--" ? endOfComment(from) : endOfData(from);
+    return end < text.length && (mark === "<!--" || nextData(from) > end) ? end : undefined;
+  };
+};
 
 /** Counted in one pass, whatever is in the text; what stands in CDATA and comments does not count. */
 export const shapeOf = (text: string): Shape => {
-  const [endOfTag, endOfComment] = [finder(text, ">"), finder(text, "-->")];
-  const [data, endOfData] = [finder(text, "<![CDATA["), finder(text, "]]>")];
+  const [endOfTag, endOf] = [finder(text, ">"), endFinder(text)];
   const shape = { entries: 0, depth: 0, longestTag: 0 };
   let depth = 0;
   const tag = new RegExp(TAG);
   for (let found = tag.exec(text); found; found = tag.exec(text)) {
     const [mark, slash, name = ""] = found;
     if (slash === undefined) {
-      const end = mark === "<!--" ? endOfComment(tag.lastIndex) : endOfData(tag.lastIndex);
-      // Data in which other data begins has not ended where it should.
-      const isEnded = end < text.length && (mark === "<!--" || data(tag.lastIndex) > end);
-      if (isEnded) tag.lastIndex = end;
+      tag.lastIndex = endOf(mark, tag.lastIndex) ?? tag.lastIndex;
       continue;
     }
     const end = endOfTag(tag.lastIndex);
-    const isEntry = /^(?:item|entry)$/iu.test(name);
+    depth = depthBehind(depth, slash, name, text[end - 1] === "/");
     shape.longestTag = Math.max(shape.longestTag, end - found.index);
-    if (slash === "/") depth = isEntry ? Math.min(depth - 1, 4) : depth - 1;
-    else if (text[end - 1] !== "/" && !VOID.test(name)) depth += 1;
-    if (slash === "" && isEntry) shape.entries += 1;
+    shape.entries += Number(slash === "" && ENTRY.test(name));
     shape.depth = Math.max(shape.depth, depth);
   }
   return shape;

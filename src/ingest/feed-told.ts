@@ -44,13 +44,10 @@ export const list = <Value>(values: readonly Value[] | undefined): readonly Valu
 
 export const isThere = <Value>(value: Value | undefined): value is Value => value !== undefined;
 
-/** A person as "Name (mail)", of what is known of them. */
-export const personOf = (person: { readonly name?: string; readonly email?: string }): Words =>
-  person.name ?? person.email;
-
+/** Each by name, or by mail address where there is none. */
 export const peopleOf = (
   people: readonly { readonly name?: string; readonly email?: string }[] | undefined,
-): readonly Words[] => list(people).map(personOf);
+): readonly Words[] => list(people).map(({ name, email }) => name ?? email);
 
 export const textsOf = (...values: readonly Words[]): readonly ToldText[] =>
   values.map((value) => ({ value }));

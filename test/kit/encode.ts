@@ -12,7 +12,8 @@ const turned = (encoding: string, sequences: readonly number[][]): ReadonlyMap<s
   const found = new Map<string, readonly number[]>();
   for (const bytes of sequences) {
     const letter = decoder.decode(Uint8Array.from(bytes));
-    if ([...letter].length === 1 && letter !== "\uFFFD" && !found.has(letter)) found.set(letter, bytes);
+    if (Array.from(letter).length === 1 && letter !== "\uFFFD" && !found.has(letter))
+      found.set(letter, bytes);
   }
   return found;
 };
@@ -23,7 +24,7 @@ const by = (encoding: string, sequences: readonly number[][]): Encode => {
     letters ??= turned(encoding, sequences);
     const of = letters;
     return Uint8Array.from(
-      [...text].flatMap((letter) => {
+      Array.from(text).flatMap((letter) => {
         if (letter < "\u0080") return [letter.charCodeAt(0)];
         const bytes = of.get(letter);
         if (!bytes) throw new Error(`${letter} cannot be written in ${encoding}.`);
@@ -33,14 +34,16 @@ const by = (encoding: string, sequences: readonly number[][]): Encode => {
   };
 };
 
-const wide = (size: 2 | 4, isLittle: boolean): Encode => (text) => {
-  const units = size === 2 ? text.split("") : [...text];
-  const view = new DataView(new ArrayBuffer(units.length * size));
-  for (const [at, unit] of units.entries())
-    if (size === 2) view.setUint16(at * size, unit.charCodeAt(0), isLittle);
-    else view.setUint32(at * size, unit.codePointAt(0) ?? 0, isLittle);
-  return new Uint8Array(view.buffer);
-};
+const wide =
+  (size: 2 | 4, isLittle: boolean): Encode =>
+  (text) => {
+    const units = size === 2 ? text.split("") : Array.from(text);
+    const view = new DataView(new ArrayBuffer(units.length * size));
+    for (const [at, unit] of units.entries())
+      if (size === 2) view.setUint16(at * size, unit.charCodeAt(0), isLittle);
+      else view.setUint32(at * size, unit.codePointAt(0) ?? 0, isLittle);
+    return new Uint8Array(view.buffer);
+  };
 
 const utf8: Encode = (text) => new TextEncoder().encode(text);
 
