@@ -8,10 +8,13 @@ const FEED = `<rss version="2.0"><channel><title>Harbour Post</title><item><titl
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 let reader: Reader;
+/** For what is meant to hang. */
+let hasty: Reader;
 beforeAll(() => {
-  reader = openReader({ deadline: 1500 });
+  reader = openReader();
+  hasty = openReader({ deadline: 1000 });
 });
-afterAll(async () => reader.close());
+afterAll(async () => Promise.all([reader.close(), hasty.close()]));
 
 describe("a document", () => {
   it.each([
@@ -85,19 +88,17 @@ describe("hostile input", () => {
     ],
   ];
   it.each(hostile)(
-    "such as %s neither hangs nor breaks the house, and the next page is read",
+    "such as %s neither hangs nor breaks the house, and the next feed is read",
     async (_, text) => {
-      const started = performance.now();
-      await reader.document(bytes(text), undefined, AT);
-      expect(performance.now() - started).toBeLessThan(4000);
-      expect((await reader.page(bytes(PAGE), "text/html", AT)).kind).toBe("page");
+      await hasty.document(bytes(text), undefined, AT);
+      expect((await hasty.feed(bytes(FEED), undefined, AT)).kind).toBe("feed");
     },
   );
   it("is stopped at the deadline, and told so", async () => {
-    const hasty = openReader({ deadline: 1 });
-    const read = await hasty.page(bytes(PAGE), "text/html", AT);
+    const impatient = openReader({ deadline: 1 });
+    const read = await impatient.page(bytes(PAGE), "text/html", AT);
     expect(read).toEqual({ kind: "failed", why: "It takes longer than 0.001 seconds to read." });
-    await hasty.close();
+    await impatient.close();
   });
   it("of more than a million elements is refused before it takes any memory", async () => {
     const read = await reader.page(bytes(`<html>${"<p><b>x</b></p>".repeat(300_000)}`), "text/html", AT);
