@@ -40,27 +40,35 @@ const itemOf = ({
   url,
   title,
   publishedAt,
+  updatedAt,
   authors,
   summary,
   content,
   categories,
+  enclosures,
 }: FeedEntry): Answer => ({
   id: guid ?? url ?? null,
   url: url ?? null,
   title: title ?? null,
   publishedAt: timeOf(publishedAt),
+  updatedAt: timeOf(updatedAt),
   authors,
   summary: summary ?? null,
   content: content ?? null,
   categories,
+  enclosures: enclosures.map(({ url, type, length }) => ({
+    url,
+    type: type ?? null,
+    length: length ?? null,
+  })),
 });
 
 const feed: Stage = async (line, reader) => {
   const { bodyBase64, contentType, url = "https://feed.example/feed.xml" } = feedSchema.parse(line);
   const read = await reader.feed(Buffer.from(bodyBase64, "base64"), contentType, url);
   if (read.kind === "failed") return { error: read.why };
-  const { title, language, entries } = read.feed;
-  return { kind: "feed", title: title ?? null, language: language ?? null, items: entries.map(itemOf) };
+  const { kind, title, language, entries } = read.feed;
+  return { kind, title: title ?? null, language: language ?? null, items: entries.map(itemOf) };
 };
 
 const quotesSchema = z.object({ text: z.string() });

@@ -258,8 +258,9 @@ describe("tidings pipe", () => {
       ([first, second]) => {
         expect(first).toMatchObject({
           id: "f",
+          kind: "rss",
           title: "Courier",
-          items: [{ id: "1", title: "Ferry stops" }],
+          items: [{ id: "1", title: "Ferry stops", updatedAt: null, enclosures: [] }],
         });
         expect(second).toMatchObject({ id: "g", error: expect.stringMatching(/\w/u) });
       },

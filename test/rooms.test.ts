@@ -69,6 +69,7 @@ const keys: Readonly<Record<string, RegExp>> = {
   "@hono/node-server": /^adapters\/web\//u,
   undici: /^ingest\//u,
   feedsmith: /^ingest\//u,
+  feedparser: /^ingest\//u,
   linkedom: /^ingest\//u,
   "@mozilla/readability": /^ingest\//u,
   dotenv: /^(?:main|cli)\.ts$/u,

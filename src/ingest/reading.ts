@@ -5,6 +5,7 @@ import { parsePage } from "./dom.ts";
 import { type Body, extractPage, fragmentBody } from "./extract-text.ts";
 import { detectLanguage } from "./language.ts";
 import type { Job, Read } from "./reader.ts";
+import { headOf } from "./feed-text.ts";
 import { readFeed } from "./read-feed.ts";
 import { readOutline } from "./read-outline.ts";
 import { readText } from "./text-file.ts";
@@ -20,12 +21,12 @@ type Form = "feed" | "outline" | "page";
 const MARKS: readonly (readonly [form: Form, mark: RegExp])[] = [
   ["page", /<!doctype html|<html[\s>]/iu],
   ["outline", /<opml[\s>]/iu],
-  ["feed", /<(?:rss|feed|rdf:rdf)[\s>]|^\s*\{/iu],
+  ["feed", /<(?:[\w.-]+:)?(?:rss|feed|rdf|channel)[\s>]|^\s*\{/iu],
 ];
 
 /** Servers call feeds all sorts of things; the first mark in the text itself decides. */
 const formOf = (text: string): Form => {
-  const head = text.slice(0, 5000);
+  const head = headOf(text);
   const found = MARKS.map(([form, mark]) => ({ form, at: head.search(mark) })).filter(({ at }) => at >= 0);
   return found.toSorted((a, b) => a.at - b.at)[0]?.form ?? "page";
 };
@@ -59,7 +60,7 @@ const readDocument = async (text: string, url: string): Promise<Read> => {
     const outlined = readOutline(text);
     return outlined ? { kind: "outline", outlined } : failed("The OPML file is damaged.");
   }
-  const feed = readFeed(text, url);
+  const feed = await readFeed(text, url);
   return feed
     ? { kind: "feed", feed }
     : failed("The feed is damaged: it breaks off, or its marks do not fit together.");

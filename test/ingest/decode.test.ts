@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { decode, isBinary } from "../../src/ingest/decode.ts";
+import { encoders } from "../kit/encode.ts";
 
 const bytes = (...values: readonly number[]): Uint8Array => Uint8Array.from(values);
 const ascii = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -59,6 +60,87 @@ describe("bytes become text", () => {
   });
   it("with every line end as one, without NUL, and otherwise as it is: no letter is composed", () => {
     expect(decode(ascii("a\r\nb\rc\0d e\u0301"))).toBe("a\nb\ncd e\u0301");
+  });
+});
+
+/** What an outlet in that language might say of its ferry. */
+const NEWS: Readonly<Record<string, string>> = {
+  "utf-8": "Ærø – 数 – Привіт, fähre",
+  "utf-16le": "Ærø – 数 – Привіт, fähre 🛳",
+  "utf-16be": "Ærø – 数 – Привіт, fähre 🛳",
+  "windows-1251": "Старый паром снова ходит через гавань, сообщил городской совет в понедельник.",
+  "koi8-r": "Старый паром снова ходит через гавань, сообщил городской совет в понедельник.",
+  "iso-8859-1": "À l’île, le bac traversera de nouveau dès février, a annoncé la mairie.".replace("’", "'"),
+  "iso-8859-2": "Stary prom znów kursuje przez zatokę, ogłosiła w środę rada miasta Żabiniec.",
+  shift_jis: "古い渡し船がまた港を渡るようになったと、市議会が月曜日に発表しました。",
+  "euc-jp": "古い渡し船がまた港を渡るようになったと、市議会が月曜日に発表しました。",
+  gbk: "旧的渡船又开始在港口航行了，这是市里的人在星期一说的，大家都可以来看。",
+  big5: "舊的渡船又開始在港口航行了，這是市裡的人在星期一說的，大家都可以來看。",
+  "euc-kr": "오래된 나룻배가 다시 항구를 건너게 되었다고 시의회가 월요일에 발표하였다.",
+};
+
+const feedIn = (encoding: string, declared: string | undefined): Uint8Array =>
+  encoders[encoding]?.(
+    `<?xml version="1.0"${declared === undefined ? "" : ` encoding="${declared}"`}?>\n<rss><title>${NEWS[encoding]}</title></rss>`,
+  ) ?? bytes();
+
+const MARKS: Readonly<Record<string, Uint8Array>> = {
+  "utf-8": bytes(0xef, 0xbb, 0xbf),
+  "utf-16le": bytes(0xff, 0xfe),
+  "utf-16be": bytes(0xfe, 0xff),
+};
+
+describe("a feed is read in its encoding:", () => {
+  it.each(Object.keys(NEWS))("%s, when only the XML declaration says so", (encoding) => {
+    expect(decode(feedIn(encoding, encoding))).toContain(NEWS[encoding]);
+  });
+  it.each(Object.keys(NEWS))("%s, when only the server says so", (encoding) => {
+    expect(decode(feedIn(encoding, undefined), `text/xml; charset=${encoding}`)).toContain(NEWS[encoding]);
+  });
+  it.each(Object.keys(NEWS))("%s, when the server says UTF-8, and when it says Latin-1", (encoding) => {
+    for (const claim of ["utf-8", "ISO-8859-1"])
+      expect(decode(feedIn(encoding, encoding), `text/xml; charset=${claim}`)).toContain(NEWS[encoding]);
+  });
+  it.each(Object.keys(MARKS))("%s, by its mark, whatever is said", (encoding) => {
+    const body = join(MARKS[encoding] ?? bytes(), feedIn(encoding, "windows-1251"));
+    expect(decode(body, "text/xml; charset=koi8-r")).toContain(NEWS[encoding]);
+  });
+  it.each([
+    "windows-1251",
+    "koi8-r",
+    "shift_jis",
+    "euc-jp",
+    "gbk",
+    "big5",
+    "euc-kr",
+    "utf-16le",
+    "utf-16be",
+    "iso-8859-1",
+  ])("%s, when nobody says so, by its letters", (encoding) => {
+    expect(decode(feedIn(encoding, undefined))).toContain(NEWS[encoding]);
+  });
+  it("Greek, when nobody says so", () => {
+    const words = "Το παλιό πλοίο διασχίζει πάλι το λιμάνι, ανακοίνωσε ο δήμος τη Δευτέρα.";
+    expect(decode(encoders["windows-1253"]?.(words) ?? bytes())).toBe(words);
+  });
+  it.each(["utf-32le", "utf-32be"])("%s, with its mark and without", (encoding) => {
+    const written = "<?xml version='1.0'?><a>Ærø – 数 🛳</a>";
+    const mark = encoding === "utf-32le" ? bytes(0xff, 0xfe, 0, 0) : bytes(0, 0, 0xfe, 0xff);
+    const body = encoders[encoding]?.(written) ?? bytes();
+    expect(decode(body)).toBe(written);
+    expect(decode(join(mark, body))).toBe(written);
+    expect(isBinary(body)).toBe(false);
+  });
+  it("UTF-8 in which one letter was cut in two, without harm to the others", () => {
+    const words = "Die Fähre über die Förde fährt für fünf Gäste früher, später, öfter und schöner.";
+    const body = join(ascii(words), bytes(0xc3), ascii(" Ende"));
+    expect(decode(body, "text/xml; charset=utf-8")).toContain(words);
+  });
+  it("by a name that is nearly its own", () => {
+    expect(decode(feedIn("windows-1251", undefined), "text/xml; charset=cp1251")).toContain(
+      NEWS["windows-1251"],
+    );
+    expect(decode(feedIn("windows-1251", "win-1251"))).toContain(NEWS["windows-1251"]);
   });
 });
 

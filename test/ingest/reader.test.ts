@@ -8,10 +8,13 @@ const FEED = `<rss version="2.0"><channel><title>Harbour Post</title><item><titl
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 let reader: Reader;
+/** For what is meant to hang. */
+let hasty: Reader;
 beforeAll(() => {
-  reader = openReader({ deadline: 1500 });
+  reader = openReader();
+  hasty = openReader({ deadline: 1000 });
 });
-afterAll(async () => reader.close());
+afterAll(async () => Promise.all([reader.close(), hasty.close()]));
 
 describe("a document", () => {
   it.each([
@@ -85,23 +88,84 @@ describe("hostile input", () => {
     ],
   ];
   it.each(hostile)(
-    "such as %s neither hangs nor breaks the house, and the next page is read",
+    "such as %s neither hangs nor breaks the house, and the next feed is read",
     async (_, text) => {
-      const started = performance.now();
-      await reader.document(bytes(text), undefined, AT);
-      expect(performance.now() - started).toBeLessThan(4000);
-      expect((await reader.page(bytes(PAGE), "text/html", AT)).kind).toBe("page");
+      await hasty.document(bytes(text), undefined, AT);
+      expect((await hasty.feed(bytes(FEED), undefined, AT)).kind).toBe("feed");
     },
   );
   it("is stopped at the deadline, and told so", async () => {
-    const hasty = openReader({ deadline: 1 });
-    const read = await hasty.page(bytes(PAGE), "text/html", AT);
+    const impatient = openReader({ deadline: 1 });
+    const read = await impatient.page(bytes(PAGE), "text/html", AT);
     expect(read).toEqual({ kind: "failed", why: "It takes longer than 0.001 seconds to read." });
-    await hasty.close();
+    await impatient.close();
   });
   it("of more than a million elements is refused before it takes any memory", async () => {
     const read = await reader.page(bytes(`<html>${"<p><b>x</b></p>".repeat(300_000)}`), "text/html", AT);
     expect(read).toEqual({ kind: "failed", why: "It has more elements than any page." });
+  });
+});
+
+describe("a hostile feed", () => {
+  const OPEN = '<rss version="2.0"><channel><title>Harbour Post</title>';
+  const CLOSE = "</channel></rss>";
+  const entry = (title: string): string => `<item><title>${title}</title></item>`;
+  const repeated = (part: string, times: number): string => part.repeat(times);
+  const entities = Array.from(
+    { length: 30 },
+    (_, at) => `<!ENTITY e${at + 1} "${repeated(`&e${at};`, 10)}">`,
+  ).join("");
+
+  const FORMS: readonly (readonly [name: string, text: string, entries: number | undefined])[] = [
+    ["200,000 nested elements", `${OPEN}<item>${repeated("<a>", 200_000)}`, undefined],
+    [
+      "200,000 elements nested and closed",
+      `${OPEN}<item>${repeated("<a>", 200_000)}${repeated("</a>", 200_000)}</item>${CLOSE}`,
+      undefined,
+    ],
+    ["200,000 entries", OPEN + repeated(entry("T"), 200_000) + CLOSE, 500],
+    ["200,000 entries that do not end", OPEN + repeated("<item><title>T", 200_000), undefined],
+    [
+      "200,000 attributes",
+      `<rss version="2.0" ${Array.from({ length: 200_000 }, (_, at) => `a${at}=""`).join(" ")}>${entry("T")}</rss>`,
+      undefined,
+    ],
+    ["500,000 tags without an end", OPEN + entry("T") + repeated("<p ", 500_000), undefined],
+    [
+      "entities within entities",
+      `<!DOCTYPE r [<!ENTITY e0 "ten">${entities}]>${OPEN}${entry("&e30;")}${CLOSE}`,
+      1,
+    ],
+    [
+      "one long entity many times",
+      `<!DOCTYPE r [<!ENTITY a "${repeated("a", 10_000)}">]>${OPEN}${entry(repeated("&a;", 50_000))}${CLOSE}`,
+      1,
+    ],
+    ["data without an end", `${OPEN}${entry("T")}<item><title><![CDATA[${repeated("x ", 1_000_000)}`, 1],
+    [
+      "100,000 beginnings of data",
+      OPEN + entry("T") + repeated("<item><title><![CDATA[", 100_000),
+      undefined,
+    ],
+    ["a title of 100,000 marks", OPEN + entry(repeated("&lt;b&gt;x", 100_000)) + CLOSE, 1],
+    [
+      "a million brackets of JSON",
+      `{"version":"https://jsonfeed.org/version/1","items":${repeated("[", 1_000_000)}`,
+      undefined,
+    ],
+  ];
+  it.each(FORMS)("of %s is over at once, with its first entries or none", async (_, text, entries) => {
+    const read = await reader.feed(bytes(text), "application/rss+xml", AT);
+    if (entries === undefined) expect(read).toMatchObject({ kind: "failed" });
+    else expect(read.kind === "feed" && read.feed.entries.length).toBe(entries);
+  });
+  it("holds up nobody: the house goes on while it is read", async () => {
+    let turns = 0;
+    const ticking = setInterval(() => (turns += 1), 1);
+    await reader.feed(bytes(OPEN + repeated(entry("T"), 200_000) + CLOSE), undefined, AT);
+    clearInterval(ticking);
+    expect(turns).toBeGreaterThan(3);
+    expect((await reader.feed(bytes(FEED), undefined, AT)).kind).toBe("feed");
   });
 });
 
