@@ -3,6 +3,7 @@ import * as fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Article } from "../../src/model/article.ts";
 import type { Digest } from "../../src/model/digest.ts";
+import type { SeenEntry } from "../../src/model/feed.ts";
 import { articleId, chatId, feedId, messageId, storyId } from "../../src/model/id.ts";
 import { days, hours, minutes } from "../../src/model/time.ts";
 import type { Notice } from "../../src/model/notice.ts";
@@ -106,6 +107,10 @@ const fullDigest = (): Digest => ({
     },
   },
   failures: [{ source: "Marsh Post", why: "It does not answer." }],
+  corrections: [
+    { n: 1, story: storyId("s-2"), headline: "Mill burns", was: place, now: place },
+    { n: 2, story: storyId("s-2"), headline: "Mill burns", was: place, now: null },
+  ],
 });
 
 const CHAT = chatId({ platform: "web", account: "local", chat: "1" });
@@ -607,6 +612,100 @@ export const storeContract = (engine: string, settle: () => Promise<Ground>): vo
           await expect(store.articles.since(0)).rejects.toThrow("the blocks of a-1 was altered");
         },
       );
+    });
+
+    describe("entries of feeds", () => {
+      const seen = (name: string, changed: Partial<SeenEntry> = {}): SeenEntry => ({
+        article: articleId(`a-${name}`),
+        guid: `g-${name}`,
+        place: undefined,
+        title: "the ferry",
+        body: undefined,
+        publishedAt: NOON,
+        ...changed,
+      });
+      const feed = feedId("https://courier.example/feed.xml");
+
+      it("are remembered by feed, as they were last, and forgotten two months after they were last there", async () => {
+        await store.entries.keep(feed, [seen("1"), seen("2")], NOON);
+        await store.entries.keep(feedId("https://post.example/feed"), [seen("3")], NOON);
+        await store.entries.keep(feed, [seen("2", { title: "the mill" })], NOON + days(1));
+        await reopen();
+        expect(await store.entries.of(feed)).toEqual([seen("2", { title: "the mill" }), seen("1")]);
+        await store.entries.keep(feed, [seen("2")], NOON + days(61));
+        expect(await store.entries.of(feed)).toEqual([seen("2")]);
+      });
+    });
+
+    describe("corrections", () => {
+      const told = articleId("a-1");
+      const revision = { ...fullArticle("2"), text: "The ferry runs.", blocks: [] };
+      const correction = {
+        article: told,
+        replacedBy: revision.id,
+        at: NOON + hours(7),
+        changes: [{ was: { start: 0, end: 4 }, now: null }],
+      };
+      const claim = async (name: string) => {
+        const slot = { name, chat: CHAT, dueAt: NOON, nextRunAt: undefined, plan: "" };
+        await store.ledger.open([slot]);
+        const [claimed] = await store.ledger.claim("me", NOON, NOON + 9, 1);
+        if (!claimed) throw new Error("There is no work.");
+        return claimed;
+      };
+      beforeEach(async () => {
+        await store.articles.save([{ ...fullArticle("1"), publishedAt: NOON }]);
+        await store.stories.assign([{ article: told, story: storyId("s-1") }]);
+        await store.editions.put({ name: "e", to: NOON, digest: fullDigest() });
+      });
+
+      it("are looked for six hours after an article was told, until that is settled, and when it is told again", async () => {
+        const due = async (at: number) =>
+          (await store.corrections.due(at, 9)).map(({ article: { id }, toldAt }) => [id, toldAt]);
+        expect(await due(NOON + hours(6) - 1)).toEqual([]);
+        expect(await due(NOON + hours(6))).toEqual([[told, NOON]]);
+        await store.corrections.settle(told, NOON + hours(24));
+        expect(await due(NOON + hours(23))).toEqual([]);
+        expect(await due(NOON + hours(24))).toEqual([[told, NOON]]);
+        await store.corrections.settle(told, undefined);
+        await store.editions.put({ name: "f", to: NOON + hours(1), digest: fullDigest() });
+        expect(await due(NOON + hours(48))).toEqual([[told, NOON + hours(1)]]);
+      });
+
+      it("put the revision in the article's place, and what was told stays to be looked up", async () => {
+        await store.corrections.record(correction, revision);
+        await store.corrections.record(correction, revision);
+        expect((await store.articles.since(0)).map(({ id }) => id)).toEqual([revision.id]);
+        expect((await store.articles.matching(["stopped"], 0)).length).toBe(0);
+        expect((await store.articles.byIds([told]))[0]?.text).toContain("The ferry stopped.");
+        expect((await store.articles.scope(0)).articles).toBe(1);
+        expect(await store.stories.withMates([revision.id])).toEqual([revision.id]);
+        expect((await store.stories.since(0)).find(({ article }) => article === revision.id)?.story).toBe(
+          "s-1",
+        );
+        expect(await store.corrections.of(told)).toEqual([{ correction, text: revision.text }]);
+      });
+
+      it("concern the chats that were told the article before, and the digests that stand there", async () => {
+        const claimed = await claim("digest/1");
+        await store.ledger.compose(claimed, NOON, { name: "e", from: 0, to: NOON }, [{}]);
+        await store.ledger.finish(claimed, "sent");
+        await store.corrections.record(correction, revision);
+        const from = NOON + hours(6);
+        const concerning = (since: number, to: number) => store.corrections.concerning(CHAT, since, to);
+        expect(await concerning(from, correction.at)).toEqual([{ correction, digest: "digest/1" }]);
+        expect(await concerning(from, correction.at - 1)).toEqual([]);
+        expect(await concerning(correction.at, correction.at + 9)).toEqual([]);
+        expect(await store.corrections.within("digest/1")).toEqual([correction]);
+        expect(await store.corrections.toAmend(correction.at, 9)).toEqual([
+          { digest: "digest/1", chat: CHAT, attempts: 0 },
+        ]);
+        await store.corrections.putOff("digest/1", correction.at + 5);
+        expect(await store.corrections.toAmend(correction.at, 9)).toEqual([]);
+        expect((await store.corrections.toAmend(correction.at + 5, 9))[0]?.attempts).toBe(1);
+        await store.corrections.putOff("digest/1", undefined);
+        expect(await store.corrections.toAmend(correction.at + 5, 9)).toEqual([]);
+      });
     });
 
     describe("the caches", () => {
