@@ -6,7 +6,7 @@ import { z } from "zod";
 import { digestOf } from "../src/edition.ts";
 import { openFetcher } from "../src/ingest/fetch.ts";
 import { readSource } from "../src/ingest/read-source.ts";
-import { openReader } from "../src/ingest/reader.ts";
+import { sharedReader } from "./kit/reader.ts";
 import type { Article } from "../src/model/article.ts";
 import type { DigestStory } from "../src/model/digest.ts";
 import { findQuotes } from "../src/summaries/quotes.ts";
@@ -33,9 +33,8 @@ describe.skipIf(!isThere)("the seed article (left out where it is not beside the
 
   beforeAll(async () => {
     golden = goldenSchema.parse(JSON.parse(readFileSync(join(folder, "golden.json"), "utf8")));
-    const [fetcher, reader] = [openFetcher({ allow: [] }), openReader()];
+    const [fetcher, reader] = [openFetcher({ allow: [] }), sharedReader];
     const { articles } = await readSource(join(folder, "article.txt"), { fetcher, reader, now: Date.now() });
-    await reader.close();
     await fetcher.close();
     const digest = await digestOf({ articles, failures: [], language: "en", limit: 5, now: Date.now() });
     const [[only], [first]] = [articles, digest.stories];

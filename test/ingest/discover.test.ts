@@ -1,20 +1,17 @@
 /** From the address of a site to its feed: what a publisher is asked for, in which order, and when no more is asked. */
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { checkFeed, type CheckedFeed } from "../../src/ingest/check-feed.ts";
 import { feedsOf, leadsIn } from "../../src/ingest/discover.ts";
 import { parsePage } from "../../src/ingest/dom.ts";
 import { type Fetcher, openFetcher } from "../../src/ingest/fetch.ts";
 import { feedsOfPlatform, usualPlaces } from "../../src/ingest/known-hosts.ts";
-import { openReader, type Reader } from "../../src/ingest/reader.ts";
+import { sharedReader } from "../kit/reader.ts";
 import { waysTo } from "../../src/ingest/written-address.ts";
 import { openPublisher, type Publisher, type Route } from "../kit/publisher.ts";
 
-let reader: Reader;
+const reader = sharedReader;
 let fetcher: Fetcher;
 let site: Publisher;
-beforeAll(() => {
-  reader = openReader();
-});
 beforeEach(async () => {
   site = await openPublisher();
   fetcher = openFetcher({ allow: ["127.0.0.1"], limits: { time: 4000 } });

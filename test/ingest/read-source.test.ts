@@ -3,23 +3,21 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Fetcher, openFetcher } from "../../src/ingest/fetch.ts";
-import { openReader, type Reader } from "../../src/ingest/reader.ts";
+import { sharedReader } from "../kit/reader.ts";
 import { readSource, type SourceRead } from "../../src/ingest/read-source.ts";
 import { NOON } from "../kit/articles.ts";
 import { openPublisher, type Publisher } from "../kit/publisher.ts";
 
 let publisher: Publisher;
 let fetcher: Fetcher;
-let reader: Reader;
+const reader = sharedReader;
 let folder: string;
 beforeAll(async () => {
   publisher = await openPublisher();
   fetcher = openFetcher({ allow: [publisher.host], limits: { time: 2000 } });
-  reader = openReader();
   folder = await mkdtemp(join(tmpdir(), "tidings-source-"));
 });
 afterAll(async () => {
-  await reader.close();
   await fetcher.close();
   await publisher.close();
   await rm(folder, { recursive: true });

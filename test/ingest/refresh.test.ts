@@ -1,6 +1,7 @@
-import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type Fetched, type Fetcher, openFetcher } from "../../src/ingest/fetch.ts";
-import { openReader, type Reader } from "../../src/ingest/reader.ts";
+import { type Reader } from "../../src/ingest/reader.ts";
+import { sharedReader } from "../kit/reader.ts";
 import { refresh, type Refreshed } from "../../src/ingest/refresh.ts";
 import type { FollowedFeed } from "../../src/model/feed.ts";
 import { feedId } from "../../src/model/id.ts";
@@ -12,7 +13,7 @@ import { openPublisher, type Publisher } from "../kit/publisher.ts";
 let publisher: Publisher;
 let fetcher: Fetcher;
 /** One for all: each starts threads of its own. */
-const opened = openReader();
+const opened = sharedReader;
 let parsed = 0;
 const reader: Reader = {
   ...opened,
@@ -31,7 +32,6 @@ beforeEach(async () => {
   now = NOON;
   complaints = [];
 });
-afterAll(() => reader.close());
 afterEach(async () => {
   await fetcher.close();
   await publisher.close();

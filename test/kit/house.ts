@@ -4,7 +4,7 @@ import { openDesks, type Desks } from "../../src/desk.ts";
 import { HOUSE } from "../../src/news.ts";
 import { openHouse, type House } from "../../src/house.ts";
 import { openFetcher } from "../../src/ingest/fetch.ts";
-import { openReader } from "../../src/ingest/reader.ts";
+import { sharedReader } from "./reader.ts";
 import { feedId } from "../../src/model/id.ts";
 import { openLog } from "../../src/ops/log.ts";
 import { NO_FILTER } from "../../src/model/settings.ts";
@@ -103,7 +103,7 @@ export const openRooms = async (options: RoomsOptions = {}): Promise<Rooms> => {
   const access = await openAccess({ store, clock, mode, operators });
   const open = openFetcher({ allow });
   const fetcher = withoutBlocked(open, access);
-  const reader = openReader();
+  const reader = sharedReader;
   const complaints: string[] = [];
   const tellOperator = (sentence: string): void => void complaints.push(sentence);
   const desks = openDesks({
@@ -130,7 +130,6 @@ export const openRooms = async (options: RoomsOptions = {}): Promise<Rooms> => {
     access,
     complaints,
     close: async () => {
-      await reader.close();
       await fetcher.close();
       await store.close();
     },
