@@ -20,7 +20,6 @@ afterEach(async () => {
   await fetcher.close();
   await site.close();
 });
-afterAll(() => reader.close());
 
 const check = (written: string): Promise<CheckedFeed> => checkFeed(written, { fetcher, reader });
 const foundAt = async (written: string): Promise<string> => {
