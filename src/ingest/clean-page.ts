@@ -4,6 +4,9 @@ import { holdsEmbed } from "./embeds.ts";
 
 const NEVER_TEXT =
   "script,style,noscript,template,iframe,svg,canvas,button,input,select,textarea,object,figcaption,dialog";
+/** What the publisher itself marks as no part of the article, and what is there to be filled in. */
+const SAID_TO_BE_BESIDE =
+  "form,[data-nosnippet],[itemprop=comment],[itemtype*=WPSideBar],[itemtype*=WPFooter]";
 const BESIDE = "nav,aside,[role=navigation],[role=complementary],[role=dialog]";
 
 const UNSEEN =
@@ -16,7 +19,7 @@ const isUnseen = (element: PageElement): boolean => {
 };
 
 const TOKENS = new RegExp(
-  `(?:^|[\\s_-])(?:share|sharing|shares|social|sociallinks|related|recirc|recommend(?:ed|ations?)?|newsletters?|subscri(?:be|ption)|sign-?up|cookies?|consent|gdpr|comments?|disqus|promo|advert(?:isement)?|ads?|sponsored|outbrain|taboola|breadcrumbs?|author-?bio|tags|captions?|photo-?credit|image-?credit|most-?(?:read|popular)|trending|popular|read-?(?:more|next|also)|more-?(?:from|stories|on)|you-?may|also-?like|paywall|print-?only|sr-?only|visually-?hidden|screen-reader-text|skip-?link|site-?footer|toolbar|widget|popup|modal|follow-?us|donat(?:e|ion)|inline-?links?)(?:$|[\\s_-])`,
+  `(?:^|[\\s_-])(?:share|sharing|shares|social|sociallinks|related|recirc|recommend(?:ed|ations?)?|newsletters?|subscri(?:be|ption)|sign-?up|cookies?|consent|gdpr|comments?|disqus|promo|advert(?:isement)?|ads?|sponsored|outbrain|taboola|breadcrumbs?|author-?(?:bio|box|info|desc(?:ription)?|card|about)|about-?(?:the-)?author|tag-?(?:links?|list|cloud)|crumbs?|reading-?time|lesezeit|no-?print|hide-for-print|d-print-none|image-?(?:description|caption|text)|copyright|permalink|follow|tags|captions?|photo-?credit|image-?credit|most-?(?:read|popular)|trending|popular|read-?(?:more|next|also)|more-?(?:from|stories|on)|you-?may|also-?like|paywall|print-?only|sr-?only|visually-?hidden|screen-reader-text|skip-?link|site-?footer|toolbar|widget|popup|modal|follow-?us|donat(?:e|ion)|inline-?links?)(?:$|[\\s_-])`,
   "iu",
 );
 
@@ -65,5 +68,6 @@ export const cleanPage = (document: PageDocument): void => {
   const goes = (element: PageElement): boolean => !holdsArticle(element) && isSmall(element, whole);
   removeWhere(document, BESIDE, goes);
   removeWhere(document, "[class],[id]", (element) => isNamedAside(element) && goes(element));
+  removeWhere(document, SAID_TO_BE_BESIDE, goes);
   removeWhere(document, "ul,ol,div,section,table,p", (element) => isAllLinks(element) && goes(element));
 };

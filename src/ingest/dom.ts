@@ -18,6 +18,8 @@ export interface PageElement extends PageNode {
   querySelector(selector: string): PageElement | null;
   querySelectorAll(selector: string): Iterable<PageElement>;
   closest(selector: string): PageElement | null;
+  append(...others: PageNode[]): void;
+  contains(other: PageNode): boolean;
   replaceWith(...others: PageNode[]): void;
   remove(): void;
   textContent: string | null;
@@ -36,12 +38,37 @@ const TEXT = 3;
 export const isElement = (node: PageNode): node is PageElement => node.nodeType === ELEMENT;
 export const isText = (node: PageNode): boolean => node.nodeType === TEXT;
 
-/** A fragment becomes a page, because linkedom takes the first element of a fragment for the root. */
-export const parsePage = (html: string): PageDocument => {
-  const whole = /<html[\s>]/i.test(html)
-    ? html
+/** What stands before the page's own beginning: warnings that a server printed, a byte or two of blank. */
+const withoutPreamble = (html: string): string => {
+  const start = html.search(/<!doctype\s|<html[\s>]/iu);
+  return start > 0 && !html.slice(0, start).includes("<!--") ? html.slice(start) : html;
+};
+
+/** linkedom takes the first element for the root of the document, so there must be one. */
+const whole = (html: string): string => {
+  if (/<html[\s>]/iu.test(html)) return withoutPreamble(html);
+  return /<body[\s>]/iu.test(html)
+    ? `<!doctype html><html>${html.replace(/<!doctype[^>]*>/iu, "")}</html>`
     : `<!doctype html><html><head></head><body>${html}</body></html>`;
-  return parseHTML(whole).document;
+};
+
+/** A page whose head is broken gets an empty body from linkedom, and its own body beside it: the two become one. */
+const joinBodies = (document: PageDocument): void => {
+  const [first, ...others] = document.querySelectorAll("body");
+  for (const body of others) {
+    const inside = document.createElement("div");
+    inside.append(...body.childNodes);
+    if (first?.contains(body) === true) body.replaceWith(inside);
+    else first?.append(inside);
+    if (body.parentElement) body.remove();
+  }
+};
+
+/** A fragment becomes a page. */
+export const parsePage = (html: string): PageDocument => {
+  const { document } = parseHTML(whole(html));
+  joinBodies(document);
+  return document;
 };
 
 export const textIn = (node: PageNode | null): string =>

@@ -5,8 +5,9 @@ import { blocksOf } from "./blocks.ts";
 import { cleanPage } from "./clean-page.ts";
 import { sound } from "./decode.ts";
 import { feedsOf } from "./discover.ts";
-import { parsePage, type PageDocument, type PageElement, textIn } from "./dom.ts";
+import { attribute, parsePage, plainWords, type PageDocument, type PageElement } from "./dom.ts";
 import { type Embed, embedAt, takeEmbeds } from "./embeds.ts";
+import { type Known, placed, withLost } from "./lost-lines.ts";
 import { factsOf, type PageFacts } from "./page-facts.ts";
 import { isCredit, isPrompt } from "./prompts.ts";
 import { type Line, linesOf } from "./text-of.ts";
@@ -32,15 +33,7 @@ interface Paragraph {
 
 const HEADING = /^h[1-6]$/u;
 
-const isOnlyLink = ({ text, from }: Line): boolean => {
-  const links = [...from.querySelectorAll("a")];
-  return (
-    links.length === 1 &&
-    textIn(links[0] ?? null) === text &&
-    !/[.!?…]["”»’)]*$/u.test(text) &&
-    from.localName !== "li"
-  );
-};
+const isOnlyLink = ({ text, linked }: Line): boolean => linked > 0.99 && !/[.!?…]["”»’)]*$/u.test(text);
 
 const markOf = ({ text, from }: Line, byline: string | undefined): Paragraph["mark"] => {
   if (HEADING.test(from.localName)) return { kind: "heading" };
@@ -82,12 +75,25 @@ const articleIn = (document: PageDocument): PageElement | undefined => {
   return found?.content ?? undefined;
 };
 
-const read = (document: PageDocument, root: PageElement | undefined, byline?: string): Body => {
+const articleLines = (document: PageDocument, known: Known): readonly Line[] => {
+  const all = placed(linesOf(document.body));
+  const content = articleIn(document);
+  return content ? withLost(all, linesOf(content), known) : [];
+};
+
+/** A heading with nothing under it stood above something that is not the article's. */
+const withoutBareHeadings = (lines: readonly Line[]): readonly Line[] =>
+  lines.slice(0, lines.findLastIndex(({ from }) => !HEADING.test(from.localName)) + 1);
+
+const read = (document: PageDocument, known: Known | undefined, byline?: string): Body => {
   const embeds = takeEmbeds(document);
   cleanPage(document);
-  const content = root ?? articleIn(document);
-  const lines = content ? linesOf(content) : [];
-  return bodyOf(lines.map((line) => paragraphOf(line, embeds, byline)).filter((one) => one !== undefined));
+  const lines = known ? articleLines(document, known) : linesOf(document.body);
+  return bodyOf(
+    withoutBareHeadings(lines)
+      .map((line) => paragraphOf(line, embeds, byline))
+      .filter((one) => one !== undefined),
+  );
 };
 
 const FEWEST_CHARACTERS = 250;
@@ -121,7 +127,10 @@ export const extractPage = (html: string, address: string): Page => {
   const document = parsePage(html);
   const { isArticle: said, body: repeated, ...facts } = factsOf(document);
   const feeds = feedsOf(document, address);
-  const body = orElse(read(document, undefined, facts.byline), repeated);
+  const description = plainWords(
+    attribute(document.querySelector("meta[property='og:description'],meta[name=description]"), "content"),
+  );
+  const body = orElse(read(document, { title: facts.title, description }, facts.byline), repeated);
   const path = URL.parse(address)?.pathname ?? "/";
   return { ...facts, ...body, feeds, isArticle: isArticle(body, said, path, feeds) };
 };
@@ -142,5 +151,5 @@ const plainBody = (text: string): Body =>
 export const fragmentBody = (html: string): Body => {
   if (!MARKUP.test(html)) return plainBody(html);
   const document = parsePage(html);
-  return read(document, document.body);
+  return read(document, undefined);
 };

@@ -6,6 +6,8 @@ export interface Line {
   readonly text: string;
   /** The element that the paragraph stood in: p, li, h2 … */
   readonly from: PageElement;
+  /** The share of it that links elsewhere, 0 to 1. */
+  readonly linked: number;
 }
 
 const BLOCKS = new Set(
@@ -26,6 +28,9 @@ const SILENT = new Set([
   "title",
   "textarea",
   "select",
+  // How the characters beside them are spoken: not words of the text.
+  "rt",
+  "rp",
 ]);
 
 /** Soft hyphens and zero-width spaces are for the eye of a page; they would part a word in two. */
@@ -37,13 +42,17 @@ const tidy = (text: string): string =>
 
 const ENDS_A_SENTENCE = /[.!?…:;。！？]["”“»’')\]]*\s*$/u;
 
+const lengthOf = (text: string): number => text.replace(/\s+/gu, "").length;
+
 class Writer {
   readonly lines: Line[] = [];
   #text = "";
+  #linked = 0;
   #breaks = 0;
 
-  say(text: string): void {
+  say(text: string, isLinked: boolean): void {
     if (text.trim() !== "") this.#breaks = 0;
+    if (isLinked) this.#linked += lengthOf(text);
     this.#text += text;
   }
   /** Two breaks, or one after a full stop, begin a paragraph; any other only wraps a line, perhaps inside a quote. */
@@ -54,28 +63,39 @@ class Writer {
   }
   end(from: PageElement): void {
     const text = tidy(this.#text);
-    if (text !== "") this.lines.push({ text, from });
+    if (text !== "") this.lines.push({ text, from, linked: Math.min(1, this.#linked / lengthOf(text)) });
     this.#text = "";
+    this.#linked = 0;
   }
 }
 
-const writeElement = (element: PageElement, paragraph: PageElement, to: Writer): void => {
+/** Where a node stands: in which paragraph, and whether in a link. */
+interface Place {
+  readonly paragraph: PageElement;
+  readonly isLinked: boolean;
+}
+
+const writeElement = (element: PageElement, { paragraph, isLinked }: Place, to: Writer): void => {
   const isBlock = BLOCKS.has(element.localName);
+  const place = {
+    paragraph: isBlock ? element : paragraph,
+    isLinked: isLinked || element.localName === "a",
+  };
   if (isBlock) to.end(paragraph);
-  for (const child of element.childNodes) write(child, isBlock ? element : paragraph, to);
+  for (const child of element.childNodes) write(child, place, to);
   if (isBlock) to.end(element);
-  else if (CELLS.has(element.localName)) to.say(" ");
+  else if (CELLS.has(element.localName)) to.say(" ", false);
 };
 
-const write = (node: PageNode, paragraph: PageElement, to: Writer): void => {
-  if (isText(node)) to.say(node.textContent ?? "");
-  else if (isElement(node) && node.localName === "br") to.break(paragraph);
-  else if (isElement(node) && !SILENT.has(node.localName)) writeElement(node, paragraph, to);
+const write = (node: PageNode, place: Place, to: Writer): void => {
+  if (isText(node)) to.say(node.textContent ?? "", place.isLinked);
+  else if (isElement(node) && node.localName === "br") to.break(place.paragraph);
+  else if (isElement(node) && !SILENT.has(node.localName)) writeElement(node, place, to);
 };
 
 export const linesOf = (root: PageElement): readonly Line[] => {
   const writer = new Writer();
-  write(root, root, writer);
+  write(root, { paragraph: root, isLinked: false }, writer);
   writer.end(root);
   return writer.lines;
 };
