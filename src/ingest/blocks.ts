@@ -1,6 +1,7 @@
 /** What each paragraph of a plain text is. Pages, the content of feeds and text files all come through here. */
 import type { BlockKind, Span, TextBlock } from "../model/article.ts";
 import { isDateLine } from "./dates.ts";
+import { isMetaLine } from "./meta-lines.ts";
 import { isNotice } from "./notices.ts";
 
 interface Row extends Span {
@@ -104,7 +105,7 @@ const EDGE = 6;
 const kindOf = (rows: readonly Row[], at: number): BlockKind => {
   const line = rows[at]?.text ?? "";
   if (isDateLine(line)) return "date";
-  if ((at < EDGE || at >= rows.length - EDGE) && isByline(line)) return "byline";
+  if ((at < EDGE || at >= rows.length - EDGE) && (isByline(line) || isMetaLine(line))) return "byline";
   if (isNotice(line)) return "notice";
   return isHeading(rows, at) ? "heading" : "prose";
 };

@@ -7,7 +7,7 @@ import { sound } from "./decode.ts";
 import { feedsOf } from "./discover.ts";
 import { attribute, parsePage, plainWords, type PageDocument, type PageElement } from "./dom.ts";
 import { type Embed, embedAt, takeEmbeds } from "./embeds.ts";
-import { type Known, placed, withLost } from "./lost-lines.ts";
+import { type Known, missedArticle, placed, withLost } from "./lost-lines.ts";
 import { factsOf, type PageFacts } from "./page-facts.ts";
 import { isCredit, isPrompt } from "./prompts.ts";
 import { type Line, linesOf } from "./text-of.ts";
@@ -78,22 +78,26 @@ const articleIn = (document: PageDocument): PageElement | undefined => {
 const articleLines = (document: PageDocument, known: Known): readonly Line[] => {
   const all = placed(linesOf(document.body));
   const content = articleIn(document);
-  return content ? withLost(all, linesOf(content), known) : [];
+  const kept = content ? linesOf(content) : [];
+  return missedArticle(all, kept) ?? withLost(all, kept, known);
 };
 
-/** A heading with nothing under it stood above something that is not the article's. */
-const withoutBareHeadings = (lines: readonly Line[]): readonly Line[] =>
-  lines.slice(0, lines.findLastIndex(({ from }) => !HEADING.test(from.localName)) + 1);
+/** A heading with nothing under it, or a word or two: they stood above something that is not the article's. */
+const isDangling = ({ lines: [line = ""], mark }: Paragraph): boolean =>
+  mark?.kind === "heading" ||
+  (mark === undefined && line.length <= 30 && !/[.!?…。！？:"”“»’)\d]$/u.test(line));
+
+const withoutDangling = (paragraphs: readonly Paragraph[]): readonly Paragraph[] =>
+  paragraphs.slice(0, paragraphs.findLastIndex((one) => !isDangling(one)) + 1);
 
 const read = (document: PageDocument, known: Known | undefined, byline?: string): Body => {
   const embeds = takeEmbeds(document);
   cleanPage(document);
   const lines = known ? articleLines(document, known) : linesOf(document.body);
-  return bodyOf(
-    withoutBareHeadings(lines)
-      .map((line) => paragraphOf(line, embeds, byline))
-      .filter((one) => one !== undefined),
-  );
+  const paragraphs = lines
+    .map((line) => paragraphOf(line, embeds, byline))
+    .filter((one) => one !== undefined);
+  return bodyOf(known ? withoutDangling(paragraphs) : paragraphs);
 };
 
 const FEWEST_CHARACTERS = 250;

@@ -7,6 +7,8 @@ export interface Placed extends Line {
   readonly parent: PageElement | null;
   /** Names and classes of the elements around it, the nearest first. */
   readonly around: readonly string[];
+  /** The element that the page itself calls an article. */
+  readonly article: PageElement | undefined;
 }
 
 /** What the page says about itself that tells where its article begins. */
@@ -27,8 +29,19 @@ const around = (from: PageElement): readonly string[] => {
   return names;
 };
 
+const articleAround = (from: PageElement): PageElement | undefined => {
+  for (let at: PageElement | null = from; at; at = at.parentElement)
+    if (at.localName === "article" || at.getAttribute("itemprop") === "articleBody") return at;
+  return undefined;
+};
+
 export const placed = (lines: readonly Line[]): readonly Placed[] =>
-  lines.map((line) => ({ ...line, parent: line.from.parentElement, around: around(line.from) }));
+  lines.map((line) => ({
+    ...line,
+    parent: line.from.parentElement,
+    around: around(line.from),
+    article: articleAround(line.from),
+  }));
 
 const SENTENCE = /[.!?…。！？]["”“»’')\]]*$/u;
 const SHORTEST_LEAD = 60;
@@ -70,6 +83,33 @@ const placesOf = (all: readonly Placed[]): ReadonlyMap<string, number> =>
 /** What stands between two kept lines, in the same element as kept lines do. */
 const isLost = (line: Placed, parents: ReadonlySet<PageElement | null>): boolean =>
   line.text.length >= SHORTEST && line.linked <= MOST_LINKED && parents.has(line.parent);
+
+const SHORTEST_PROSE = 80;
+const isProse = ({ text, linked }: Line): boolean =>
+  text.length >= SHORTEST_PROSE && linked <= MOST_LINKED && SENTENCE.test(text);
+
+const lengthOf = (lines: readonly Line[]): number => lines.reduce((sum, { text }) => sum + text.length, 0);
+
+const SHORTEST_ARTICLE = 600;
+const MOST_OF_PAGE = 0.6;
+const LEAST_KEPT = 0.4;
+
+/** All lines of the one article on the page, when Readability took hold of another part of it, or of a small one. */
+export const missedArticle = (
+  all: readonly Placed[],
+  kept: readonly Line[],
+): readonly Placed[] | undefined => {
+  const prose = all.filter(isProse);
+  const [largest] = [...Map.groupBy(prose, ({ article }) => article)].toSorted(
+    ([, a], [, b]) => lengthOf(b) - lengthOf(a),
+  );
+  const [article, within] = largest ?? [undefined, []];
+  const length = lengthOf(within);
+  if (!article || length < Math.max(SHORTEST_ARTICLE, lengthOf(prose) * MOST_OF_PAGE)) return undefined;
+  const texts = new Set(kept.map(({ text }) => text));
+  if (lengthOf(within.filter(({ text }) => texts.has(text))) > length * LEAST_KEPT) return undefined;
+  return all.filter((line) => line.article === article && line.linked <= MOST_LINKED);
+};
 
 /** The kept lines in their order, with those that were lost in their places. */
 export const withLost = (all: readonly Placed[], kept: readonly Line[], known: Known): readonly Line[] => {
