@@ -5,10 +5,11 @@ import { blocksOf } from "./blocks.ts";
 import { cleanPage } from "./clean-page.ts";
 import { sound } from "./decode.ts";
 import { feedsOf } from "./discover.ts";
-import { attribute, parsePage, plainWords, type PageDocument, type PageElement } from "./dom.ts";
+import { parsePage, type PageDocument, type PageElement } from "./dom.ts";
 import { type Embed, embedAt, takeEmbeds } from "./embeds.ts";
 import { type Known, missedArticle, placed, withLost } from "./lost-lines.ts";
 import { factsOf, type PageFacts } from "./page-facts.ts";
+import { asksToSubscribe, showsWall } from "./paywall.ts";
 import { isCredit, isPrompt } from "./prompts.ts";
 import { type Line, linesOf } from "./text-of.ts";
 
@@ -18,7 +19,11 @@ export interface Body {
   readonly blocks: readonly TextBlock[];
 }
 
-export interface Page extends Body, Omit<PageFacts, "isArticle" | "body"> {
+export interface Page extends Body, Omit<PageFacts, "isArticle" | "body" | "isSold" | "description"> {
+  /** Where the text stood: on the page, or only in what it repeats for machines. */
+  readonly bodyFrom: "page" | "json-ld";
+  /** True when the page says that it shows only a part to who does not pay. The whole may stand there all the same. */
+  readonly isWalled: boolean;
   /** False for a front page, a section, a list of teasers. */
   readonly isArticle: boolean;
   /** The addresses of the feeds that the page names. */
@@ -90,22 +95,28 @@ const isDangling = ({ lines: [line = ""], mark }: Paragraph): boolean =>
 const withoutDangling = (paragraphs: readonly Paragraph[]): readonly Paragraph[] =>
   paragraphs.slice(0, paragraphs.findLastIndex((one) => !isDangling(one)) + 1);
 
-const read = (document: PageDocument, known: Known | undefined, byline?: string): Body => {
-  const embeds = takeEmbeds(document);
-  cleanPage(document);
-  const lines = known ? articleLines(document, known) : linesOf(document.body);
-  const paragraphs = lines
-    .map((line) => paragraphOf(line, embeds, byline))
-    .filter((one) => one !== undefined);
-  return bodyOf(known ? withoutDangling(paragraphs) : paragraphs);
-};
+const paragraphsOf = (
+  lines: readonly Line[],
+  embeds: readonly Embed[],
+  byline?: string,
+): readonly Paragraph[] =>
+  lines.map((line) => paragraphOf(line, embeds, byline)).filter((one) => one !== undefined);
 
 const FEWEST_CHARACTERS = 250;
+const MUCH_MORE = 1.5;
 
-/** What JSON-LD repeats of the body stands in when the page itself gives next to nothing. */
-const orElse = (body: Body, said: string | undefined): Body => {
-  const isEnough = said === undefined || body.text.length >= Math.min(FEWEST_CHARACTERS, said.length);
-  return isEnough ? body : fragmentBody(said);
+/** What JSON-LD repeats of the body stands in when the page itself gives next to nothing, or only a taste of it. */
+const orElse = (
+  body: Body,
+  said: string | undefined,
+  isWalled: boolean,
+): Pick<Page, keyof Body | "bodyFrom"> => {
+  const repeated = said === undefined ? undefined : fragmentBody(said);
+  const least = repeated === undefined ? 0 : Math.min(FEWEST_CHARACTERS, repeated.text.length);
+  const isTaste = isWalled && repeated !== undefined && repeated.text.length > body.text.length * MUCH_MORE;
+  return repeated && (body.text.length < least || isTaste)
+    ? { ...repeated, bodyFrom: "json-ld" }
+    : { ...body, bodyFrom: "page" };
 };
 
 const PROSE_OF_AN_ARTICLE = 600;
@@ -126,17 +137,32 @@ const isArticle = (
   return said === true ? prose > 0 : paragraphs.length >= 3 && prose >= PROSE_OF_AN_ARTICLE;
 };
 
+const LAST_LINES = 6;
+
+interface Reading {
+  readonly body: Body;
+  readonly isWalled: boolean;
+}
+
+const readArticle = (document: PageDocument, facts: PageFacts): Reading => {
+  const hasWall = facts.isSold || showsWall(document);
+  const embeds = takeEmbeds(document);
+  cleanPage(document);
+  const lines = articleLines(document, facts);
+  const isWalled = hasWall || lines.slice(-LAST_LINES).some(({ text }) => asksToSubscribe(text));
+  return { body: bodyOf(withoutDangling(paragraphsOf(lines, embeds, facts.byline))), isWalled };
+};
+
 /** @param address the page's own; links are read against it. */
 export const extractPage = (html: string, address: string): Page => {
   const document = parsePage(html);
-  const { isArticle: said, body: repeated, ...facts } = factsOf(document);
+  const facts = factsOf(document);
   const feeds = feedsOf(document, address);
-  const description = plainWords(
-    attribute(document.querySelector("meta[property='og:description'],meta[name=description]"), "content"),
-  );
-  const body = orElse(read(document, { title: facts.title, description }, facts.byline), repeated);
+  const { body, isWalled } = readArticle(document, facts);
+  const { isArticle: said, body: repeated, isSold: _sold, description: _description, ...told } = facts;
+  const found = orElse(body, repeated, isWalled);
   const path = URL.parse(address)?.pathname ?? "/";
-  return { ...facts, ...body, feeds, isArticle: isArticle(body, said, path, feeds) };
+  return { ...told, ...found, isWalled, feeds, isArticle: isArticle(found, said, path, feeds) };
 };
 
 const MARKUP = /<[a-z!/]|&[a-z#]/iu;
@@ -155,5 +181,7 @@ const plainBody = (text: string): Body =>
 export const fragmentBody = (html: string): Body => {
   if (!MARKUP.test(html)) return plainBody(html);
   const document = parsePage(html);
-  return read(document, undefined);
+  const embeds = takeEmbeds(document);
+  cleanPage(document);
+  return bodyOf(paragraphsOf(linesOf(document.body), embeds));
 };

@@ -97,8 +97,8 @@ const APPEALS =
 
 /** Where else the publisher can be had: its apps, its channels, the licence of its texts. */
 const ELSEWHERE: readonly RegExp[] = [
-  /(?<!\p{L})(?:download|get|herunterladen|laden sie|descargá?|télécharge[rz]?|baixe|scarica|pobierz)(?!\p{L})[^.]{0,60}(?<!\p{L})apps?(?!\p{L})[^.]{0,40}(?:iOS|Android|App Store|Google Play|iPhone)/iu,
-  /(?<!\p{L})(?:join|subscribe|follow|únete|síguenos|suscr[ií]bete|tritt|folge|rejoignez|suivez|siga|entre|inscreva-se|iscriviti|seguici|dołącz)(?!\p{L})[^.]{0,80}(?<!\p{L})(?:telegram|whatsapp|facebook|twitter|instagram|youtube|google news)(?!\p{L})/iu,
+  /(?:^|[.!?]\s+)(?:for (?:the latest|more|breaking)[^.]{0,60} )?(?:download|get|herunterladen|laden sie|descargá?|télécharge[rz]?|baixe|scarica|pobierz)(?!\p{L})[^.]{0,60}(?<!\p{L})apps?(?!\p{L})[^.]{0,40}(?:iOS|Android|App Store|Google Play|iPhone)/iu,
+  /(?:^|[.!?]\s+)(?:join|subscribe|follow|únete|síguenos|suscr[ií]bete|tritt|folge|rejoignez|suivez|siga|entre|inscreva-se|iscriviti|seguici|dołącz)(?!\p{L})[^.]{0,80}(?<!\p{L})(?:telegram|whatsapp|facebook|twitter|instagram|youtube|google news)(?!\p{L})/iu,
   /(?:CC[ -]BY|Creative[ -]Commons)[^.]{0,60}(?:licen[cs]e|lizen[zs]|licencia|licença|licenza)|(?:licen[cs]e|licensed|lizen[zs]|licencia|licença|stehen)[^.]{0,80}(?:CC[ -]BY|Creative[ -]Commons)/iu,
 ];
 
@@ -107,6 +107,9 @@ const isElsewhere = (line: string): boolean => line.length <= 250 && ELSEWHERE.s
 const SPEECH = /[“"„«»][^“”"„«»]*[”"“»«]/gu;
 const isSpeech = (quoted: string): boolean => quoted.split(/\s+/u).length >= 4;
 
+const saysWe = (words: string): boolean =>
+  WE.test(words) && (ITS_OWN.test(words) || (OUR_POLICY.test(words) && ABOUT_PUBLISHING.test(words)));
+
 /** True when a paragraph is the publisher's word about itself. One that quotes somebody's words is never taken for one. */
 export const isNotice = (paragraph: string): boolean => {
   const line = paragraph.trim();
@@ -114,8 +117,5 @@ export const isNotice = (paragraph: string): boolean => {
   if ((line.match(SPEECH) ?? []).some(isSpeech)) return false;
   const own = line.replace(SPEECH, " ");
   if (isElsewhere(own) || APPEALS.test(own) || DISCLAIMERS.test(own)) return true;
-  const others = own.replace(/\bUS\b/gu, " ");
-  return (
-    WE.test(others) && (ITS_OWN.test(others) || (OUR_POLICY.test(others) && ABOUT_PUBLISHING.test(others)))
-  );
+  return saysWe(own.replace(/\bUS\b/gu, " "));
 };
