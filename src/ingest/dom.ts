@@ -71,8 +71,20 @@ export const parsePage = (html: string): PageDocument => {
   return document;
 };
 
+/**
+ * Without the characters that nobody sees: they would part a word in two, turn a line around, or say what no reader is
+ * told. Tags belong to some flags, and joiners to scripts and emoji; these stay.
+ */
+export const seen = (text: string): string =>
+  sound(text)
+    .replace(
+      /[\u00AD\u180E\u200B\u2060-\u2064\uFEFF\u202A-\u202E\u2066-\u2069\u200E\u200F\u061C\uFFF9-\uFFFB]/gu,
+      "",
+    )
+    .replace(/(\u{1F3F4}[\u{E0061}-\u{E007A}]{1,6}\u{E007F})|[\u{E0000}-\u{E007F}]/gu, "$1");
+
 export const textIn = (node: PageNode | null): string =>
-  sound(node?.textContent ?? "")
+  seen(node?.textContent ?? "")
     .replace(/\s+/gu, " ")
     .trim();
 
@@ -80,11 +92,14 @@ export const textIn = (node: PageNode | null): string =>
 export const attribute = (element: PageElement | null, name: string): string | undefined =>
   sound(element?.getAttribute(name) ?? "").trim() || undefined;
 
+const LONGEST_SNIPPET = 2000;
+
 /** The text of a snippet in which markup or entities may stand: a feed's title, a name in JSON-LD. */
-export const plainWords = (snippet: string | undefined): string | undefined => {
-  if (snippet === undefined) return undefined;
+export const plainWords = (written: string | undefined): string | undefined => {
+  if (written === undefined) return undefined;
+  const snippet = written.slice(0, LONGEST_SNIPPET);
   const text = /<[a-z!/]|&[a-z#]/iu.test(snippet)
     ? textIn(parsePage(snippet).body)
-    : sound(snippet).replace(/\s+/gu, " ").trim();
+    : seen(snippet).replace(/\s+/gu, " ").trim();
   return text || undefined;
 };

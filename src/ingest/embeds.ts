@@ -60,8 +60,11 @@ const spaceFor = (br: PageElement): readonly PageNode[] => {
   return [...br.childNodes];
 };
 
+const LONGEST_SIGNATURE = 300;
+
 const authorOf = (lines: readonly string[]): string | undefined => {
   const named = lines
+    .map((line) => line.slice(0, LONGEST_SIGNATURE))
     .map((line) => (SIGNED.exec(line) ?? SHARED_BY.exec(line))?.[1])
     .find((name) => name !== undefined);
   return named === undefined ? undefined : bareName(named);

@@ -2,12 +2,13 @@
 import { Readability } from "@mozilla/readability";
 import type { TextBlock } from "../model/article.ts";
 import { blocksOf } from "./blocks.ts";
+import { whyTooMuch } from "./bulk.ts";
 import { cleanPage } from "./clean-page.ts";
-import { sound } from "./decode.ts";
 import { feedsOf } from "./discover.ts";
-import { parsePage, type PageDocument, type PageElement } from "./dom.ts";
+import { parsePage, type PageDocument, type PageElement, seen } from "./dom.ts";
 import { type Embed, embedAt, takeEmbeds } from "./embeds.ts";
 import { type Known, missedArticle, placed, withLost } from "./lost-lines.ts";
+import { isMetaLine } from "./meta-lines.ts";
 import { factsOf, type PageFacts } from "./page-facts.ts";
 import { asksToSubscribe, showsWall } from "./paywall.ts";
 import { isCredit, isPrompt } from "./prompts.ts";
@@ -41,7 +42,7 @@ const HEADING = /^h[1-6]$/u;
 const isOnlyLink = ({ text, linked }: Line): boolean => linked > 0.99 && !/[.!?…]["”»’)]*$/u.test(text);
 
 const markOf = ({ text, from }: Line, byline: string | undefined): Paragraph["mark"] => {
-  if (HEADING.test(from.localName)) return { kind: "heading" };
+  if (HEADING.test(from.localName) && !isMetaLine(text)) return { kind: "heading" };
   if (byline !== undefined && text.length < byline.length + 12 && text.includes(byline))
     return { kind: "byline" };
   return from.localName === "li" ? { kind: "prose" } : undefined;
@@ -170,7 +171,7 @@ const MARKUP = /<[a-z!/]|&[a-z#]/iu;
 const plainBody = (text: string): Body =>
   bodyOf([
     {
-      lines: sound(text)
+      lines: seen(text)
         .trim()
         .split(/\s*\n\s*/u),
       mark: undefined,
@@ -179,7 +180,7 @@ const plainBody = (text: string): Body =>
 
 /** The text of HTML that is all body, as feeds carry it. Plain text is read as it stands. */
 export const fragmentBody = (html: string): Body => {
-  if (!MARKUP.test(html)) return plainBody(html);
+  if (!MARKUP.test(html) || whyTooMuch(html) !== undefined) return plainBody(html);
   const document = parsePage(html);
   const embeds = takeEmbeds(document);
   cleanPage(document);

@@ -110,9 +110,12 @@ const isSpeech = (quoted: string): boolean => quoted.split(/\s+/u).length >= 4;
 const saysWe = (words: string): boolean =>
   WE.test(words) && (ITS_OWN.test(words) || (OUR_POLICY.test(words) && ABOUT_PUBLISHING.test(words)));
 
+const LONGEST_NOTICE = 2000;
+
 /** True when a paragraph is the publisher's word about itself. One that quotes somebody's words is never taken for one. */
 export const isNotice = (paragraph: string): boolean => {
   const line = paragraph.trim();
+  if (line.length > LONGEST_NOTICE) return false;
   if (isPrompt(line) || isRightsLine(line)) return true;
   if ((line.match(SPEECH) ?? []).some(isSpeech)) return false;
   const own = line.replace(SPEECH, " ");

@@ -78,8 +78,10 @@ const withoutOutlet = (title: string, publisher: string | undefined): string => 
   return before && isNamed(before[1], publisher) ? (before[2] ?? title) : title;
 };
 
+const LONGEST_TITLE = 500;
+
 const asTitle = (written: string | undefined, publisher: string | undefined): string | undefined => {
-  if (written === undefined) return undefined;
+  if (written === undefined || written.length > LONGEST_TITLE) return undefined;
   const title = withoutOutlet(written.replace(/\s+/gu, " ").trim(), publisher);
   const isNone = title === "" || isDateLine(title) || isNamed(title, publisher);
   return isNone ? undefined : title;

@@ -1,4 +1,5 @@
 /** What the reader's worker is asked, and how it answers each: the parsing itself, without threads. */
+import { whyTooMuch } from "./bulk.ts";
 import { decode, isBinary } from "./decode.ts";
 import { type Body, extractPage, fragmentBody } from "./extract-text.ts";
 import { detectLanguage } from "./language.ts";
@@ -30,17 +31,9 @@ const formOf = (text: string): Form => {
 
 const failed = (why: string): Read => ({ kind: "failed", why });
 
-/** No page of news has as many; one that has could take a worker's memory faster than the worker can be stopped. */
-const MOST_TAGS = 400_000;
-
-const isOverfull = (html: string): boolean => {
-  let tags = 0;
-  for (let at = html.indexOf("<"); at >= 0 && tags <= MOST_TAGS; at = html.indexOf("<", at + 1)) tags += 1;
-  return tags > MOST_TAGS;
-};
-
 const readPage = async (text: string, url: string): Promise<Read> => {
-  if (isOverfull(text)) return failed("It has more elements than any page.");
+  const tooMuch = whyTooMuch(text);
+  if (tooMuch !== undefined) return failed(tooMuch);
   const page = extractPage(text, url);
   return { kind: "page", page: { ...page, detected: await detected(page) } };
 };
@@ -71,7 +64,8 @@ const readBytes = async (job: Extract<Job, { readonly bytes: Uint8Array }>): Pro
 
 export const answer = async (job: Job): Promise<Read> => {
   if (job.as !== "fragment") return readBytes(job);
-  if (isOverfull(job.html)) return failed("It has more elements than any page.");
+  const tooMuch = whyTooMuch(job.html);
+  if (tooMuch !== undefined) return failed(tooMuch);
   const body = fragmentBody(job.html);
   return { kind: "body", body: { ...body, detected: await detected(body) } };
 };

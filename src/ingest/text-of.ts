@@ -1,6 +1,5 @@
 /** What an element says as text: one paragraph a line. */
-import { sound } from "./decode.ts";
-import { isElement, isText, type PageElement, type PageNode } from "./dom.ts";
+import { isElement, isText, type PageElement, type PageNode, seen } from "./dom.ts";
 
 export interface Line {
   readonly text: string;
@@ -33,38 +32,39 @@ const SILENT = new Set([
   "rp",
 ]);
 
-/** Soft hyphens and zero-width spaces are for the eye of a page; they would part a word in two. */
-const tidy = (text: string): string =>
-  sound(text)
-    .replace(/[\u00AD\u200B\u2060\uFEFF]/gu, "")
-    .replace(/\s+/gu, " ")
-    .trim();
+const tidy = (text: string): string => seen(text).replace(/\s+/gu, " ").trim();
 
 const ENDS_A_SENTENCE = /[.!?…:;。！？]["”“»’')\]]*\s*$/u;
+
+const TAIL = 40;
 
 const lengthOf = (text: string): number => text.replace(/\s+/gu, "").length;
 
 class Writer {
   readonly lines: Line[] = [];
-  #text = "";
+  #parts: string[] = [];
+  /** The last of the parts, enough to see whether a sentence ends. */
+  #tail = "";
   #linked = 0;
   #breaks = 0;
 
   say(text: string, isLinked: boolean): void {
     if (text.trim() !== "") this.#breaks = 0;
     if (isLinked) this.#linked += lengthOf(text);
-    this.#text += text;
+    this.#parts.push(text);
+    this.#tail = (this.#tail + text).slice(-TAIL);
   }
   /** Two breaks, or one after a full stop, begin a paragraph; any other only wraps a line, perhaps inside a quote. */
   break(from: PageElement): void {
     this.#breaks += 1;
-    if (this.#breaks > 1 || ENDS_A_SENTENCE.test(this.#text)) this.end(from);
-    else this.#text += " ";
+    if (this.#breaks > 1 || ENDS_A_SENTENCE.test(this.#tail)) this.end(from);
+    else this.#parts.push(" ");
   }
   end(from: PageElement): void {
-    const text = tidy(this.#text);
+    const text = tidy(this.#parts.join(""));
     if (text !== "") this.lines.push({ text, from, linked: Math.min(1, this.#linked / lengthOf(text)) });
-    this.#text = "";
+    this.#parts = [];
+    this.#tail = "";
     this.#linked = 0;
   }
 }
