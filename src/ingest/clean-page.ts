@@ -1,5 +1,5 @@
 /** Takes off a page what no reader sees and what is not the article. */
-import { attribute, type PageDocument, type PageElement, textIn } from "./dom.ts";
+import { attribute, isText, type PageDocument, type PageElement, type PageNode, textIn } from "./dom.ts";
 import { holdsEmbed } from "./embeds.ts";
 import { hiddenNames, isHiddenByName, isUnseen } from "./unseen.ts";
 
@@ -18,10 +18,24 @@ const TOKENS = new RegExp(
 const LARGEST_ASIDE = 2500;
 const LARGEST_SHARE = 0.25;
 
+const LONGEST_LOOK = 20_000;
+
+/** How much text there is, counted no further than to the limit: an element may hold the whole page. */
+const lengthUpTo = (node: PageNode, limit: number): number => {
+  if (isText(node))
+    return (node.textContent ?? "").slice(0, LONGEST_LOOK).replace(/\s+/gu, " ").trim().length;
+  let length = 0;
+  for (const child of node.childNodes) {
+    if (length >= limit) return length;
+    length += lengthUpTo(child, limit - length);
+  }
+  return length;
+};
+
 /** Small against the page: a wrong guess by a name must not cost the article. */
 const isSmall = (element: PageElement, whole: number): boolean => {
-  const length = textIn(element).length;
-  return length < LARGEST_ASIDE && length < whole * LARGEST_SHARE;
+  const limit = Math.min(LARGEST_ASIDE, whole * LARGEST_SHARE);
+  return lengthUpTo(element, limit) < limit;
 };
 
 const holdsArticle = (element: PageElement): boolean =>
