@@ -38,13 +38,20 @@ const ofFeed = ({ entry, carried }: EntryRead): Chosen | undefined => {
 };
 
 const ofPage = ({ page }: EntryRead): Chosen | undefined =>
-  page?.text ? { from: "page", body: page } : undefined;
+  page?.text ? { from: page.bodyFrom, body: page } : undefined;
 
-/** The feed's text is the publisher's own cut of the article: it wins where it is no shorter than what was found on the page. */
+const WALLED_SHARE = 0.5;
+
+/**
+ * The feed's text is the publisher's own cut of the article: it wins where it is no shorter than what was found on the page,
+ * and its full content wins over a page that keeps a part for those who pay, unless the page gives far more all the same.
+ */
 const chosen = (read: EntryRead): Chosen | undefined => {
   const [feed, page] = [ofFeed(read), ofPage(read)];
   if (!feed || !page) return page ?? feed;
-  return feed.body.text.length >= page.body.text.length ? feed : page;
+  const isTaste = read.page?.isWalled === true && feed.from === "content";
+  const share = isTaste ? WALLED_SHARE : 1;
+  return feed.body.text.length >= page.body.text.length * share ? feed : page;
 };
 
 const TOP = 4;
@@ -109,7 +116,7 @@ export const articleFromPage = (page: PageRead, address: string | undefined, now
   language: languageOf(page.detected, page.language),
   publishedAt: notAfter(page.publishedAt ?? dateAtTop(page.text, page.blocks), now),
   fetchedAt: now,
-  bodyFrom: address === undefined ? "file" : "page",
+  bodyFrom: address === undefined ? "file" : page.bodyFrom,
   text: page.text,
   blocks: page.blocks,
   labels: page.labels,

@@ -1,6 +1,7 @@
 /** What each paragraph of a plain text is. Pages, the content of feeds and text files all come through here. */
 import type { BlockKind, Span, TextBlock } from "../model/article.ts";
 import { isDateLine } from "./dates.ts";
+import { isMetaLine } from "./meta-lines.ts";
 import { isNotice } from "./notices.ts";
 
 interface Row extends Span {
@@ -15,8 +16,6 @@ const rowsOf = (text: string): readonly Row[] => {
     return row;
   });
 };
-
-const isBlank = (row: Row | undefined): boolean => row === undefined || row.text === "";
 
 const LINKS_IN =
   /^(?:and|und|y|e|et|i|for|für|para|pour|of|de|del|la|der|von|van|da|do|in|en|at|staff|writer|reporter|correspondent|korrespondent|redacción|agencies)$/iu;
@@ -37,6 +36,7 @@ const CARRIES_PICTURE = /\bpic\.(?:twitter|x)\.com\/\w+\s*$/u;
 const OF_A_POST =
   /(?:^|\s)[@#][\p{L}\p{N}_]+|https?:\/\/t\.co\/|pic\.(?:twitter|x)\.com\/|\p{Extended_Pictographic}|\p{Regional_Indicator}/u;
 const LONGEST_POST = 700;
+const LONGEST_SIGNATURE = 300;
 
 /** A name as people write it: without the flags and symbols that accounts put beside it. */
 export const bareName = (name: string): string | undefined =>
@@ -47,6 +47,7 @@ export const bareName = (name: string): string | undefined =>
 
 /** The name under a post, when this line signs one: "— Name (@handle) August 12, 2031". */
 const signedBy = (line: string): string | undefined => {
+  if (line.length > LONGEST_SIGNATURE) return undefined;
   const found = SIGNATURE.exec(line)?.groups;
   const day = found?.["day"] ?? "";
   return found && (day === "" || isDateLine(day)) ? bareName(found["name"] ?? "") : undefined;
@@ -72,7 +73,8 @@ interface Post {
   readonly author: string | undefined;
 }
 
-const postsIn = (rows: readonly Row[]): readonly Post[] => {
+/** The post that each row belongs to, by the row's number; the first that claims it. */
+const postsIn = (rows: readonly Row[]): ReadonlyMap<number, Post> => {
   const signed = rows.flatMap(({ text }, at): readonly Post[] => {
     const author = signedBy(text);
     return author === undefined ? [] : [{ first: firstOfPost(rows, at), last: at, author }];
@@ -80,16 +82,24 @@ const postsIn = (rows: readonly Row[]): readonly Post[] => {
   const alone = rows.flatMap(({ text }, at): readonly Post[] =>
     CARRIES_PICTURE.test(text) ? [{ first: at, last: at, author: undefined }] : [],
   );
-  return [...signed, ...alone];
+  const byRow = new Map<number, Post>();
+  for (const post of [...signed, ...alone])
+    for (let at = post.first; at <= post.last; at += 1) if (!byRow.has(at)) byRow.set(at, post);
+  return byRow;
 };
 
 const LONGEST_HEADING = 100;
 const SHORTEST_PARAGRAPH = 60;
 
+const nextText = (rows: readonly Row[], at: number): string => {
+  for (let next = at + 1; next < rows.length; next += 1) if (rows[next]?.text) return rows[next]?.text ?? "";
+  return "";
+};
+
 /** Short, not a sentence, not a list's point or speech, and above a real paragraph. */
 const isHeading = (rows: readonly Row[], at: number): boolean => {
   const line = rows[at]?.text ?? "";
-  const next = rows.slice(at + 1).find((row) => !isBlank(row))?.text ?? "";
+  const next = nextText(rows, at);
   return (
     line.length <= LONGEST_HEADING &&
     /^[\p{Lu}\p{N}¿¡‘“"„«]/u.test(line) &&
@@ -104,7 +114,7 @@ const EDGE = 6;
 const kindOf = (rows: readonly Row[], at: number): BlockKind => {
   const line = rows[at]?.text ?? "";
   if (isDateLine(line)) return "date";
-  if ((at < EDGE || at >= rows.length - EDGE) && isByline(line)) return "byline";
+  if ((at < EDGE || at >= rows.length - EDGE) && (isByline(line) || isMetaLine(line))) return "byline";
   if (isNotice(line)) return "notice";
   return isHeading(rows, at) ? "heading" : "prose";
 };
@@ -112,12 +122,9 @@ const kindOf = (rows: readonly Row[], at: number): BlockKind => {
 const embed = (span: Span, author: string | undefined): TextBlock =>
   author === undefined ? { ...span, kind: "embed" } : { ...span, kind: "embed", author };
 
-const holds = (block: TextBlock, { start, end }: Span): boolean => block.start <= start && end <= block.end;
-
 /** The block that begins with a line that is not blank. */
-const blockAt = (rows: readonly Row[], at: number, posts: readonly Post[]): TextBlock => {
+const blockAt = (rows: readonly Row[], at: number, post: Post | undefined): TextBlock => {
   const [start, end] = [rows[at]?.start ?? 0, rows[at]?.end ?? 0];
-  const post = posts.find(({ first, last }) => first <= at && at <= last);
   return post
     ? embed({ start, end: rows[post.last]?.end ?? end }, post.author)
     : { kind: kindOf(rows, at), start, end };
@@ -130,11 +137,12 @@ const blockAt = (rows: readonly Row[], at: number, posts: readonly Post[]): Text
 export const blocksOf = (text: string, marked: readonly TextBlock[] = []): readonly TextBlock[] => {
   const rows = rowsOf(text);
   const posts = postsIn(rows);
+  const markedAt = new Map(marked.map((block) => [block.start, block]));
   const blocks: TextBlock[] = [];
   for (const [at, row] of rows.entries()) {
     const last = blocks.at(-1);
     if (last && last.end >= row.end) continue;
-    if (row.text !== "") blocks.push(marked.find((one) => holds(one, row)) ?? blockAt(rows, at, posts));
+    if (row.text !== "") blocks.push(markedAt.get(row.start) ?? blockAt(rows, at, posts.get(at)));
     else if (last) blocks.splice(-1, 1, { ...last, end: row.end });
   }
   return blocks;

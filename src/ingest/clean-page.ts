@@ -1,32 +1,41 @@
 /** Takes off a page what no reader sees and what is not the article. */
-import { attribute, type PageDocument, type PageElement, textIn } from "./dom.ts";
+import { attribute, isText, type PageDocument, type PageElement, type PageNode, textIn } from "./dom.ts";
 import { holdsEmbed } from "./embeds.ts";
+import { hiddenNames, isHiddenByName, isUnseen } from "./unseen.ts";
 
 const NEVER_TEXT =
   "script,style,noscript,template,iframe,svg,canvas,button,input,select,textarea,object,figcaption,dialog";
+/** What the publisher itself marks as no part of the article, and what is there to be filled in. */
+const SAID_TO_BE_BESIDE =
+  "form,[data-nosnippet],[itemprop=comment],[itemtype*=WPSideBar],[itemtype*=WPFooter]";
 const BESIDE = "nav,aside,[role=navigation],[role=complementary],[role=dialog]";
 
-const UNSEEN =
-  /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|opacity\s*:\s*0(?:\.0+)?\s*(?:;|$|!)|font-size\s*:\s*0|(?:left|top|text-indent)\s*:\s*-\d{3,}|(?:width|height)\s*:\s*0(?:px)?\s*(?:;|$|!))/iu;
-const CLIPPED = /clip\s*:\s*rect\(\s*[01]px|clip-path\s*:\s*inset\((?:50|100)%/iu;
-
-const isUnseen = (element: PageElement): boolean => {
-  const style = attribute(element, "style");
-  return style !== undefined && (UNSEEN.test(style) || CLIPPED.test(style));
-};
-
 const TOKENS = new RegExp(
-  `(?:^|[\\s_-])(?:share|sharing|shares|social|sociallinks|related|recirc|recommend(?:ed|ations?)?|newsletters?|subscri(?:be|ption)|sign-?up|cookies?|consent|gdpr|comments?|disqus|promo|advert(?:isement)?|ads?|sponsored|outbrain|taboola|breadcrumbs?|author-?bio|tags|captions?|photo-?credit|image-?credit|most-?(?:read|popular)|trending|popular|read-?(?:more|next|also)|more-?(?:from|stories|on)|you-?may|also-?like|paywall|print-?only|sr-?only|visually-?hidden|screen-reader-text|skip-?link|site-?footer|toolbar|widget|popup|modal|follow-?us|donat(?:e|ion)|inline-?links?)(?:$|[\\s_-])`,
+  `(?:^|[\\s_-])(?:share|sharing|shares|social|sociallinks|related|recirc|recommend(?:ed|ations?)?|newsletters?|subscri(?:be|ption)|sign-?up|cookies?|consent|gdpr|comments?|disqus|promo|advert(?:isement)?|ads?|sponsored|outbrain|taboola|breadcrumbs?|author-?(?:bio|box|info|desc(?:ription)?|card|about)|about-?(?:the-)?author|tag-?(?:links?|list|cloud)|crumbs?|reading-?time|lesezeit|no-?print|hide-for-print|d-print-none|image-?(?:description|caption|text)|copyright|permalink|follow|tags|captions?|photo-?credit|image-?credit|most-?(?:read|popular)|trending|popular|read-?(?:more|next|also)|more-?(?:from|stories|on)|you-?may|also-?like|paywall|print-?only|sr-?only|visually-?hidden|screen-reader-text|skip-?link|site-?footer|toolbar|widget|popup|modal|follow-?us|donat(?:e|ion)|inline-?links?)(?:$|[\\s_-])`,
   "iu",
 );
 
 const LARGEST_ASIDE = 2500;
 const LARGEST_SHARE = 0.25;
 
+const LONGEST_LOOK = 20_000;
+
+/** How much text there is, counted no further than to the limit: an element may hold the whole page. */
+const lengthUpTo = (node: PageNode, limit: number): number => {
+  if (isText(node))
+    return (node.textContent ?? "").slice(0, LONGEST_LOOK).replace(/\s+/gu, " ").trim().length;
+  let length = 0;
+  for (const child of node.childNodes) {
+    if (length >= limit) return length;
+    length += lengthUpTo(child, limit - length);
+  }
+  return length;
+};
+
 /** Small against the page: a wrong guess by a name must not cost the article. */
 const isSmall = (element: PageElement, whole: number): boolean => {
-  const length = textIn(element).length;
-  return length < LARGEST_ASIDE && length < whole * LARGEST_SHARE;
+  const limit = Math.min(LARGEST_ASIDE, whole * LARGEST_SHARE);
+  return lengthUpTo(element, limit) < limit;
 };
 
 const holdsArticle = (element: PageElement): boolean =>
@@ -58,6 +67,7 @@ const removeWhere = (
 
 /** Changes the document. */
 export const cleanPage = (document: PageDocument): void => {
+  const hidden = hiddenNames(document);
   removeWhere(document, NEVER_TEXT, () => true);
   removeWhere(document, "[hidden],[aria-hidden=true]", (element) => !holdsArticle(element));
   removeWhere(document, "[style]", (element) => isUnseen(element) && element.localName !== "body");
@@ -65,5 +75,8 @@ export const cleanPage = (document: PageDocument): void => {
   const goes = (element: PageElement): boolean => !holdsArticle(element) && isSmall(element, whole);
   removeWhere(document, BESIDE, goes);
   removeWhere(document, "[class],[id]", (element) => isNamedAside(element) && goes(element));
+  if (hidden.size > 0)
+    removeWhere(document, "[class],[id]", (element) => isHiddenByName(element, hidden) && goes(element));
+  removeWhere(document, SAID_TO_BE_BESIDE, goes);
   removeWhere(document, "ul,ol,div,section,table,p", (element) => isAllLinks(element) && goes(element));
 };

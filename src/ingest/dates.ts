@@ -202,21 +202,23 @@ const AROUND_A_DATE = new Set(
   ),
 );
 
+/** True for a word that stands beside dates: a month, a weekday, a zone, "on", "updated". */
+export const isAroundDate = (word: string): boolean => {
+  const name = folded(word);
+  return (
+    AROUND_A_DATE.has(word.toLowerCase()) ||
+    isCommonMonth(name) ||
+    isWeekday(name) ||
+    zoneNamed(name) !== undefined ||
+    /^(?:st|nd|rd|th|t)$/u.test(name)
+  );
+};
+
 /** True for a line in which nothing but a date stands: "12 August 2025", "Publicado el 12 de agosto de 2025, 10:30". */
 export const isDateLine = (line: string): boolean => {
   if (line.length > 80 || !/\d/u.test(line)) return false;
   const words = line.toLowerCase().match(/\p{L}+/gu) ?? [];
-  const isPlain = words.every((word) => {
-    const name = folded(word);
-    return (
-      AROUND_A_DATE.has(word) ||
-      isCommonMonth(name) ||
-      isWeekday(name) ||
-      zoneNamed(name) !== undefined ||
-      /^(?:st|nd|rd|th|t)$/u.test(name)
-    );
-  });
-  if (!isPlain) return false;
+  if (!words.every(isAroundDate)) return false;
   const named = words.some(isCommonMonth) && /(?<!\d)(?:\d{1,2}\D+)?(?:19|20)\d{2}(?!\d)/u.test(line);
   return (
     named ||

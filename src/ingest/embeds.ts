@@ -24,9 +24,13 @@ const NETWORKS = [
   "instagram-media",
   "threads-post",
 ];
-const SELECTOR = [...NETWORKS, "text-post-media", "tiktok-embed", "fb-post"]
-  .map((name) => `blockquote.${name}`)
-  .join(",");
+const SELECTOR = [
+  ...[...NETWORKS, "text-post-media", "tiktok-embed", "fb-post", "reddit-embed-bq"].map(
+    (name) => `blockquote.${name}`,
+  ),
+  "div.fb-post",
+  "div.fb-video",
+].join(",");
 /** Where an embed stood: its number in the list. A page's own attribute of that name is taken off first. */
 const PLACE = "data-tidings-embed";
 
@@ -34,9 +38,13 @@ const PROMPT =
   /^(?:(?:view|see|watch) (?:this|the|more|on)|sieh dir diesen|ver esta publicación|voir cette publication)\b.{0,60}$/iu;
 const SIGNED = /^\s*[—–-]\s*(.+?)\s*\(\s*@[^)]*\)/u;
 const SHARED_BY =
-  /(?:\b(?:post|reel|video|photo) (?:shared )?by|geteilt von|compartid[ao] por|partagée? par)\s+(.+?)\s*(?:\(@|\(\s*@|$)/iu;
+  /(?:\bposted by|\b(?:post|reel|video|photo) (?:shared )?by|geteilt von|compartid[ao] por|partagée? par)\s+(.+?)\s*(?:\(@|\(\s*@|$|\bon (?=\p{Lu}))/iu;
 
 const isParagraph = (node: PageNode): boolean => isElement(node) && ["p", "div"].includes(node.localName);
+
+/** Facebook wraps its quotation in an element of its own. */
+const quotationIn = (post: PageElement): PageElement =>
+  post.localName === "div" ? (post.querySelector("blockquote") ?? post) : post;
 
 /** Paragraphs are the post; what stands outside of them signs it. */
 const linesIn = (post: PageElement): readonly string[] => {
@@ -60,8 +68,11 @@ const spaceFor = (br: PageElement): readonly PageNode[] => {
   return [...br.childNodes];
 };
 
+const LONGEST_SIGNATURE = 300;
+
 const authorOf = (lines: readonly string[]): string | undefined => {
   const named = lines
+    .map((line) => line.slice(0, LONGEST_SIGNATURE))
     .map((line) => (SIGNED.exec(line) ?? SHARED_BY.exec(line))?.[1])
     .find((name) => name !== undefined);
   return named === undefined ? undefined : bareName(named);
@@ -72,7 +83,7 @@ export const takeEmbeds = (document: PageDocument): readonly Embed[] => {
   for (const element of document.querySelectorAll(`[${PLACE}]`)) element.removeAttribute(PLACE);
   const embeds: Embed[] = [];
   for (const post of document.querySelectorAll(SELECTOR)) {
-    const lines = linesIn(post);
+    const lines = linesIn(quotationIn(post));
     if (lines.length === 0) {
       post.remove();
       continue;

@@ -2,12 +2,15 @@
 import { Readability } from "@mozilla/readability";
 import type { TextBlock } from "../model/article.ts";
 import { blocksOf } from "./blocks.ts";
+import { whyTooMuch } from "./bulk.ts";
 import { cleanPage } from "./clean-page.ts";
-import { sound } from "./decode.ts";
 import { feedsOf } from "./discover.ts";
-import { parsePage, type PageDocument, type PageElement, textIn } from "./dom.ts";
+import { parsePage, type PageDocument, type PageElement, seen } from "./dom.ts";
 import { type Embed, embedAt, takeEmbeds } from "./embeds.ts";
+import { type Known, missedArticle, placed, withLost } from "./lost-lines.ts";
+import { isMetaLine } from "./meta-lines.ts";
 import { factsOf, type PageFacts } from "./page-facts.ts";
+import { asksToSubscribe, showsWall } from "./paywall.ts";
 import { isCredit, isPrompt } from "./prompts.ts";
 import { type Line, linesOf } from "./text-of.ts";
 
@@ -17,7 +20,11 @@ export interface Body {
   readonly blocks: readonly TextBlock[];
 }
 
-export interface Page extends Body, Omit<PageFacts, "isArticle" | "body"> {
+export interface Page extends Body, Omit<PageFacts, "isArticle" | "body" | "isSold" | "description"> {
+  /** Where the text stood: on the page, or only in what it repeats for machines. */
+  readonly bodyFrom: "page" | "json-ld";
+  /** True when the page says that it shows only a part to who does not pay. The whole may stand there all the same. */
+  readonly isWalled: boolean;
   /** False for a front page, a section, a list of teasers. */
   readonly isArticle: boolean;
   /** The addresses of the feeds that the page names. */
@@ -32,18 +39,10 @@ interface Paragraph {
 
 const HEADING = /^h[1-6]$/u;
 
-const isOnlyLink = ({ text, from }: Line): boolean => {
-  const links = [...from.querySelectorAll("a")];
-  return (
-    links.length === 1 &&
-    textIn(links[0] ?? null) === text &&
-    !/[.!?…]["”»’)]*$/u.test(text) &&
-    from.localName !== "li"
-  );
-};
+const isOnlyLink = ({ text, linked }: Line): boolean => linked > 0.99 && !/[.!?…]["”»’)]*$/u.test(text);
 
 const markOf = ({ text, from }: Line, byline: string | undefined): Paragraph["mark"] => {
-  if (HEADING.test(from.localName)) return { kind: "heading" };
+  if (HEADING.test(from.localName) && !isMetaLine(text)) return { kind: "heading" };
   if (byline !== undefined && text.length < byline.length + 12 && text.includes(byline))
     return { kind: "byline" };
   return from.localName === "li" ? { kind: "prose" } : undefined;
@@ -82,20 +81,43 @@ const articleIn = (document: PageDocument): PageElement | undefined => {
   return found?.content ?? undefined;
 };
 
-const read = (document: PageDocument, root: PageElement | undefined, byline?: string): Body => {
-  const embeds = takeEmbeds(document);
-  cleanPage(document);
-  const content = root ?? articleIn(document);
-  const lines = content ? linesOf(content) : [];
-  return bodyOf(lines.map((line) => paragraphOf(line, embeds, byline)).filter((one) => one !== undefined));
+const articleLines = (document: PageDocument, known: Known): readonly Line[] => {
+  const all = placed(linesOf(document.body));
+  const content = articleIn(document);
+  const kept = content ? linesOf(content) : [];
+  return missedArticle(all, kept) ?? withLost(all, kept, known);
 };
 
-const FEWEST_CHARACTERS = 250;
+/** A heading with nothing under it, or a word or two: they stood above something that is not the article's. */
+const isDangling = ({ lines: [line = ""], mark }: Paragraph): boolean =>
+  mark?.kind === "heading" ||
+  (mark === undefined && line.length <= 30 && !/[.!?…。！？:"”“»’)\d]$/u.test(line));
 
-/** What JSON-LD repeats of the body stands in when the page itself gives next to nothing. */
-const orElse = (body: Body, said: string | undefined): Body => {
-  const isEnough = said === undefined || body.text.length >= Math.min(FEWEST_CHARACTERS, said.length);
-  return isEnough ? body : fragmentBody(said);
+const withoutDangling = (paragraphs: readonly Paragraph[]): readonly Paragraph[] =>
+  paragraphs.slice(0, paragraphs.findLastIndex((one) => !isDangling(one)) + 1);
+
+const paragraphsOf = (
+  lines: readonly Line[],
+  embeds: readonly Embed[],
+  byline?: string,
+): readonly Paragraph[] =>
+  lines.map((line) => paragraphOf(line, embeds, byline)).filter((one) => one !== undefined);
+
+const FEWEST_CHARACTERS = 250;
+const MUCH_MORE = 1.5;
+
+/** What JSON-LD repeats of the body stands in when the page itself gives next to nothing, or only a taste of it. */
+const orElse = (
+  body: Body,
+  said: string | undefined,
+  isWalled: boolean,
+): Pick<Page, keyof Body | "bodyFrom"> => {
+  const repeated = said === undefined ? undefined : fragmentBody(said);
+  const least = repeated === undefined ? 0 : Math.min(FEWEST_CHARACTERS, repeated.text.length);
+  const isTaste = isWalled && repeated !== undefined && repeated.text.length > body.text.length * MUCH_MORE;
+  return repeated && (body.text.length < least || isTaste)
+    ? { ...repeated, bodyFrom: "json-ld" }
+    : { ...body, bodyFrom: "page" };
 };
 
 const PROSE_OF_AN_ARTICLE = 600;
@@ -116,14 +138,32 @@ const isArticle = (
   return said === true ? prose > 0 : paragraphs.length >= 3 && prose >= PROSE_OF_AN_ARTICLE;
 };
 
+const LAST_LINES = 6;
+
+interface Reading {
+  readonly body: Body;
+  readonly isWalled: boolean;
+}
+
+const readArticle = (document: PageDocument, facts: PageFacts): Reading => {
+  const hasWall = facts.isSold || showsWall(document);
+  const embeds = takeEmbeds(document);
+  cleanPage(document);
+  const lines = articleLines(document, facts);
+  const isWalled = hasWall || lines.slice(-LAST_LINES).some(({ text }) => asksToSubscribe(text));
+  return { body: bodyOf(withoutDangling(paragraphsOf(lines, embeds, facts.byline))), isWalled };
+};
+
 /** @param address the page's own; links are read against it. */
 export const extractPage = (html: string, address: string): Page => {
   const document = parsePage(html);
-  const { isArticle: said, body: repeated, ...facts } = factsOf(document);
+  const facts = factsOf(document);
   const feeds = feedsOf(document, address);
-  const body = orElse(read(document, undefined, facts.byline), repeated);
+  const { body, isWalled } = readArticle(document, facts);
+  const { isArticle: said, body: repeated, isSold: _sold, description: _description, ...told } = facts;
+  const found = orElse(body, repeated, isWalled);
   const path = URL.parse(address)?.pathname ?? "/";
-  return { ...facts, ...body, feeds, isArticle: isArticle(body, said, path, feeds) };
+  return { ...told, ...found, isWalled, feeds, isArticle: isArticle(found, said, path, feeds) };
 };
 
 const MARKUP = /<[a-z!/]|&[a-z#]/iu;
@@ -131,7 +171,7 @@ const MARKUP = /<[a-z!/]|&[a-z#]/iu;
 const plainBody = (text: string): Body =>
   bodyOf([
     {
-      lines: sound(text)
+      lines: seen(text)
         .trim()
         .split(/\s*\n\s*/u),
       mark: undefined,
@@ -140,7 +180,9 @@ const plainBody = (text: string): Body =>
 
 /** The text of HTML that is all body, as feeds carry it. Plain text is read as it stands. */
 export const fragmentBody = (html: string): Body => {
-  if (!MARKUP.test(html)) return plainBody(html);
+  if (!MARKUP.test(html) || whyTooMuch(html) !== undefined) return plainBody(html);
   const document = parsePage(html);
-  return read(document, document.body);
+  const embeds = takeEmbeds(document);
+  cleanPage(document);
+  return bodyOf(paragraphsOf(linesOf(document.body), embeds));
 };

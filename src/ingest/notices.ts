@@ -95,18 +95,30 @@ const DISCLAIMERS = phrase(
 const APPEALS =
   /^(?:please )?(?:support (?:us|our|independent|quality)|donate (?:now|today|to)|become a (?:member|subscriber|supporter)|editor[’']?s['’]? note|correction:|corrections and clarifications|disclaimer:?|apóyanos|apoya (?:nuestro|el periodismo)|haz(?:te)? (?:socio|una donación)|nota (?:del editor|de la redacción)|fe de erratas|unterstützen sie (?:uns|unser)|anmerkung der redaktion|hinweis der redaktion|korrektur:|soutenez|faites un don|note de la rédaction|apoie|nota do editor)(?![\p{L}])/iu;
 
+/** Where else the publisher can be had: its apps, its channels, the licence of its texts. */
+const ELSEWHERE: readonly RegExp[] = [
+  /(?:^|[.!?]\s+)(?:for (?:the latest|more|breaking)[^.]{0,60} )?(?:download|get|herunterladen|laden sie|descargá?|télécharge[rz]?|baixe|scarica|pobierz)(?!\p{L})[^.]{0,60}(?<!\p{L})apps?(?!\p{L})[^.]{0,40}(?:iOS|Android|App Store|Google Play|iPhone)/iu,
+  /(?:^|[.!?]\s+)(?:join|subscribe|follow|únete|síguenos|suscr[ií]bete|tritt|folge|rejoignez|suivez|siga|entre|inscreva-se|iscriviti|seguici|dołącz)(?!\p{L})[^.]{0,80}(?<!\p{L})(?:telegram|whatsapp|facebook|twitter|instagram|youtube|google news)(?!\p{L})/iu,
+  /(?:CC[ -]BY|Creative[ -]Commons)[^.]{0,60}(?:licen[cs]e|lizen[zs]|licencia|licença|licenza)|(?:licen[cs]e|licensed|lizen[zs]|licencia|licença|stehen)[^.]{0,80}(?:CC[ -]BY|Creative[ -]Commons)/iu,
+];
+
+const isElsewhere = (line: string): boolean => line.length <= 250 && ELSEWHERE.some((one) => one.test(line));
+
 const SPEECH = /[“"„«»][^“”"„«»]*[”"“»«]/gu;
 const isSpeech = (quoted: string): boolean => quoted.split(/\s+/u).length >= 4;
+
+const saysWe = (words: string): boolean =>
+  WE.test(words) && (ITS_OWN.test(words) || (OUR_POLICY.test(words) && ABOUT_PUBLISHING.test(words)));
+
+const LONGEST_NOTICE = 2000;
 
 /** True when a paragraph is the publisher's word about itself. One that quotes somebody's words is never taken for one. */
 export const isNotice = (paragraph: string): boolean => {
   const line = paragraph.trim();
+  if (line.length > LONGEST_NOTICE) return false;
   if (isPrompt(line) || isRightsLine(line)) return true;
   if ((line.match(SPEECH) ?? []).some(isSpeech)) return false;
   const own = line.replace(SPEECH, " ");
-  if (APPEALS.test(own) || DISCLAIMERS.test(own)) return true;
-  const others = own.replace(/\bUS\b/gu, " ");
-  return (
-    WE.test(others) && (ITS_OWN.test(others) || (OUR_POLICY.test(others) && ABOUT_PUBLISHING.test(others)))
-  );
+  if (isElsewhere(own) || APPEALS.test(own) || DISCLAIMERS.test(own)) return true;
+  return saysWe(own.replace(/\bUS\b/gu, " "));
 };

@@ -5,6 +5,7 @@ import { attribute, type PageDocument, plainWords, textIn } from "./dom.ts";
 import { isArticleType, namesAt, type Said, saidBy, typesOf, wordsAt } from "./json-ld.ts";
 import { kickerOf, labelsFrom, withoutKicker } from "./labels.ts";
 import { primaryLanguage } from "./language.ts";
+import { isSoldIn } from "./paywall.ts";
 
 export interface PageFacts {
   readonly title: string | undefined;
@@ -12,11 +13,17 @@ export interface PageFacts {
   readonly publisher: string | undefined;
   readonly language: string | undefined;
   readonly publishedAt: Instant | undefined;
+  /** When the publisher last changed it; undefined when it does not say, or says that it was before it was published. */
+  readonly modifiedAt: Instant | undefined;
   readonly labels: readonly string[];
   /** The page's own word on whether it is an article; undefined when it says neither. */
   readonly isArticle: boolean | undefined;
   /** The body as JSON-LD repeats it, on the few pages that do. */
   readonly body: string | undefined;
+  /** The publisher's word that the article is not free to read. */
+  readonly isSold: boolean;
+  /** The article in a sentence or two, as the page tells it to search engines and networks. */
+  readonly description: string | undefined;
 }
 
 /** One reading of the page that the facts are drawn from. */
@@ -71,8 +78,10 @@ const withoutOutlet = (title: string, publisher: string | undefined): string => 
   return before && isNamed(before[1], publisher) ? (before[2] ?? title) : title;
 };
 
+const LONGEST_TITLE = 500;
+
 const asTitle = (written: string | undefined, publisher: string | undefined): string | undefined => {
-  if (written === undefined) return undefined;
+  if (written === undefined || written.length > LONGEST_TITLE) return undefined;
   const title = withoutOutlet(written.replace(/\s+/gu, " ").trim(), publisher);
   const isNone = title === "" || isDateLine(title) || isNamed(title, publisher);
   return isNone ? undefined : title;
@@ -116,6 +125,9 @@ const bylineOf = ({ document, article }: Page): string | undefined => {
     .find((name) => name !== undefined);
 };
 
+const firstDate = (written: readonly (string | undefined)[]): Instant | undefined =>
+  written.map((one) => one && readDate(one)).find((one) => typeof one === "number");
+
 const publishedAtOf = ({ document, article }: Page): Instant | undefined => {
   const time = document.querySelector(
     "article time[datetime], main time[datetime], time[itemprop=datePublished], time[pubdate]",
@@ -137,7 +149,23 @@ const publishedAtOf = ({ document, article }: Page): Instant | undefined => {
     attribute(document.querySelector("[itemprop=datePublished]"), "datetime"),
     attribute(time, "datetime"),
   ];
-  return candidates.map((one) => one && readDate(one)).find((one) => typeof one === "number");
+  return firstDate(candidates);
+};
+
+const modifiedAtOf = ({ document, article }: Page, publishedAt: Instant | undefined): Instant | undefined => {
+  const modified = firstDate([
+    wordsAt(article, "dateModified"),
+    meta(
+      document,
+      "article:modified_time",
+      "og:updated_time",
+      "dateModified",
+      "last-modified",
+      "dcterms.modified",
+    ),
+    attribute(document.querySelector("time[itemprop=dateModified]"), "datetime"),
+  ]);
+  return modified !== undefined && modified < (publishedAt ?? modified) ? undefined : modified;
 };
 
 const labelsOf = ({ document, article }: Page, title: string | undefined): readonly string[] => {
@@ -174,6 +202,7 @@ export const factsOf = (document: PageDocument): PageFacts => {
   const page: Page = { document, said, article: onlyArticle(said) };
   const publisher = publisherOf(page);
   const title = titleOf(page, publisher);
+  const publishedAt = publishedAtOf(page);
   return {
     title: withoutKicker(title),
     publisher,
@@ -182,9 +211,12 @@ export const factsOf = (document: PageDocument): PageFacts => {
       attribute(document.documentElement, "lang") ??
         meta(document, "og:locale", "content-language", "language"),
     ),
-    publishedAt: publishedAtOf(page),
+    publishedAt,
+    modifiedAt: modifiedAtOf(page, publishedAt),
     labels: labelsOf(page, title),
     isArticle: articleWord(page),
     body: wordsAt(page.article, "articleBody"),
+    isSold: isSoldIn(page.article),
+    description: meta(document, "og:description", "description"),
   };
 };

@@ -1,4 +1,5 @@
 /** What the reader's worker is asked, and how it answers each: the parsing itself, without threads. */
+import { whyTooMuch } from "./bulk.ts";
 import { decode, isBinary } from "./decode.ts";
 import { leadsIn } from "./discover.ts";
 import { parsePage } from "./dom.ts";
@@ -33,25 +34,17 @@ const formOf = (text: string): Form => {
 
 const failed = (why: string): Read => ({ kind: "failed", why });
 
-/** No page of news has as many; one that has could take a worker's memory faster than the worker can be stopped. */
-const MOST_TAGS = 400_000;
-
-const isOverfull = (html: string): boolean => {
-  let tags = 0;
-  for (let at = html.indexOf("<"); at >= 0 && tags <= MOST_TAGS; at = html.indexOf("<", at + 1)) tags += 1;
-  return tags > MOST_TAGS;
-};
-
 const readPage = async (text: string, url: string): Promise<Read> => {
-  if (isOverfull(text)) return failed("It has more elements than any page.");
+  const tooMuch = whyTooMuch(text);
+  if (tooMuch !== undefined) return failed(tooMuch);
   const page = extractPage(text, url);
   return { kind: "page", page: { ...page, detected: await detected(page) } };
 };
 
-const readLeads = (text: string, url: string): Read =>
-  isOverfull(text)
-    ? failed("It has more elements than any page.")
-    : { kind: "leads", leads: leadsIn(parsePage(text), url) };
+const readLeads = (text: string, url: string): Read => {
+  const tooMuch = whyTooMuch(text);
+  return tooMuch === undefined ? { kind: "leads", leads: leadsIn(parsePage(text), url) } : failed(tooMuch);
+};
 
 const readDocument = async (text: string, url: string): Promise<Read> => {
   const form = formOf(text);
@@ -80,7 +73,8 @@ const readBytes = async (job: Extract<Job, { readonly bytes: Uint8Array }>): Pro
 
 export const answer = async (job: Job): Promise<Read> => {
   if (job.as !== "fragment") return readBytes(job);
-  if (isOverfull(job.html)) return failed("It has more elements than any page.");
+  const tooMuch = whyTooMuch(job.html);
+  if (tooMuch !== undefined) return failed(tooMuch);
   const body = fragmentBody(job.html);
   return { kind: "body", body: { ...body, detected: await detected(body) } };
 };

@@ -27,8 +27,11 @@ export interface TextBlock extends Span {
   readonly author?: string;
 }
 
-/** Where the body was taken from: the article's page, the feed's full content, the feed's summary, or a file. */
-export type BodySource = "page" | "content" | "summary" | "file";
+/**
+ * Where the body was taken from: the article's page, what the page repeats of it for machines (JSON-LD), the feed's full
+ * content, the feed's summary, or a file.
+ */
+export type BodySource = "page" | "json-ld" | "content" | "summary" | "file";
 
 /** One article of one publisher, as it was read. */
 export interface Article {

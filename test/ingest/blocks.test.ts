@@ -31,11 +31,17 @@ describe("a line that names the writer", () => {
     "Von Lena Maurer, Seestadt",
     "Por Inés Vidal",
     "Par Luc Moreau",
+    "By Ana Ruiz | May 12, 2031 at 7:30 AM CEST | Updated 13 May 2031",
+    "Von Lena Maurer · 12. Mai 2031, 10:30 Uhr",
+    "12/05/2031 - Publicado por: Inés Vidal - Categoría: Puerto",
+    "May 12, 2031 / 1:07 AM / Harbour News",
   ])("“%s” is a byline", (line) => {
     expect(kinds(line, LONG)).toEqual(["byline", "prose"]);
   });
   it.each([
     "By Friday the water had gone",
+    "On May 12, 2031 the water had gone from all of the streets",
+    "In the storm of 12 May 2031 the pier fell.",
     "By contrast, the north stayed dry.",
     "By Ana Ruiz we mean the painter.",
   ])("“%s” is not", (line) => {
@@ -98,6 +104,16 @@ describe("a publisher's words about itself", () => {
     "Lembramos aos nossos leitores que publicar não é concordar.",
     "Suscríbete a nuestro boletín",
     "Abonnez-vous à la lettre du matin",
+    "Reading time: 4 minutes",
+    "Lesezeit: 3 Minuten",
+    "5 min read",
+    "Image 2 of 7",
+    "https://harbour.example/news/14847854",
+    "The contents of this page are © 2031 Harbour Post.",
+    "Written permission must be obtained before reprint of this page.",
+    "For the latest from the harbour download the Harbour app for iOS and Android.",
+    "Join our channel on Telegram",
+    "Texts of this page are licensed under CC BY 4.0.",
   ])("“%s” is a notice", (line) => {
     expect(kinds(LONG, line)).toEqual(["prose", "notice"]);
   });
@@ -109,6 +125,10 @@ describe("a publisher's words about itself", () => {
     "Subscribers of the water company pay nine crowns more from June, the council said.",
     "Our policy towards the islands has failed, the senator wrote.",
     "The editorial board of the theatre resigned on Friday.",
+    "Strikers were told to follow a channel on Telegram that nobody seemed to run.",
+    "The court ruled that pictures of the boy may not be published.",
+    "Passengers who download the ferry's app for iOS or Android pay less.",
+    "Lea: I never saw the boat.",
   ])("“%s” is news", (line) => {
     expect(kinds(LONG, line, LONG)).toEqual(["prose", "prose", "prose"]);
   });

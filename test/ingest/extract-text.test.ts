@@ -40,6 +40,24 @@ describe("the text of a page", () => {
       `<p style="position:absolute;left:-9999px">Buy the hidden boat now and pay nothing until June.</p>`,
     ],
     ["of no size", `<p style="font-size:0">Buy the hidden boat now and pay nothing until June.</p>`],
+    ["of a pixel's size", `<p style="font-size:1px">Buy the hidden boat now and pay nothing until June.</p>`],
+    [
+      "as good as transparent",
+      `<p style="opacity: 0.0">Buy the hidden boat now and pay nothing until June.</p>`,
+    ],
+    ["cut off", `<p style="clip-path: inset(50%)">Buy the hidden boat now and pay nothing until June.</p>`],
+    ["scaled away", `<p style="transform:scale(0)">Buy the hidden boat now and pay nothing until June.</p>`],
+    [
+      "white on white",
+      `<div style="background:#fff"><p style="color: rgb(255, 255, 255)">Buy the hidden boat now and pay nothing.</p></div>`,
+    ],
+    [
+      "hidden by the page's own sheet",
+      `<style>p.zq, .zw { display: none }</style><p class="zw">Buy the hidden boat now and pay nothing until June.</p>`,
+    ],
+    ["for browsers without scripts", `<noscript><p>Buy the hidden boat now and pay nothing.</p></noscript>`],
+    ["a template", `<template><p>Buy the hidden boat now and pay nothing until June.</p></template>`],
+    ["a comment in the markup", `<!-- <p>Buy the hidden boat now and pay nothing until June.</p> -->`],
     ["a script", `<script>var boat = "Buy the hidden boat now";</script>`],
     ["navigation", `<nav><a href="/boat">hidden boat</a></nav>`],
     ["a caption", `<figure><img src="x.jpg"><figcaption>A hidden boat at the pier.</figcaption></figure>`],
@@ -63,6 +81,63 @@ describe("the text of a page", () => {
   ])("is without what is %s", (_, extra) => {
     const { text } = article(`<p>${ONE}</p>${extra}<p>${TWO}</p><p>${THREE}</p>`);
     expect(text).toBe([ONE, TWO, THREE].join("\n"));
+  });
+  it.each([
+    ["on small screens only", `<style>@media (max-width: 600px) { .zq { display: none } }</style>`],
+    ["on paper only", `<style media="print">.zq { display: none }</style>`],
+    ["and then shown", `<style>.zq { display: none } .zq { display: block }</style>`],
+    ["in one place only", `<style>.menu .zq { display: none }</style>`],
+  ])("holds a paragraph that a sheet hides %s", (_, sheet) => {
+    expect(article(`${sheet}<p class="zq">${ONE}</p><p>${TWO}</p><p>${THREE}</p>`).text).toContain(ONE);
+  });
+  it("holds what is small, and what waits for a click", () => {
+    const small = `<p style="font-size:0.85em">${ONE}</p><details><summary>More</summary><p>${TWO}</p></details>`;
+    expect(article(`${small}<p>${THREE}</p>`).text).toBe([ONE, "More", TWO, THREE].join("\n"));
+  });
+  it("is free of characters that nobody sees, and keeps those that scripts and flags need", () => {
+    const spelled = Array.from(ONE, (letter) => String.fromCodePoint(0xe0000 + (letter.codePointAt(0) ?? 0)));
+    const flag = "\u{1F3F4}\u{E0067}\u{E0062}\u{E0065}\u{E006E}\u{E0067}\u{E007F}";
+    const { text } = article(
+      `<p>${ONE}${spelled.join("")}</p><p>\u202E${TWO}\u202C</p><p>${THREE} می\u200Cخواهم ${flag}.</p>`,
+    );
+    expect(text).toBe([ONE, TWO, `${THREE} می\u200Cخواهم ${flag}.`].join("\n"));
+  });
+  it("begins with the lead that stands apart from it, above", () => {
+    const lead =
+      "The islands keep their boat for another year, and the doctor keeps his round, the council says.";
+    const { text } = page(
+      `<main><header><h1>Ferry runs on</h1><p class="dek">${lead}</p></header><div><div class="zz">${STORY}${STORY.replaceAll("ferry", "boat")}</div></div></main>`,
+      `<meta property="og:description" content="${lead}">`,
+    );
+    expect(text.split("\n").slice(0, 2)).toEqual([lead, ONE]);
+  });
+  it("is the page's one article, though its paragraphs stand in boxes of their own", () => {
+    const boxes = [ONE, TWO, THREE, ...[ONE, TWO, THREE].map((one) => one.replaceAll("ferry", "boat"))].map(
+      (one) => `<div class="box"><div class="in"><div class="text"><p>${one}</p></div></div></div>`,
+    );
+    const { text } = page(`<article><h1>Ferry runs on</h1>${boxes.join("")}</article>`);
+    expect(text).toContain(ONE);
+    expect(text).toContain(THREE.replaceAll("ferry", "boat"));
+  });
+  it("ends without the heading of a list that is not its own", () => {
+    expect(
+      article(`${STORY}<h2>More of the harbour</h2><ul><li><a href="/b">A boat</a></li></ul>`).text,
+    ).toBe([ONE, TWO, THREE].join("\n"));
+  });
+  it("holds characters as they are written, without how they are spoken", () => {
+    expect(
+      article(
+        `<p>${ONE} <ruby>島<rp>(</rp><rt>しま</rt><rp>)</rp></ruby>の船。</p><p>${TWO}</p><p>${THREE}</p>`,
+      ).text,
+    ).toContain("島の船。");
+  });
+  it.each([
+    ["a server's warning above it", (html: string) => `<br><b>Notice</b>: Undefined boat<br>${html}`],
+    ["no html element", (html: string) => html.replace(/<\/?html[^>]*>/gu, "")],
+    ["a paragraph in its head", (html: string) => html.replace("</head>", "<p>boat</p></head>")],
+  ])("is read from a page with %s", (_, broken) => {
+    const html = `<!doctype html><html lang="en"><head><title>Ferry runs on</title></head><body><nav><a href="/">Home</a></nav><article><h1>Ferry runs on</h1>${STORY}<div class="share">Share</div></article></body></html>`;
+    expect(extractPage(broken(html), AT).text).toContain([ONE, TWO, THREE].join("\n"));
   });
   it("is kept when a careless name would throw the whole article away", () => {
     expect(page(`<div class="share widget"><h1>Ferry runs on</h1>${STORY}</div>`).text).toContain(ONE);
@@ -110,6 +185,35 @@ describe("the text of a page", () => {
   });
 });
 
+describe("a page that is not free", () => {
+  const wall = `<div class="paywall"><p>Subscribe to continue reading</p></div>`;
+  const ld = (more: object): string =>
+    `<script type="application/ld+json">${JSON.stringify({ "@type": "NewsArticle", headline: "Ferry runs on", ...more })}</script>`;
+
+  it.each([
+    ["shows its wall", article(`<p>${ONE}</p><p>${TWO}</p>${wall}`)],
+    ["says so in JSON-LD", article(STORY, ld({ isAccessibleForFree: "False" }))],
+    [
+      "ends with the request",
+      article(`${STORY}<p>Um diesen Artikel weiterzulesen, brauchen Sie ein Abo.</p>`),
+    ],
+  ])("is known when it %s", (_, read) => {
+    expect(read.isWalled).toBe(true);
+  });
+  it("is not seen in an article about subscribers", () => {
+    expect(article(`${STORY}<p>Subscribers of the ferry pay less, said the council.</p>`).isWalled).toBe(
+      false,
+    );
+  });
+  it("gives what JSON-LD repeats of it rather than a taste, and says so", () => {
+    const whole = [ONE, TWO, THREE, ONE, TWO, THREE].join("\n");
+    const read = article(`<p>${ONE}</p><p>${TWO}</p>${wall}`, ld({ articleBody: whole }));
+    expect(read).toMatchObject({ bodyFrom: "json-ld" });
+    expect(read.text).toContain(THREE);
+    expect(article(STORY, ld({ articleBody: whole }))).toMatchObject({ bodyFrom: "page" });
+  });
+});
+
 describe("a post inside an article", () => {
   const embed = (inner: string, name = "twitter-tweet"): Page =>
     article(`<p>${ONE}</p><blockquote class="${name}">${inner}</blockquote><p>${TWO}</p><p>${THREE}</p>`);
@@ -130,6 +234,20 @@ describe("a post inside an article", () => {
       name,
     );
     expect(read.blocks.find(({ kind }) => kind === "embed")).toMatchObject({ author: "Harbour Town" });
+  });
+  it("of Facebook is known by its box, and its author by the line below", () => {
+    const read = article(
+      `<p>${ONE}</p><div class="fb-post"><blockquote><p>The ferry sails on Sunday.</p>Posted by <a href="/t">Harbour Town</a> on Monday, May 12, 2031</blockquote></div><p>${TWO}</p><p>${THREE}</p>`,
+    );
+    const post = read.blocks.find(({ kind }) => kind === "embed");
+    expect(post?.author).toBe("Harbour Town");
+    expect(read.text.slice(post?.start, post?.end)).toContain("The ferry sails on Sunday.");
+  });
+  it("holds the post that it quotes, which is no prose either", () => {
+    const read = embed(
+      `<p>So it sails.</p><blockquote class="twitter-tweet"><p>The ferry sails on Sunday.</p></blockquote>&mdash; Harbour Town (@harbourtown) May 12, 2031`,
+    );
+    expect(kinds(read).filter((one) => one.startsWith("prose")).length).toBe(3);
   });
   it("cannot be forged by the page's own markup", () => {
     const read = article(`<p data-tidings-embed="0">${ONE}</p><p>${TWO}</p><p>${THREE}</p>`);
@@ -171,6 +289,20 @@ describe("what a page says about itself", () => {
       publisher: "Harbour Post",
       publishedAt: Date.parse("2031-05-12"),
     });
+  });
+  it.each([
+    [`<meta property="article:modified_time" content="2031-05-13T08:00:00Z">`, "2031-05-13T08:00:00Z"],
+    [`<meta property="og:updated_time" content="2031-05-13T08:00:00Z">`, "2031-05-13T08:00:00Z"],
+    [
+      `<script type="application/ld+json">{"@type":"NewsArticle","dateModified":"2031-05-14"}</script>`,
+      "2031-05-14",
+    ],
+    [
+      `<meta property="article:published_time" content="2031-05-12"><meta property="article:modified_time" content="2031-05-11">`,
+      undefined,
+    ],
+  ])("is when it was last changed: %s", (head, day) => {
+    expect(article(STORY, head).modifiedAt).toBe(day === undefined ? undefined : Date.parse(day));
   });
   it("may be broken JSON, which says nothing", () => {
     expect(article(STORY, `<script type="application/ld+json">{"@type": NewsArticle</script>`).title).toBe(
