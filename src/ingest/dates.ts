@@ -27,25 +27,44 @@ const folded = (name: string): string =>
 
 type Part = "month" | "weekday";
 
-/** What a day's month or weekday is called, alone and beside a number (languages inflect it). */
-const namesOf = (part: Part, day: Date): readonly string[] =>
+/** Making a format is slow work, and one serves for all days. */
+const formatsFor = (part: Part): readonly Intl.DateTimeFormat[] =>
   LANGUAGES.flatMap((language) =>
     (["long", "short"] as const).flatMap((width) =>
-      [{ [part]: width }, { [part]: width, day: "numeric" as const }].flatMap((style) =>
-        new Intl.DateTimeFormat(language, { ...style, timeZone: "UTC" })
-          .formatToParts(day)
-          .filter(({ type }) => type === part)
-          .map(({ value }) => folded(value)),
+      [{ [part]: width }, { [part]: width, day: "numeric" as const }].map(
+        (style) => new Intl.DateTimeFormat(language, { ...style, timeZone: "UTC" }),
       ),
     ),
   );
 
-const months = new Map<string, number>();
-for (let month = 11; month >= 0; month--)
-  for (const name of namesOf("month", new Date(Date.UTC(2024, month, 3)))) months.set(name, month);
+/** What the months or weekdays of these days are called, alone and beside a number (languages inflect them). The first day counts. */
+const namesOf = (part: Part, days: readonly Date[]): ReadonlyMap<string, number> => {
+  const names = new Map<string, number>();
+  const formats = formatsFor(part);
+  for (const [at, day] of days.entries())
+    for (const { type, value } of formats.flatMap((format) => format.formatToParts(day)))
+      if (type === part && !names.has(folded(value))) names.set(folded(value), at);
+  return names;
+};
 
-const weekdays = new Set(
-  [1, 2, 3, 4, 5, 6, 7].flatMap((day) => namesOf("weekday", new Date(Date.UTC(2024, 0, day)))),
+/** Made when the first name is looked up: whoever reads no date does not wait for it. */
+const table = (make: () => ReadonlyMap<string, number>): Pick<Map<string, number>, "get" | "has"> => {
+  let made: ReadonlyMap<string, number> | undefined;
+  const names = (): ReadonlyMap<string, number> => (made ??= make());
+  return { get: (name) => names().get(name), has: (name) => names().has(name) };
+};
+
+const months = table(() =>
+  namesOf(
+    "month",
+    Array.from({ length: 12 }, (_, month) => new Date(Date.UTC(2024, month, 3))),
+  ),
+);
+const weekdays = table(() =>
+  namesOf(
+    "weekday",
+    Array.from({ length: 7 }, (_, day) => new Date(Date.UTC(2024, 0, 1 + day))),
+  ),
 );
 
 /** Hours from UTC of the zone names that feeds still write. */

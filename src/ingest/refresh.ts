@@ -11,10 +11,11 @@ import { each } from "../ops/each.ts";
 import type { Fetched, Fetcher, Onward } from "./fetch.ts";
 import { isPlainlyOffline } from "./outage.ts";
 import { readEntries } from "./read-entries.ts";
-import { recognise } from "./recognise.ts";
+import { type Recognised, recognise } from "./recognise.ts";
 import type { Reader } from "./reader.ts";
 import { afterReading } from "./rhythm.ts";
 import { hostOf, settle, type Trouble, type TroubleNeeds } from "./troubles.ts";
+import { worthReading } from "./worth-reading.ts";
 
 export interface RefreshNeeds {
   readonly feeds: TroubleNeeds["feeds"] & {
@@ -124,6 +125,18 @@ type News = Extract<Fetched, { readonly kind: "news" }>;
 
 const sha256Of = ({ body }: News): string => createHash("sha256").update(body).digest("base64");
 
+/** Those that are to be read: neither seen before, nor had from another feed, nor old. */
+const newsIn = async (
+  entries: readonly Recognised[],
+  isFirst: boolean,
+  { needs, tools }: Round,
+): Promise<readonly Recognised[]> => {
+  const unseen = entries.filter(({ isSeen }) => !isSeen);
+  const news = worthReading(unseen, { now: tools.now(), isFirst });
+  const there = await needs.articles.known(news.map(({ known }) => known.article));
+  return news.filter(({ known }) => !there.has(known.article));
+};
+
 /** Articles are stored before the feed is called read, so that a stop in between loses none. */
 const takeNews = async (followed: FollowedFeed, news: News, round: Round): Promise<Outcome> => {
   const { needs, tools, signal } = round;
@@ -131,20 +144,16 @@ const takeNews = async (followed: FollowedFeed, news: News, round: Round): Promi
   if (read.kind === "failed")
     return { kind: "failed", trouble: { followed, why: read.why, kind: "not-a-feed" } };
   const feed = { ...read.feed, id: followed.id };
-  const entries = recognise(feed.entries, await needs.entries.of(followed.id));
-  const there = await needs.articles.known(entries.map(({ known }) => known.article));
-  const fresh = entries.filter(({ isSeen, known }) => !isSeen && !there.has(known.article));
+  const seen = await needs.entries.of(followed.id);
+  const entries = recognise(feed.entries, seen);
+  const fresh = await newsIn(entries, seen.length === 0, round);
   const { articles, failures } = await readEntries(feed, fresh, { ...tools, now: tools.now() }, signal);
   const added = await needs.articles.save(articles);
   const kept = new Set(articles.map(({ id }) => id));
   // One whose article could not be had is not known: it is tried again.
-  const met = entries.filter(({ isSeen, known: { article: id } }) => isSeen || there.has(id) || kept.has(id));
-  const now = tools.now();
-  await needs.entries.keep(
-    followed.id,
-    met.map(({ known }) => known),
-    now,
-  );
+  const lacking = new Set(fresh.filter(({ known }) => !kept.has(known.article)));
+  const met = entries.filter((one) => !lacking.has(one)).map(({ known }) => known);
+  await needs.entries.keep(followed.id, met, tools.now());
   // With articles missing, the same feed is read again next time, however unchanged it is.
   if (failures.length === 0)
     await needs.validators.set(followed.address, { ...news.validators, sha256: sha256Of(news) }, KEPT);
