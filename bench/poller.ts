@@ -87,16 +87,15 @@ const ours = async (): Promise<readonly Polled[]> => {
   let now = Date.parse("2031-05-12T12:00:00Z");
   await store.feeds.follow(urls.map(feedId), now);
   let last = 0;
-  const recordOk: typeof store.feeds.recordOk = async (...at) => {
-    await store.feeds.recordOk(...at);
+  const recordAllOk: typeof store.feeds.recordAllOk = async (reads) => {
+    await store.feeds.recordAllOk(reads);
     last = performance.now();
   };
-  const feeds = { ...store.feeds, recordOk };
+  const feeds = { ...store.feeds, recordAllOk };
   const needs = {
     feeds,
     entries: store.entries,
     articles: store.articles,
-    validators: store.cache("http"),
     net: store.cache("net"),
   };
   const round = async (): Promise<number> => {

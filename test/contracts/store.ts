@@ -336,6 +336,7 @@ export const storeContract = (engine: string, settle: () => Promise<Ground>): vo
         lastOkAt: undefined,
         newestAt: undefined,
         habit: undefined,
+        marks: undefined,
         parkedAt: undefined,
       };
       const asks = { every: hours(1), skipHours: [3], skipDays: [0] };
@@ -428,6 +429,34 @@ export const storeContract = (engine: string, settle: () => Promise<Ground>): vo
         });
         const [failed] = await store.feeds.list();
         expect(failed).toMatchObject({ address: courier, failureKind: "not-found", failingSince: NOON - 9 });
+      });
+
+      it("that were read together keep what each of them said, and no feed comes back by it", async () => {
+        await store.feeds.follow([courier, post], NOON);
+        const marks = { of: post, etag: '"7"', lastModified: "Monday", sha256: "c2hh" };
+        await store.feeds.recordOk(courier, { now: NOON, nextFetchAt: NOON, title: "Courier", habit });
+        const gone = feedId("https://gone.example/feed");
+        await store.feeds.recordAllOk(
+          new Map([
+            [post, { now: NOON, nextFetchAt: NOON + 1, title: "Post", marks }],
+            [gone, { now: NOON, nextFetchAt: NOON + 2 }],
+            [courier, { now: NOON + 1, nextFetchAt: NOON + 3 }],
+          ]),
+        );
+        await store.feeds.recordAllOk(new Map());
+        const named = { ...untouched, lastOkAt: NOON };
+        expect(await store.feeds.list()).toStrictEqual([
+          {
+            ...named,
+            id: courier,
+            address: courier,
+            nextFetchAt: NOON + 3,
+            lastOkAt: NOON + 1,
+            title: "Courier",
+            habit,
+          },
+          { ...named, id: post, address: post, nextFetchAt: NOON + 1, title: "Post", marks },
+        ]);
       });
 
       it("that are gone are not due until somebody wants them", async () => {
