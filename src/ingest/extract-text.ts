@@ -86,7 +86,11 @@ const read = (document: PageDocument, root: PageElement | undefined, byline?: st
   const embeds = takeEmbeds(document);
   cleanPage(document);
   const content = root ?? articleIn(document);
-  const lines = content ? linesOf(content) : [];
+  return content ? bodyIn(content, embeds, byline) : bodyOf([]);
+};
+
+const bodyIn = (content: PageElement, embeds: readonly Embed[], byline?: string): Body => {
+  const lines = linesOf(content);
   return bodyOf(lines.map((line) => paragraphOf(line, embeds, byline)).filter((one) => one !== undefined));
 };
 
@@ -138,9 +142,17 @@ const plainBody = (text: string): Body =>
     },
   ]);
 
+/** Any tag but those of paragraphs, lists and emphasis without attributes, and of links with nothing but their address. */
+const BEYOND_SIMPLE =
+  /<(?!\/?(?:p|br|em|strong|b|i|u|ul|ol|li|h[2-6]|blockquote)\s*\/?>|\/a\s*>|a href="[^"<>]*">)/iu;
+
+/** Nothing in it can be a post or unseen, nor be taken off a page for its name or its many links. */
+const isSimple = (html: string): boolean =>
+  !BEYOND_SIMPLE.test(html) && (html.match(/<a /giu) ?? []).length < 2;
+
 /** The text of HTML that is all body, as feeds carry it. Plain text is read as it stands. */
 export const fragmentBody = (html: string): Body => {
   if (!MARKUP.test(html)) return plainBody(html);
   const document = parsePage(html);
-  return read(document, document.body);
+  return isSimple(html) ? bodyIn(document.body, []) : read(document, document.body);
 };
