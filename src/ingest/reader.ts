@@ -147,7 +147,7 @@ const NAMES: Readonly<Record<Exclude<Read["kind"], "failed">, string>> = {
 };
 
 /** Characters of HTML in one job, so that ordinary ones are read well within the time for it. */
-const MOST_HTML = 200_000;
+const MOST_HTML = 100_000;
 
 const jobsOf = (html: readonly string[]): readonly (readonly string[])[] => {
   const jobs: string[][] = [];
