@@ -1,6 +1,7 @@
 /**
  * The publishers of bench/poll.ts, in a process of their own: many hosts on loopback, four feeds each, some 40 ms away; and
- * tarpits, which send a byte a second. Tells on its standard output where they are.
+ * tarpits, which send a byte a second. A feed has published one item a day, each of them before breakfast; with a third
+ * argument “all-new”, all of its items this morning. Tells on its standard output where they are.
  */
 import { createServer, type RequestListener } from "node:http";
 import { createServer as createWire, type Server } from "node:net";
@@ -11,8 +12,15 @@ const ITEMS = 30;
 const SENTENCE =
   "The harbour council voted on Monday to keep the old ferry until the new bridge is open for all who live on the other side. ";
 
+const [feeds = 1000, tarpits = 20] = process.argv.slice(2, 4).map(Number);
+const isAllNew = process.argv[4] === "all-new";
+const TODAY = Date.parse("2031-05-12T07:10:00Z");
+
+const dateOf = (place: number): string =>
+  new Date(TODAY - place * (isAllNew ? 60_000 : 86_400_000)).toUTCString();
+
 const item = (feed: number, place: number): string =>
-  `<item><title>Item ${place} of feed ${feed}</title><link>http://feed${feed}.example/${place}</link><guid>urn:${feed}:${place}</guid><pubDate>Mon, 12 May 2031 07:${10 + place}:00 GMT</pubDate><description>&lt;p&gt;In ${feed}-${place}: ${SENTENCE.repeat(7)}&lt;/p&gt;</description></item>`;
+  `<item><title>Item ${place} of feed ${feed}</title><link>http://feed${feed}.example/${place}</link><guid>urn:${feed}:${place}</guid><pubDate>${dateOf(place)}</pubDate><description>&lt;p&gt;In ${feed}-${place}: ${SENTENCE.repeat(7)}&lt;/p&gt;</description></item>`;
 
 const feedOf = (feed: number): string =>
   `<?xml version="1.0"?><rss version="2.0"><channel><title>Feed ${feed}</title><link>http://feed${feed}.example/</link><description>News</description>${Array.from({ length: ITEMS }, (_, place) => item(feed, place)).join("")}</channel></rss>`;
@@ -44,7 +52,6 @@ const listen = async (server: Pick<Server, "address" | "listen">, host: string):
   return `http://${host}:${portOf(server)}`;
 };
 
-const [feeds = 1000, tarpits = 20] = process.argv.slice(2).map(Number);
 const hosts = await Promise.all(
   Array.from({ length: Math.ceil(feeds / FEEDS_A_HOST) }, (_, at) =>
     listen(createServer(listener), `127.1.${Math.floor(at / 250)}.${1 + (at % 250)}`),

@@ -90,7 +90,6 @@ export const readFeeds = async (tools: NewsTools, isForDigest = true): Promise<v
     feeds: store.feeds,
     entries: store.entries,
     articles: { known: store.articles.known, save: tools.intake.save },
-    validators: store.cache("http"),
     net: store.cache("net"),
   };
   const { tellOperator, signal } = tools;

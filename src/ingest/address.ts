@@ -25,7 +25,7 @@ export const tidyAddress = (written: string): string => {
 export const canonicalAddress = (written: string): string => {
   const url = URL.parse(written);
   if (!url) return written;
-  const { host, pathname, search } = withoutTracking(url);
+  const { host, pathname, search } = url.search === "" ? url : withoutTracking(url);
   return `${host.replace(/^www\./u, "")}${pathname.replace(/\/+$/u, "")}${search}`;
 };
 

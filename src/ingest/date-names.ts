@@ -49,45 +49,50 @@ export const folded = (name: string): string =>
 
 type Part = "month" | "weekday";
 
-/** What a day's month or weekday is called, alone and beside a number (languages inflect it). */
-const namesOf = (part: Part, day: Date, languages: readonly string[]): readonly string[] =>
+/** Making a format is slow work, and one serves for all days. */
+const formatsFor = (part: Part, languages: readonly string[]): readonly Intl.DateTimeFormat[] =>
   languages.flatMap((language) =>
     (["long", "short"] as const).flatMap((width) =>
-      [{ [part]: width }, { [part]: width, day: "numeric" as const }].flatMap((style) =>
-        new Intl.DateTimeFormat(language, { ...style, timeZone: "UTC" })
-          .formatToParts(day)
-          .filter(({ type }) => type === part)
-          .map(({ value }) => folded(value)),
+      [{ [part]: width }, { [part]: width, day: "numeric" as const }].map(
+        (style) => new Intl.DateTimeFormat(language, { ...style, timeZone: "UTC" }),
       ),
     ),
   );
 
-const monthsIn = (languages: readonly string[]): ReadonlyMap<string, number> => {
-  const months = new Map<string, number>();
-  for (let month = 11; month >= 0; month--)
-    for (const name of namesOf("month", new Date(Date.UTC(2024, month, 3)), languages))
-      months.set(name, month);
-  return months;
+/** What the months or weekdays of these days are called, alone and beside a number (languages inflect them). The first day counts. */
+const namesOf = (
+  part: Part,
+  days: readonly Date[],
+  languages: readonly string[],
+): ReadonlyMap<string, number> => {
+  const names = new Map<string, number>();
+  const formats = formatsFor(part, languages);
+  for (const [at, day] of days.entries())
+    for (const { type, value } of formats.flatMap((format) => format.formatToParts(day)))
+      if (type === part && !names.has(folded(value))) names.set(folded(value), at);
+  return names;
 };
 
-const months = monthsIn(LANGUAGES);
-let rarer: ReadonlyMap<string, number> | undefined;
+/** Made when the first name is looked up: whoever reads no date does not wait for it. */
+const table = (make: () => ReadonlyMap<string, number>): (() => ReadonlyMap<string, number>) => {
+  let made: ReadonlyMap<string, number> | undefined;
+  return () => (made ??= make());
+};
+
+const MONTHS = Array.from({ length: 12 }, (_, month) => new Date(Date.UTC(2024, month, 3)));
+const WEEK = Array.from({ length: 7 }, (_, day) => new Date(Date.UTC(2024, 0, 1 + day)));
+
+const months = table(() => namesOf("month", MONTHS, LANGUAGES));
+const rarer = table(() => namesOf("month", MONTHS, RARER));
+const weekdays = table(() => namesOf("weekday", WEEK, LANGUAGES));
 
 /** 0 to 11. */
-export const monthNamed = (name: string): number | undefined => {
-  const known = months.get(folded(name));
-  if (known !== undefined) return known;
-  rarer ??= monthsIn(RARER);
-  return rarer.get(folded(name));
-};
+export const monthNamed = (name: string): number | undefined =>
+  months().get(folded(name)) ?? rarer().get(folded(name));
 
-export const isCommonMonth = (name: string): boolean => months.has(folded(name));
+export const isCommonMonth = (name: string): boolean => months().has(folded(name));
 
-const weekdays = new Set(
-  [1, 2, 3, 4, 5, 6, 7].flatMap((day) => namesOf("weekday", new Date(Date.UTC(2024, 0, day)), LANGUAGES)),
-);
-
-export const isWeekday = (name: string): boolean => weekdays.has(folded(name));
+export const isWeekday = (name: string): boolean => weekdays().has(folded(name));
 
 /** Hours from UTC of the zone names that feeds still write. */
 const ZONES: ReadonlyMap<string, number> = new Map(

@@ -178,10 +178,19 @@ const plainBody = (text: string): Body =>
     },
   ]);
 
+/** Any tag but those of paragraphs, lists and emphasis without attributes, and of links with nothing but their address. */
+const BEYOND_SIMPLE =
+  /<(?!\/?(?:p|br|em|strong|b|i|u|ul|ol|li|h[2-6]|blockquote)\s*\/?>|\/a\s*>|a href="[^"<>]*">)/iu;
+
+/** Nothing in it can be a post or unseen, nor be taken off a page for its name or its many links. */
+const isSimple = (html: string): boolean =>
+  !BEYOND_SIMPLE.test(html) && (html.match(/<a /giu) ?? []).length < 2;
+
 /** The text of HTML that is all body, as feeds carry it. Plain text is read as it stands. */
 export const fragmentBody = (html: string): Body => {
   if (!MARKUP.test(html) || whyTooMuch(html) !== undefined) return plainBody(html);
   const document = parsePage(html);
+  if (isSimple(html)) return bodyOf(paragraphsOf(linesOf(document.body), []));
   const embeds = takeEmbeds(document);
   cleanPage(document);
   return bodyOf(paragraphsOf(linesOf(document.body), embeds));

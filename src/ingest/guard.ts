@@ -1,6 +1,7 @@
 /** Which addresses may be dialled: the web's own ports of public ones, and what the operator has put on FETCH_ALLOW. */
 import ipaddr from "ipaddr.js";
 import { isOfTheWeb } from "./ports.ts";
+import { openRecent } from "./recent.ts";
 
 /** One entry of FETCH_ALLOW: a name, an address or a network; with a port, only that one. */
 interface Allowed {
@@ -88,6 +89,14 @@ const refusal = (addresses: readonly string[], { port }: Target): string => {
 
 const PRIVATE = "The address is private and not on FETCH_ALLOW.";
 
+/** What is said of a host and port. It stays so: the list does not change, and names are looked up when they are dialled. */
+interface Judged {
+  readonly objection: string | undefined;
+  readonly isAtHome: boolean;
+}
+
+const MOST_ORIGINS = 5000;
+
 export const openGuard = (allow: readonly string[]): Guard => {
   const list = allow.map(allowed);
   const isListed = (target: Target, address: Address | undefined): boolean =>
@@ -97,18 +106,23 @@ export const openGuard = (allow: readonly string[]): Guard => {
     if (!address) return false;
     return (isPublic(address) && isOfTheWeb(target.port)) || isListed(target, address);
   };
+  const judged = openRecent<Judged>(MOST_ORIGINS);
+  const judge = (url: URL): Judged => {
+    const known = judged.get(url.origin);
+    if (known) return known;
+    const target = targetOf(url);
+    const address = addressOf(target.host);
+    const objection = address && !mayDial(target.host, target) ? refusal([target.host], target) : undefined;
+    const made = { objection, isAtHome: isListed(target, address) };
+    judged.set(url.origin, made);
+    return made;
+  };
   const objection = (url: URL): string | undefined => {
-    if (!["http:", "https:"].includes(url.protocol))
+    if (url.protocol !== "http:" && url.protocol !== "https:")
       return `It is a ${url.protocol} address; only http and https are fetched.`;
     if (url.username !== "" || url.password !== "") return "The address carries a name or a password.";
-    const target = targetOf(url);
-    return addressOf(target.host) && !mayDial(target.host, target)
-      ? refusal([target.host], target)
-      : undefined;
+    return judge(url).objection;
   };
-  const isAtHome = (url: URL): boolean => {
-    const target = targetOf(url);
-    return isListed(target, addressOf(target.host));
-  };
+  const isAtHome = (url: URL): boolean => judge(url).isAtHome;
   return { mayDial, refusal, objection, isAtHome };
 };

@@ -9,10 +9,13 @@ export const primaryLanguage = (tag: string | undefined): string | undefined => 
 const ENOUGH = 100;
 const LOOKED_AT = 2000;
 
-/** The detector's word when the text is long enough for it. Its tables are loaded with the first text, for they are heavy. */
+/** The detector's tables are heavy: only whoever reads texts loads them. */
+export const loadDetector = () => import("eld/extrasmall");
+
+/** The detector's word when the text is long enough for it. */
 export const detectLanguage = async (text: string): Promise<string | undefined> => {
   if (text.length < ENOUGH) return undefined;
-  const { eld } = await import("eld/extrasmall");
+  const { eld } = await loadDetector();
   const found = eld.detect(text.slice(0, LOOKED_AT));
   return found.isReliable() && found.language !== "" ? found.language : undefined;
 };

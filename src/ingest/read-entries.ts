@@ -32,10 +32,19 @@ export const nothingBut = (source: string, why: string): Harvest => ({
 
 const PAGES_AT_ONCE = 8;
 
-const carriedBy = async ({ content, summary }: FeedEntry, reader: Reader): Promise<BodyRead | undefined> => {
-  const html = content ?? summary;
-  const read = html === undefined ? undefined : await reader.fragment(html);
-  return read?.kind === "body" && read.body.text !== "" ? read.body : undefined;
+const htmlOf = ({ content, summary }: FeedEntry): string | undefined => content ?? summary;
+
+/** What the feed itself carries of each; undefined for one of which there is nothing. */
+const carriedBy = async (
+  entries: readonly FeedEntry[],
+  reader: Reader,
+): Promise<readonly (BodyRead | undefined)[]> => {
+  const given = entries.map(htmlOf).filter((html) => html !== undefined);
+  const bodies = (given.length > 0 ? await reader.fragments(given) : []).values();
+  return entries.map((entry) => {
+    const body = htmlOf(entry) === undefined ? undefined : bodies.next().value;
+    return body?.text === "" ? undefined : body;
+  });
 };
 
 type PageOutcome = { readonly page: PageRead } | { readonly why: string };
@@ -57,13 +66,17 @@ export const fetchPage = async (
   return read.kind === "page" ? { page: read.page } : { why: read.why };
 };
 
+/** An entry, and what its feed carries of it. */
+interface Carried extends Recognised {
+  readonly carried: BodyRead | undefined;
+}
+
 const readEntry = async (
   feed: Feed,
-  { entry, known: { article: id } }: Recognised,
+  { entry, known: { article: id }, carried }: Carried,
   tools: Tools,
   signal?: AbortSignal,
 ): Promise<Harvest> => {
-  const carried = await carriedBy(entry, tools.reader);
   const outcome =
     entry.url === undefined || isWhole(carried) ? undefined : await fetchPage(entry.url, tools, signal);
   const page = outcome && "page" in outcome ? outcome.page : undefined;
@@ -82,5 +95,10 @@ export const readEntries = async (
 ): Promise<Harvest> => {
   const once = new Map(entries.toReversed().map((one) => [one.known.article, one]));
   const wanted = [...once.values()].toReversed();
-  return harvest(await each(wanted, PAGES_AT_ONCE, (one) => readEntry(feed, one, tools, signal)));
+  const bodies = await carriedBy(
+    wanted.map(({ entry }) => entry),
+    tools.reader,
+  );
+  const carried = wanted.map((one, at) => ({ ...one, carried: bodies[at] }));
+  return harvest(await each(carried, PAGES_AT_ONCE, (one) => readEntry(feed, one, tools, signal)));
 };

@@ -1,6 +1,7 @@
 /** The thread in which everything from outside is parsed. One job at a time; it may be killed at any moment. */
 import { parentPort } from "node:worker_threads";
 import { sentenceOf } from "../ops/trouble.ts";
+import { loadDetector } from "./language.ts";
 import { answer } from "./reading.ts";
 import type { Job, Read } from "./reader.ts";
 
@@ -12,4 +13,6 @@ parentPort?.on("message", (job: Job) => {
     tell({ kind: "failed", why: `It cannot be read: ${sentenceOf(error)}.` }),
   );
 });
+// Before the first job, whose time is for the job.
+await loadDetector();
 tell("ready");

@@ -26,7 +26,7 @@ export type Job =
       readonly contentType: string | undefined;
       readonly url: string;
     }
-  | { readonly as: "fragment"; readonly html: string };
+  | { readonly as: "fragments"; readonly html: readonly string[] };
 
 /** `why` is a sentence for people that does not name the address: who asked knows it. */
 export type Read =
@@ -35,7 +35,7 @@ export type Read =
   | { readonly kind: "page"; readonly page: PageRead }
   | { readonly kind: "leads"; readonly leads: Leads }
   | { readonly kind: "text"; readonly file: TextRead }
-  | { readonly kind: "body"; readonly body: BodyRead }
+  | { readonly kind: "bodies"; readonly bodies: readonly (BodyRead | undefined)[] }
   | { readonly kind: "failed"; readonly why: string };
 
 export type Failed = Extract<Read, { readonly kind: "failed" }>;
@@ -55,8 +55,8 @@ export interface Reader {
   leads(bytes: Uint8Array, contentType: string | undefined, url: string): Promise<Only<"leads">>;
   /** A plain text, such as a .txt file. */
   text(bytes: Uint8Array): Promise<Only<"text">>;
-  /** HTML or text that is all body, as feeds carry it. */
-  fragment(html: string): Promise<Only<"body">>;
+  /** HTML or text that is all body, as feeds carry it. Undefined for one that cannot be read; the others are. */
+  fragments(html: readonly string[]): Promise<readonly (BodyRead | undefined)[]>;
   close(): Promise<void>;
 }
 
@@ -173,7 +173,36 @@ const NAMES: Readonly<Record<Exclude<Read["kind"], "failed">, string>> = {
   page: "a web page, not a feed",
   leads: "a web page, not a feed",
   text: "a plain text",
-  body: "a piece of a page",
+  bodies: "pieces of pages",
+};
+
+/** Characters of HTML in one job, so that ordinary ones are read well within the time for it. */
+const MOST_HTML = 100_000;
+
+const jobsOf = (html: readonly string[]): readonly (readonly string[])[] => {
+  const jobs: string[][] = [];
+  let room = 0;
+  for (const one of html) {
+    room -= one.length;
+    const last = room < 0 ? undefined : jobs.at(-1);
+    if (last) last.push(one);
+    else {
+      jobs.push([one]);
+      room = MOST_HTML - one.length;
+    }
+  }
+  return jobs;
+};
+
+/** Where they cannot be read together each is read alone, so that a bad one costs itself only. */
+const bodiesIn = async (
+  html: readonly string[],
+  ask: Crew["ask"],
+): Promise<readonly (BodyRead | undefined)[]> => {
+  const read = await ask({ as: "fragments", html });
+  if (read.kind === "bodies") return read.bodies;
+  if (html.length === 1) return [undefined];
+  return (await Promise.all(html.map((one) => bodiesIn([one], ask)))).flat();
 };
 
 export const openReader = (changed: Partial<ReaderLimits> = {}): Reader => {
@@ -200,9 +229,9 @@ export const openReader = (changed: Partial<ReaderLimits> = {}): Reader => {
       const read = await ask({ as: "text", bytes, contentType: undefined, url: "" });
       return read.kind === "text" ? read : other(read);
     },
-    fragment: async (html) => {
-      const read = await ask({ as: "fragment", html });
-      return read.kind === "body" ? read : other(read);
+    fragments: async (html) => {
+      const read = await Promise.all(jobsOf(html).map((some) => bodiesIn(some, ask)));
+      return read.flat();
     },
     close,
   };

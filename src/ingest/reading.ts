@@ -5,8 +5,8 @@ import { leadsIn } from "./discover.ts";
 import { parsePage } from "./dom.ts";
 import { type Body, extractPage, fragmentBody } from "./extract-text.ts";
 import { detectLanguage } from "./language.ts";
-import type { Job, Read } from "./reader.ts";
 import { headOf } from "./feed-text.ts";
+import type { BodyRead, Job, Read } from "./reader.ts";
 import { readFeed } from "./read-feed.ts";
 import { readOutline } from "./read-outline.ts";
 import { readText } from "./text-file.ts";
@@ -71,10 +71,15 @@ const readBytes = async (job: Extract<Job, { readonly bytes: Uint8Array }>): Pro
   return { kind: "text", file: { ...file, detected: await detected(file) } };
 };
 
+const readFragment = async (html: string): Promise<BodyRead | undefined> => {
+  if (whyTooMuch(html) !== undefined) return undefined;
+  const body = fragmentBody(html);
+  return { ...body, detected: await detected(body) };
+};
+
 export const answer = async (job: Job): Promise<Read> => {
-  if (job.as !== "fragment") return readBytes(job);
-  const tooMuch = whyTooMuch(job.html);
-  if (tooMuch !== undefined) return failed(tooMuch);
-  const body = fragmentBody(job.html);
-  return { kind: "body", body: { ...body, detected: await detected(body) } };
+  if (job.as !== "fragments") return readBytes(job);
+  const bodies: (BodyRead | undefined)[] = [];
+  for (const html of job.html) bodies.push(await readFragment(html));
+  return { kind: "bodies", bodies };
 };

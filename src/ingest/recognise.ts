@@ -18,14 +18,23 @@ type Keys = Omit<SeenEntry, "article">;
 
 const LOOKED_AT = 5000;
 
-const folded = (text: string): string =>
-  text
-    .slice(0, LOOKED_AT)
-    .replace(/<[^<>]*>/gu, " ")
+/** Nothing in it has another form, and what is no letter or digit is quickly told. */
+// oxlint-disable-next-line no-control-regex -- ASCII begins there
+const ASCII = /^[\0-\x7F]*$/u;
+
+const folded = (text: string): string => {
+  const bare = text.slice(0, LOOKED_AT).replace(/<[^<>]*>/gu, " ");
+  if (ASCII.test(bare))
+    return bare
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/gu, " ")
+      .trim();
+  return bare
     .normalize("NFKC")
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, " ")
     .trim();
+};
 
 const filled = (text: string | undefined): string | undefined => (text ? text : undefined);
 
@@ -167,7 +176,7 @@ const areGuidsKept = (all: readonly Keys[], index: Index): boolean => {
 };
 
 /** Of one that is new: where it stands, unless another article has stood there; then also what sets it apart. */
-const newId = (keys: Keys, { url }: FeedEntry, taken: ReadonlySet<string | undefined>): ArticleId => {
+const newId = (keys: Keys, { url }: FeedEntry, taken: Index["place"]): ArticleId => {
   const place = url === undefined ? undefined : canonicalAddress(url);
   if (place !== undefined && keys.place === place && !taken.has(place)) return idFrom(place);
   const apart = keys.guid ?? [keys.title, keys.body, keys.publishedAt].join(" ");
@@ -184,10 +193,13 @@ export const recognise = (
   seen: readonly SeenEntry[],
 ): readonly Recognised[] => {
   const keysOf = keysIn(entries);
-  const all = entries.map(keysOf);
+  const known = entries.map((entry) => ({ entry, keys: keysOf(entry) }));
   const index = indexOf(seen);
-  const areKept = areGuidsKept(all, index);
-  const matches = all.map((keys, at) => ({ keys, at, ...bestFor(keys, index, areKept) }));
+  const areKept = areGuidsKept(
+    known.map(({ keys }) => keys),
+    index,
+  );
+  const matches = known.map((one, at) => ({ ...one, at, ...bestFor(one.keys, index, areKept) }));
   const taken = new Map<SeenEntry, Keys>();
   const found = new Map<number, SeenEntry>();
   for (const { at, keys, seen: one } of matches.toSorted((a, b) => b.score - a.score || a.at - b.at)) {
@@ -197,7 +209,7 @@ export const recognise = (
     // A feed that lists an article twice has it once.
     if (by === undefined || likeness(keys, by, areKept) >= ENOUGH) found.set(at, one);
   }
-  return entries.map((entry, at) => recognisedAs(entry, keysOf(entry), found.get(at), index));
+  return matches.map(({ entry, keys, at }) => recognisedAs(entry, keys, found.get(at), index));
 };
 
 const recognisedAs = (
@@ -206,6 +218,6 @@ const recognisedAs = (
   found: SeenEntry | undefined,
   index: Index,
 ): Recognised => {
-  const article = found?.article ?? newId(keys, entry, new Set(index.place.keys()));
+  const article = found?.article ?? newId(keys, entry, index.place);
   return { entry, known: { ...keys, article }, isSeen: found !== undefined };
 };

@@ -1,37 +1,33 @@
 /** Reads the feeds that are due, and tells the store how each of them was. */
 import { createHash } from "node:crypto";
-import { z } from "zod";
 import type { Article } from "../model/article.ts";
 import type { Failure } from "../model/digest.ts";
-import type { Feed, FollowedFeed, Habit, SeenEntry } from "../model/feed.ts";
+import type { Feed, FeedMarks, FollowedFeed, SeenEntry } from "../model/feed.ts";
 import type { ArticleId, FeedId } from "../model/id.ts";
-import { days, type Instant } from "../model/time.ts";
+import type { Instant } from "../model/time.ts";
 import type { Clock } from "../ops/clock.ts";
 import { each } from "../ops/each.ts";
-import type { Fetched, Fetcher, Onward } from "./fetch.ts";
+import type { Fetched, Fetcher, Onward, Validators } from "./fetch.ts";
 import { isPlainlyOffline } from "./outage.ts";
 import { readEntries } from "./read-entries.ts";
-import { recognise } from "./recognise.ts";
+import { type Recognised, recognise } from "./recognise.ts";
 import type { Reader } from "./reader.ts";
-import { afterReading } from "./rhythm.ts";
+import { afterReading, type Planned } from "./rhythm.ts";
 import { hostOf, settle, type Trouble, type TroubleNeeds } from "./troubles.ts";
+import { worthReading } from "./worth-reading.ts";
+
+interface FeedRead extends Planned {
+  readonly now: Instant;
+  readonly title: string | undefined;
+  readonly address: string | undefined;
+  readonly movesTo: string | undefined;
+  readonly marks: FeedMarks | undefined;
+}
 
 export interface RefreshNeeds {
   readonly feeds: TroubleNeeds["feeds"] & {
     due(now: Instant, limit: number): Promise<readonly FollowedFeed[]>;
-    recordOk(
-      id: FeedId,
-      read: {
-        readonly now: Instant;
-        readonly nextFetchAt: Instant;
-        readonly title: string | undefined;
-        readonly notBefore: Instant;
-        readonly newestAt: Instant | undefined;
-        readonly habit: Habit;
-        readonly address: string | undefined;
-        readonly movesTo: string | undefined;
-      },
-    ): Promise<void>;
+    recordAllOk(reads: ReadonlyMap<FeedId, FeedRead>): Promise<void>;
   };
   readonly articles: {
     /** Gives the ids that were new. */
@@ -40,10 +36,8 @@ export interface RefreshNeeds {
   };
   readonly entries: {
     of(feed: FeedId): Promise<readonly SeenEntry[]>;
-    keep(feed: FeedId, entries: readonly SeenEntry[], now: Instant): Promise<void>;
+    keep(held: ReadonlyMap<FeedId, readonly SeenEntry[]>, now: Instant): Promise<void>;
   };
-  /** What tells a feed's versions apart, by the feed's address. */
-  readonly validators: Pick<TroubleNeeds["net"], "get" | "set">;
   readonly net: TroubleNeeds["net"];
 }
 
@@ -65,14 +59,8 @@ export interface Refreshed {
 const MOST_AT_A_TIME = 1000;
 /** The fetcher has limits of its own; one feed that is slow, or long, leaves room for all others. */
 const FEEDS_AT_ONCE = 32;
-const KEPT = days(30);
-
-const validatorsSchema = z.object({
-  etag: z.string().exactOptional(),
-  lastModified: z.string().exactOptional(),
-  /** Of the body, for servers whose other marks are not to be trusted. */
-  sha256: z.string().exactOptional(),
-});
+/** So many feeds are recorded together: where a crash comes before, they are only asked once more. */
+const RECORDED_AT_ONCE = 50;
 
 /** What the work on one feed is done with. */
 interface Round {
@@ -82,6 +70,8 @@ interface Round {
   readonly answered: Set<string>;
   /** Hosts that were well and do not answer. */
   readonly silent: Set<string>;
+  /** Those that were read, and what they hold where that has changed, until it is recorded. */
+  readonly unrecorded: Map<FeedId, { readonly read: FeedRead; readonly held?: readonly SeenEntry[] }>;
 }
 
 type Outcome =
@@ -107,48 +97,77 @@ const moving = (
 interface Brought extends Onward {
   readonly feed: Feed | undefined;
   readonly added: number;
+  readonly marks: FeedMarks | undefined;
 }
 
-const recordOk = async (
+const readOf = (
   followed: FollowedFeed,
-  { feed, added, freshFor, movedTo }: Brought,
-  { needs, tools }: Round,
-): Promise<void> => {
+  { feed, added, freshFor, movedTo, marks }: Brought,
+  { tools }: Round,
+): FeedRead => {
   const now = tools.now();
   const planned = afterReading(followed, { now, chance: tools.chance(), feed, added, freshFor });
-  const read = { now, ...planned, title: feed?.title, ...moving(followed, movedTo) };
-  await needs.feeds.recordOk(followed.id, read);
+  return { now, ...planned, title: feed?.title, ...moving(followed, movedTo), marks };
+};
+
+const recordAll = async ({ needs, tools, unrecorded }: Round): Promise<void> => {
+  const all = [...unrecorded];
+  unrecorded.clear();
+  const held = new Map(all.flatMap(([id, { held }]) => (held ? [[id, held] as const] : [])));
+  if (held.size > 0) await needs.entries.keep(held, tools.now());
+  if (all.length > 0) await needs.feeds.recordAllOk(new Map(all.map(([id, { read }]) => [id, read])));
+};
+
+const record = async (
+  { id }: FollowedFeed,
+  done: { readonly read: FeedRead; readonly held?: readonly SeenEntry[] },
+  round: Round,
+): Promise<void> => {
+  round.unrecorded.set(id, done);
+  if (round.unrecorded.size >= RECORDED_AT_ONCE) await recordAll(round);
 };
 
 type News = Extract<Fetched, { readonly kind: "news" }>;
 
 const sha256Of = ({ body }: News): string => createHash("sha256").update(body).digest("base64");
 
+const marksOf = ({ address }: FollowedFeed, news: News): FeedMarks => {
+  const { etag, lastModified } = news.validators;
+  return { of: address, etag, lastModified, sha256: sha256Of(news) };
+};
+
+/** Those that are to be read: neither seen before, nor had from another feed, nor old. */
+const newsIn = async (
+  entries: readonly Recognised[],
+  isFirst: boolean,
+  { needs, tools }: Round,
+): Promise<readonly Recognised[]> => {
+  const unseen = entries.filter(({ isSeen }) => !isSeen);
+  const news = worthReading(unseen, { now: tools.now(), isFirst });
+  const there = await needs.articles.known(news.map(({ known }) => known.article));
+  return news.filter(({ known }) => !there.has(known.article));
+};
+
 /** Articles are stored before the feed is called read, so that a stop in between loses none. */
 const takeNews = async (followed: FollowedFeed, news: News, round: Round): Promise<Outcome> => {
   const { needs, tools, signal } = round;
-  const read = await tools.reader.feed(news.body, news.contentType, news.url);
-  if (read.kind === "failed")
-    return { kind: "failed", trouble: { followed, why: read.why, kind: "not-a-feed" } };
-  const feed = { ...read.feed, id: followed.id };
-  const entries = recognise(feed.entries, await needs.entries.of(followed.id));
-  const there = await needs.articles.known(entries.map(({ known }) => known.article));
-  const fresh = entries.filter(({ isSeen, known }) => !isSeen && !there.has(known.article));
+  const parsed = await tools.reader.feed(news.body, news.contentType, news.url);
+  if (parsed.kind === "failed")
+    return { kind: "failed", trouble: { followed, why: parsed.why, kind: "not-a-feed" } };
+  const feed = { ...parsed.feed, id: followed.id };
+  const seen = await needs.entries.of(followed.id);
+  const entries = recognise(feed.entries, seen);
+  const fresh = await newsIn(entries, seen.length === 0, round);
   const { articles, failures } = await readEntries(feed, fresh, { ...tools, now: tools.now() }, signal);
   const added = await needs.articles.save(articles);
   const kept = new Set(articles.map(({ id }) => id));
   // One whose article could not be had is not known: it is tried again.
-  const met = entries.filter(({ isSeen, known: { article: id } }) => isSeen || there.has(id) || kept.has(id));
-  const now = tools.now();
-  await needs.entries.keep(
-    followed.id,
-    met.map(({ known }) => known),
-    now,
-  );
+  const lacking = new Set(fresh.filter(({ known }) => !kept.has(known.article)));
+  const held = entries.filter((one) => !lacking.has(one)).map(({ known }) => known);
   // With articles missing, the same feed is read again next time, however unchanged it is.
-  if (failures.length === 0)
-    await needs.validators.set(followed.address, { ...news.validators, sha256: sha256Of(news) }, KEPT);
-  await recordOk(followed, { ...news, feed, added: added.length }, round);
+  const marks = failures.length === 0 ? marksOf(followed, news) : undefined;
+  const read = readOf(followed, { ...news, feed, added: added.length, marks }, round);
+  await record(followed, { read, held }, round);
   return { kind: "read", added, failures };
 };
 
@@ -167,25 +186,41 @@ const noteHost = (followed: FollowedFeed, isSilent: boolean, { answered, silent 
   else if (followed.failures === 0) silent.add(host);
 };
 
+/** What is sent along to ask whether there is something new. */
+const validatorsOf = (marks: FeedMarks | undefined): Validators => ({
+  ...(marks?.etag === undefined ? {} : { etag: marks.etag }),
+  ...(marks?.lastModified === undefined ? {} : { lastModified: marks.lastModified }),
+});
+
 const refreshOne = async (followed: FollowedFeed, round: Round): Promise<Outcome> => {
-  const { needs, tools, signal } = round;
-  const { sha256, ...validators } =
-    validatorsSchema.safeParse(await needs.validators.get(followed.address)).data ?? {};
-  const fetched = await tools.fetcher.get(followed.address, { validators, ...(signal ? { signal } : {}) });
+  const { tools, signal } = round;
+  const marks = followed.marks?.of === followed.address ? followed.marks : undefined;
+  const wish = { validators: validatorsOf(marks), ...(signal ? { signal } : {}) };
+  const fetched = await tools.fetcher.get(followed.address, wish);
   noteHost(followed, fetched.kind === "failed" && fetched.isNetwork === true, round);
-  if (fetched.kind === "news" && sha256Of(fetched) !== sha256) return takeNews(followed, fetched, round);
+  if (fetched.kind === "news" && sha256Of(fetched) !== marks?.sha256)
+    return takeNews(followed, fetched, round);
   const trouble = fetched.kind === "news" ? undefined : troubleOf(followed, fetched);
   if (trouble) return { kind: "failed", trouble };
   const { movedTo, freshFor } = { movedTo: undefined, freshFor: undefined, ...fetched };
-  await recordOk(followed, { movedTo, freshFor, feed: undefined, added: 0 }, round);
+  const brought = { movedTo, freshFor, feed: undefined, added: 0, marks: undefined };
+  await record(followed, { read: readOf(followed, brought, round) }, round);
   return { kind: "read", added: [], failures: [] };
 };
 
+const askAll = async (due: readonly FollowedFeed[], round: Round): Promise<readonly Outcome[]> => {
+  try {
+    return await each(due, FEEDS_AT_ONCE, async (followed): Promise<Outcome> => {
+      round.signal?.throwIfAborted();
+      return isPlainlyOffline(round) ? { kind: "left" } : refreshOne(followed, round);
+    });
+  } finally {
+    await recordAll(round);
+  }
+};
+
 const readAll = async (due: readonly FollowedFeed[], round: Round): Promise<Refreshed> => {
-  const done = await each(due, FEEDS_AT_ONCE, async (followed): Promise<Outcome> => {
-    round.signal?.throwIfAborted();
-    return isPlainlyOffline(round) ? { kind: "left" } : refreshOne(followed, round);
-  });
+  const done = await askAll(due, round);
   const read = done.filter((one) => one.kind === "read");
   const troubles = done.filter((one) => one.kind === "failed").map(({ trouble }) => trouble);
   const blamed = await settle(troubles, round, round);
@@ -210,7 +245,16 @@ export const refresh = async (
     const due = (await needs.feeds.due(tools.now(), MOST_AT_A_TIME)).filter(({ id }) => !seen.has(id));
     if (due.length === 0) break;
     for (const { id } of due) seen.add(id);
-    all.push(await readAll(due, { needs, tools, signal, answered: new Set(), silent: new Set() }));
+    all.push(
+      await readAll(due, {
+        needs,
+        tools,
+        signal,
+        answered: new Set(),
+        silent: new Set(),
+        unrecorded: new Map(),
+      }),
+    );
   }
   return {
     added: all.flatMap(({ added }) => added),

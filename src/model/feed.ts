@@ -87,6 +87,16 @@ export interface Habit {
   readonly countedSince: Instant;
 }
 
+/** By what a feed's next answer is known to be the same as its last. */
+export interface FeedMarks {
+  /** The address that gave them. */
+  readonly of: string;
+  readonly etag: string | undefined;
+  readonly lastModified: string | undefined;
+  /** Of the body, for servers whose own marks are not to be trusted. */
+  readonly sha256: string;
+}
+
 /** A feed we follow, and how it has been. */
 export interface FollowedFeed {
   readonly id: FeedId;
@@ -102,6 +112,7 @@ export interface FollowedFeed {
   /** When its newest entry was published or, without a date, came. */
   readonly newestAt: Instant | undefined;
   readonly habit: Habit | undefined;
+  readonly marks: FeedMarks | undefined;
   /** Failures in a row, when the first of them was, and the last one's sentence for people. */
   readonly failures: number;
   readonly failingSince: Instant | undefined;

@@ -8,8 +8,8 @@ import { allOrNothing, chunksOf, inOrder } from "./transaction.ts";
 export interface Entries {
   /** The last seen first. */
   of(feed: FeedId): Promise<readonly SeenEntry[]>;
-  /** Those that are in the feed now; one that has not been for two months is forgotten. All or nothing. */
-  keep(feed: FeedId, entries: readonly SeenEntry[], now: Instant): Promise<void>;
+  /** Those that are in each of these feeds now; one that has not been for two months is forgotten. All or nothing. */
+  keep(held: ReadonlyMap<FeedId, readonly SeenEntry[]>, now: Instant): Promise<void>;
 }
 
 const REMEMBERED = days(60);
@@ -35,15 +35,21 @@ const rowOf = (feed: FeedId, { article, ...seen }: SeenEntry, now: Instant): Ent
   seen_at: now,
 });
 
+/** Each article once. */
+const rowsOf = (feed: FeedId, entries: readonly SeenEntry[], now: Instant): readonly EntryRow[] => {
+  const once = new Map(entries.map((one) => [one.article, rowOf(feed, one, now)]));
+  return inOrder(once.values(), ({ article }) => article);
+};
+
 export const entriesOn = (db: Database): Entries => ({
   of: async (feed) => {
     const rows = db.selectFrom("entry").selectAll().where("feed", "=", feed);
     return (await rows.orderBy("seen_at", "desc").orderBy("article").limit(MOST).execute()).map(seenOf);
   },
-  keep: (feed, entries, now) =>
+  keep: (held, now) =>
     allOrNothing(db, async (db) => {
-      const once = new Map(entries.map((one) => [one.article, rowOf(feed, one, now)]));
-      for (const chunk of chunksOf(inOrder(once.values(), ({ article }) => article)))
+      const rows = inOrder(held, ([feed]) => feed).flatMap(([feed, entries]) => rowsOf(feed, entries, now));
+      for (const chunk of chunksOf(rows))
         await db
           .insertInto("entry")
           .values(chunk)
@@ -60,7 +66,7 @@ export const entriesOn = (db: Database): Entries => ({
           .execute();
       await db
         .deleteFrom("entry")
-        .where("feed", "=", feed)
+        .where("feed", "in", [...held.keys()])
         .where("seen_at", "<", now - REMEMBERED)
         .execute();
     }),

@@ -1,7 +1,14 @@
-import { FAILURE_KINDS, type FailureKind, type FollowedFeed, type Habit } from "../model/feed.ts";
+import { type RawBuilder, sql } from "kysely";
+import {
+  FAILURE_KINDS,
+  type FailureKind,
+  type FeedMarks,
+  type FollowedFeed,
+  type Habit,
+} from "../model/feed.ts";
 import type { FeedId } from "../model/id.ts";
 import { days, type Instant } from "../model/time.ts";
-import { habitSchema, readJson } from "./json.ts";
+import { habitSchema, marksSchema, readJson } from "./json.ts";
 import type { Database, FeedRow } from "./tables.ts";
 import { chunksOf, inChunks, inOrder } from "./transaction.ts";
 
@@ -16,6 +23,7 @@ export interface FeedRead {
   /** Where it is asked for from now on. */
   readonly address?: string | undefined;
   readonly movesTo?: string | undefined;
+  readonly marks?: FeedMarks | undefined;
 }
 
 export interface FeedFailed {
@@ -41,6 +49,8 @@ export interface Feeds {
   due(now: Instant, limit: number): Promise<readonly FollowedFeed[]>;
   /** Nothing happens to a feed that is not followed any more. */
   recordOk(id: FeedId, read: FeedRead): Promise<void>;
+  /** The same of many at once. All or nothing. */
+  recordAllOk(reads: ReadonlyMap<FeedId, FeedRead>): Promise<void>;
   /** A feed that had moved is asked for where it always was again. */
   recordFailure(id: FeedId, failed: FeedFailed): Promise<void>;
   /** They are due then, and nothing is said of how they are. */
@@ -60,6 +70,9 @@ const LONGEST_WAIT = days(8);
 
 const habitOf = ({ id, habit_json }: FeedRow): Habit | undefined =>
   habit_json === null ? undefined : readJson(habitSchema, habit_json, `the habit of ${id}`);
+
+const marksOf = ({ id, marks_json }: FeedRow): FeedMarks | undefined =>
+  marks_json === null ? undefined : readJson(marksSchema, marks_json, `the marks of ${id}`);
 
 type Ailing = Pick<FollowedFeed, "failures" | "failingSince" | "lastFailure" | "failureKind" | "parkedAt">;
 
@@ -82,6 +95,7 @@ const feedOf = (row: FeedRow): FollowedFeed => ({
   lastOkAt: row.last_ok_at ?? undefined,
   newestAt: row.newest_at ?? undefined,
   habit: habitOf(row),
+  marks: marksOf(row),
 });
 
 const newRow = (id: FeedId, now: Instant): FeedRow => ({
@@ -100,6 +114,7 @@ const newRow = (id: FeedId, now: Instant): FeedRow => ({
   failure_kind: null,
   parked_at: null,
   announced: null,
+  marks_json: null,
 });
 
 const dueIn = async (db: Database, now: Instant, limit: number): Promise<readonly FollowedFeed[]> => {
@@ -111,32 +126,32 @@ const dueIn = async (db: Database, now: Instant, limit: number): Promise<readonl
   return (await waiting.orderBy("next_fetch_at").orderBy("id").limit(limit).execute()).map(feedOf);
 };
 
-const WELL = {
-  failures: 0,
-  last_failure: null,
-  failing_since: null,
-  failure_kind: null,
-  parked_at: null,
-  announced: null,
-} as const;
+/** A new value, or null where the old one stays. */
+const readRow = (id: FeedId, read: FeedRead): RawBuilder<unknown> => {
+  const { now, nextFetchAt, title, notBefore, newestAt, habit, address, movesTo, marks } = read;
+  const numbers = [nextFetchAt, now, notBefore, newestAt];
+  const texts = [movesTo, title, address, habit && JSON.stringify(habit), marks && JSON.stringify(marks)];
+  // Postgres does not know the type of a null in such a row.
+  return sql`(${sql.join([
+    id,
+    ...numbers.map((number) => sql`cast(${number ?? null} as bigint)`),
+    ...texts.map((text) => sql`cast(${text ?? null} as text)`),
+  ])})`;
+};
 
-const recordOk = async (db: Database, id: FeedId, read: FeedRead): Promise<void> => {
-  const { now, nextFetchAt, title, notBefore, newestAt, habit, address, movesTo } = read;
-  await db
-    .updateTable("feed")
-    .set({
-      ...WELL,
-      next_fetch_at: nextFetchAt,
-      last_ok_at: now,
-      not_before: notBefore ?? null,
-      moves_to: movesTo ?? null,
-      ...(title !== undefined && { title }),
-      ...(newestAt !== undefined && { newest_at: newestAt }),
-      ...(habit !== undefined && { habit_json: JSON.stringify(habit) }),
-      ...(address !== undefined && { address: address === id ? null : address }),
-    })
-    .where("id", "=", id)
-    .execute();
+/** Engines call the columns of such a list the same. */
+const recordAllOk = async (db: Database, reads: ReadonlyMap<FeedId, FeedRead>): Promise<void> => {
+  const rows = inOrder(reads, ([id]) => id).map(([id, read]) => readRow(id, read));
+  await inChunks(db, rows, async (db, chunk) => {
+    await sql`update feed set
+      next_fetch_at = read.column2, last_ok_at = read.column3, not_before = read.column4, moves_to = read.column6,
+      newest_at = coalesce(read.column5, newest_at), title = coalesce(read.column7, title),
+      address = case when read.column8 is null then address when read.column8 = id then null else read.column8 end,
+      habit_json = coalesce(read.column9, habit_json), marks_json = coalesce(read.column10, marks_json),
+      failures = 0, last_failure = null, failing_since = null, failure_kind = null, parked_at = null, announced = null
+      from (values ${sql.join(chunk)}) as read where id = read.column1`.execute(db);
+    return [];
+  });
 };
 
 const recordFailure = async (db: Database, id: FeedId, failed: FeedFailed): Promise<void> => {
@@ -226,6 +241,7 @@ export const feedsOn = (db: Database): Feeds => ({
   },
   list: async () => (await db.selectFrom("feed").selectAll().orderBy("id").execute()).map(feedOf),
   due: (now, limit) => dueIn(db, now, limit),
-  recordOk: (id, read) => recordOk(db, id, read),
+  recordOk: (id, read) => recordAllOk(db, new Map([[id, read]])),
+  recordAllOk: (reads) => recordAllOk(db, reads),
   recordFailure: (id, failed) => recordFailure(db, id, failed),
 });

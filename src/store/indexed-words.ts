@@ -6,11 +6,9 @@ const LONGEST = 60;
 /** Letters and digits alone, so that no engine finds anything in them to interpret or to cut. */
 const bare = (word: string): string => word.replaceAll(/[^\p{L}\p{N}\p{M}]/gu, "").slice(0, LONGEST);
 
-/** What an article is found by: the words of its title and text. */
+/** What an article is found by: the words of its title and text, each once. */
 export const indexedWords = (title: string | null, text: string, language: string): readonly string[] =>
-  wordsOf(`${title ?? ""}\n${text}`, language)
-    .map(bare)
-    .filter(Boolean);
+  [...new Set(wordsOf(`${title ?? ""}\n${text}`, language))].map(bare).filter(Boolean);
 
 /** The beginnings of words, as they are looked up; those without a letter or digit are left out. */
 export const lookedUp = (stems: readonly string[]): readonly string[] => stems.map(bare).filter(Boolean);

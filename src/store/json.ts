@@ -1,7 +1,7 @@
 /** What JSON columns hold, checked when it comes back. The compiler sees that no field of the model is forgotten here. */
 import { z } from "zod";
 import type { Change, Passage, Span, TextBlock } from "../model/article.ts";
-import type { Habit, Rhythm } from "../model/feed.ts";
+import type { FeedMarks, Habit, Rhythm } from "../model/feed.ts";
 import type {
   Digest,
   DigestArticle,
@@ -173,6 +173,16 @@ const rhythm = all<Rhythm>()({
     .transform((every) => every ?? undefined),
   skipHours: z.array(z.number()),
   skipDays: z.array(z.number()),
+});
+const textOrNothing = z
+  .string()
+  .nullish()
+  .transform((said) => said ?? undefined);
+export const marksSchema: z.ZodType<FeedMarks> = all<FeedMarks>()({
+  of: text,
+  etag: textOrNothing,
+  lastModified: textOrNothing,
+  sha256: text,
 });
 export const habitSchema: z.ZodType<Habit> = all<Habit>()({
   pace: z.number(),

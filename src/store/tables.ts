@@ -44,6 +44,7 @@ export interface FeedRow {
   readonly parked_at: Instant | null;
   /** The `failing_since` for which it was looked up who is to be told. */
   readonly announced: Instant | null;
+  readonly marks_json: string | null;
 }
 
 /** To be told, being told, told; and the same once more when the feed is back. */

@@ -341,6 +341,7 @@ export const storeContract = (engine: string, settle: () => Promise<Ground>): vo
         lastOkAt: undefined,
         newestAt: undefined,
         habit: undefined,
+        marks: undefined,
         parkedAt: undefined,
       };
       const asks = { every: hours(1), skipHours: [3], skipDays: [0] };
@@ -433,6 +434,34 @@ export const storeContract = (engine: string, settle: () => Promise<Ground>): vo
         });
         const [failed] = await store.feeds.list();
         expect(failed).toMatchObject({ address: courier, failureKind: "not-found", failingSince: NOON - 9 });
+      });
+
+      it("that were read together keep what each of them said, and no feed comes back by it", async () => {
+        await store.feeds.follow([courier, post], NOON);
+        const marks = { of: post, etag: '"7"', lastModified: "Monday", sha256: "c2hh" };
+        await store.feeds.recordOk(courier, { now: NOON, nextFetchAt: NOON, title: "Courier", habit });
+        const gone = feedId("https://gone.example/feed");
+        await store.feeds.recordAllOk(
+          new Map([
+            [post, { now: NOON, nextFetchAt: NOON + 1, title: "Post", marks }],
+            [gone, { now: NOON, nextFetchAt: NOON + 2 }],
+            [courier, { now: NOON + 1, nextFetchAt: NOON + 3 }],
+          ]),
+        );
+        await store.feeds.recordAllOk(new Map());
+        const named = { ...untouched, lastOkAt: NOON };
+        expect(await store.feeds.list()).toStrictEqual([
+          {
+            ...named,
+            id: courier,
+            address: courier,
+            nextFetchAt: NOON + 3,
+            lastOkAt: NOON + 1,
+            title: "Courier",
+            habit,
+          },
+          { ...named, id: post, address: post, nextFetchAt: NOON + 1, title: "Post", marks },
+        ]);
       });
 
       it("that are gone are not due until somebody wants them", async () => {
@@ -627,12 +656,12 @@ export const storeContract = (engine: string, settle: () => Promise<Ground>): vo
       const feed = feedId("https://courier.example/feed.xml");
 
       it("are remembered by feed, as they were last, and forgotten two months after they were last there", async () => {
-        await store.entries.keep(feed, [seen("1"), seen("2")], NOON);
-        await store.entries.keep(feedId("https://post.example/feed"), [seen("3")], NOON);
-        await store.entries.keep(feed, [seen("2", { title: "the mill" })], NOON + days(1));
+        await store.entries.keep(new Map([[feed, [seen("1"), seen("2")]]]), NOON);
+        await store.entries.keep(new Map([[feedId("https://post.example/feed"), [seen("3")]]]), NOON);
+        await store.entries.keep(new Map([[feed, [seen("2", { title: "the mill" })]]]), NOON + days(1));
         await reopen();
         expect(await store.entries.of(feed)).toEqual([seen("2", { title: "the mill" }), seen("1")]);
-        await store.entries.keep(feed, [seen("2")], NOON + days(61));
+        await store.entries.keep(new Map([[feed, [seen("2")]]]), NOON + days(61));
         expect(await store.entries.of(feed)).toEqual([seen("2")]);
       });
     });

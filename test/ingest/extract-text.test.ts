@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { extractPage, fragmentBody, type Page } from "../../src/ingest/extract-text.ts";
 
@@ -388,5 +389,49 @@ describe("the body that a feed carries", () => {
     );
     expect(fragmentBody(`${ONE}\n\n  ${TWO}`).text).toBe(`${ONE}\n${TWO}`);
     expect(fragmentBody("Fish &amp; ships").text).toBe("Fish & ships");
+  });
+  it("is the same whether it is read in the short way, which simple markup is, or cleaned like a page", () => {
+    const words = fc.constantFrom(
+      "The ferry",
+      "runs on.",
+      "Read more",
+      "“No,” she said",
+      "&amp;",
+      " ",
+      "Photo: Ana Ruiz",
+    );
+    const tags = fc.constantFrom(
+      "p",
+      "li",
+      "ul",
+      "h2",
+      "em",
+      "strong",
+      "blockquote",
+      "/p",
+      "/li",
+      "/ul",
+      "/em",
+      "br",
+      "br/",
+    );
+    const link = words.map((text) => `<a href="/more">${text}</a>`);
+    const parts = fc.array(
+      fc.oneof(
+        words,
+        words,
+        tags.map((tag) => `<${tag}>`),
+        link,
+      ),
+      { maxLength: 14 },
+    );
+    fc.assert(
+      fc.property(parts, (some) => {
+        const html = `<p>${some.join("")}`;
+        // A mark that says nothing, and that only the long way knows.
+        expect(fragmentBody(html)).toEqual(fragmentBody(`<s></s>${html}`));
+      }),
+      { numRuns: 300 },
+    );
   });
 });

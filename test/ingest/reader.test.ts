@@ -76,6 +76,20 @@ describe("the language of a text", () => {
   });
 });
 
+describe("what a feed carries of its entries", () => {
+  it("is read together, and one that cannot be read costs itself only", async () => {
+    const deep = "<div>".repeat(100_000);
+    const read = await reader.fragments(["<p>The ferry runs.</p>", deep, "The mill stands."]);
+    expect(read.map((body) => body?.text)).toEqual(["The ferry runs.", undefined, "The mill stands."]);
+    expect(await reader.fragments([])).toEqual([]);
+  });
+  it("comes back in its order, however much it is", async () => {
+    const many = Array.from({ length: 40 }, (_, at) => `<p>${at} ${"The ferry runs. ".repeat(700)}</p>`);
+    const read = await reader.fragments(many);
+    expect(read.map((body) => body?.text.split(" ")[0])).toEqual(many.map((_, at) => String(at)));
+  });
+});
+
 describe("hostile input", () => {
   const hostile: readonly (readonly [name: string, text: string])[] = [
     ["20,000 nested elements", "<html>" + "<div>".repeat(20_000)],

@@ -46,7 +46,6 @@ const run = (chance = 0.5, signal?: AbortSignal): Promise<Refreshed> =>
       feeds: store.feeds,
       entries: store.entries,
       articles: store.articles,
-      validators: store.cache("http"),
       net: store.cache("net"),
     },
     {
@@ -242,6 +241,46 @@ describe("a feed", () => {
   });
 });
 
+describe("what is not news", () => {
+  const TEXT = "The harbour council voted on Monday to keep the quay open until the new one is built.";
+  const item = (name: string, at?: number): string =>
+    `<item><guid>post-${name}</guid><title>Quay ${name}</title><link>/${name}</link>${at === undefined ? "" : `<pubDate>${new Date(at).toUTCString()}</pubDate>`}<description>Quay ${name}: ${TEXT} ${name}</description></item>`;
+  const give = (...items: readonly string[]): void =>
+    publisher.put({
+      "/feed": {
+        body: `<rss version="2.0"><channel><title>Harbour Post</title>${items.join("")}</channel></rss>`,
+        type: "text/xml",
+      },
+    });
+  const titles = async ({ added }: Refreshed): Promise<readonly (string | undefined)[]> =>
+    (await store.articles.byIds(added)).map(({ title }) => title);
+  it("because it is older than a week costs the publisher nothing and comes to nobody, then and later", async () => {
+    const old = item("old", NOON - days(7) - 1);
+    give(item("today", NOON), item("week", NOON - days(7) + hours(1)), old);
+    await follow();
+    expect(await titles(await run())).toEqual(["Quay today", "Quay week"]);
+    expect(asked("/old")).toBe(0);
+    give(item("again", NOON + hours(20)), old);
+    now += days(1);
+    expect(await titles(await run())).toEqual(["Quay again"]);
+    give(item("old", now));
+    now += days(1);
+    expect(await titles(await run())).toEqual([]);
+    expect(asked("/old")).toBe(0);
+  });
+  it("of a feed without dates is what stands below its first twenty when it is first read; later all that comes is news", async () => {
+    const items = Array.from({ length: 30 }, (_, at) => item(`first-${at}`));
+    give(...items);
+    await follow();
+    const first = await titles(await run());
+    expect([first.length, first.at(-1)]).toEqual([20, "Quay first-19"]);
+    const more = Array.from({ length: 22 }, (_, at) => item(`more-${at}`));
+    give(...more, ...items);
+    now += days(1);
+    expect((await run()).added.length).toBe(22);
+  });
+});
+
 /** A fetcher that answers as it is told, over the real one: what a network and its servers would need days for. */
 const answering = (say: (url: string) => Partial<Fetched> | undefined): void => {
   const { get, close } = fetcher;
@@ -397,6 +436,32 @@ describe("many feeds", () => {
 });
 
 describe("a stop", () => {
+  it("keeps of the feeds which had nothing new that they were asked", async () => {
+    const [quick, slow] = ["quick", "slow"].map((name) => feedId(`http://${name}.example/feed`));
+    const quickRead = Promise.withResolvers<void>();
+    fetcher = {
+      ...fetcher,
+      get: async (url, { signal } = {}) => {
+        if (url === quick) {
+          quickRead.resolve();
+          return { kind: "unchanged", movedTo: undefined, freshFor: undefined };
+        }
+        const stopped = Promise.withResolvers<never>();
+        signal?.addEventListener("abort", () => stopped.reject(signal.reason));
+        return stopped.promise;
+      },
+    };
+    await store.feeds.follow(
+      [quick, slow].flatMap((id) => id ?? []),
+      now,
+    );
+    const stop = new AbortController();
+    const running = run(0.5, stop.signal);
+    await quickRead.promise;
+    stop.abort(new Error("closing"));
+    await expect(running).rejects.toThrow("closing");
+    expect((await store.feeds.list()).map(({ lastOkAt }) => lastOkAt)).toEqual([NOON, undefined]);
+  });
   it("ends the reading and blames no feed", async () => {
     publisher.put({ "/feed": { but: "hangs" } });
     await follow();

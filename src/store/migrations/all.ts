@@ -10,6 +10,7 @@ import { inbox } from "./0007-inbox.ts";
 import { entriesAndCorrections } from "./0008-entries-and-corrections.ts";
 import { notices } from "./0009-notices.ts";
 import { feedRhythm } from "./0010-feed-rhythm.ts";
+import { feedMarks } from "./0011-feed-marks.ts";
 
 /** Every step from an empty database to today's, forward only. A step that was released is never changed; the last name is the version. */
 export const migrationsOn = (engine: Engine): Readonly<Record<string, Migration>> => ({
@@ -23,4 +24,5 @@ export const migrationsOn = (engine: Engine): Readonly<Record<string, Migration>
   "0008-entries-and-corrections": { up: (db) => entriesAndCorrections(db, engine) },
   "0009-notices": { up: (db) => notices(db, engine) },
   "0010-feed-rhythm": { up: (db) => feedRhythm(db, engine) },
+  "0011-feed-marks": { up: feedMarks },
 });
