@@ -27,25 +27,40 @@ const folded = (name: string): string =>
 
 type Part = "month" | "weekday";
 
-/** What a day's month or weekday is called, alone and beside a number (languages inflect it). */
-const namesOf = (part: Part, day: Date): readonly string[] =>
+/** One formatter serves all its days, for each takes memory that a worker keeps. */
+const formatters = (part: Part): readonly Intl.DateTimeFormat[] =>
   LANGUAGES.flatMap((language) =>
     (["long", "short"] as const).flatMap((width) =>
-      [{ [part]: width }, { [part]: width, day: "numeric" as const }].flatMap((style) =>
-        new Intl.DateTimeFormat(language, { ...style, timeZone: "UTC" })
-          .formatToParts(day)
-          .filter(({ type }) => type === part)
-          .map(({ value }) => folded(value)),
+      // What it is called alone and beside a number: languages inflect it.
+      [{ [part]: width }, { [part]: width, day: "numeric" as const }].map(
+        (style) => new Intl.DateTimeFormat(language, { ...style, timeZone: "UTC" }),
       ),
     ),
   );
 
-const months = new Map<string, number>();
-for (let month = 11; month >= 0; month--)
-  for (const name of namesOf("month", new Date(Date.UTC(2024, month, 3)))) months.set(name, month);
+/** Each name of a month or weekday with the number of its day in the list. A name that two share is the first one's. */
+const namesOf = (part: Part, days: readonly Date[]): ReadonlyMap<string, number> => {
+  const named = formatters(part).flatMap((formatter) =>
+    days.flatMap((day, at) =>
+      formatter
+        .formatToParts(day)
+        .filter(({ type }) => type === part)
+        .map(({ value }) => [folded(value), at] as const),
+    ),
+  );
+  return new Map(named.toSorted(([, a], [, b]) => b - a));
+};
+
+const months = namesOf(
+  "month",
+  Array.from({ length: 12 }, (_, month) => new Date(Date.UTC(2024, month, 3))),
+);
 
 const weekdays = new Set(
-  [1, 2, 3, 4, 5, 6, 7].flatMap((day) => namesOf("weekday", new Date(Date.UTC(2024, 0, day)))),
+  namesOf(
+    "weekday",
+    Array.from({ length: 7 }, (_, day) => new Date(Date.UTC(2024, 0, day + 1))),
+  ).keys(),
 );
 
 /** Hours from UTC of the zone names that feeds still write. */

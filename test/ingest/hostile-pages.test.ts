@@ -99,7 +99,7 @@ describe("lines that bait", () => {
     expect(blocksOf(`${ONE}\n${line}\n${ONE}`).length).toBe(3);
   });
   it("and very many lines, points and posts are told one by one", () => {
-    const rows = Array.from({ length: 5000 }, (_, at) => `Point ${at}`);
+    const rows = Array.from({ length: 60_000 }, (_, at) => `Point ${at}`);
     const marked: { kind: "prose"; start: number; end: number }[] = [];
     let start = 0;
     for (const row of rows) {
