@@ -12,7 +12,7 @@ const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 let reader: Reader;
 beforeAll(() => {
-  reader = openReader({ deadline: 1500 });
+  reader = openReader({ deadline: 20_000 });
 });
 afterAll(async () => reader.close());
 
