@@ -73,7 +73,7 @@ describe("the body of an article says where it was taken from", () => {
     ["what the page repeats for machines", "json-ld", SHORT, body(3), page(20, { bodyFrom: "json-ld" })],
     ["the summary, where the page has nothing", "summary", SHORT, body(3), page(0)],
     ["the summary, where there is no page", "summary", SHORT, body(3), undefined],
-  ] as const)("%s", (_, source, carried, feed, read) => {
+  ] as const)("%s", (...[, source, carried, feed, read]) => {
     const article = from(carried, read ? { carried: feed, page: read } : { carried: feed });
     expect(article?.bodyFrom).toBe(source);
   });
