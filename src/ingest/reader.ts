@@ -67,7 +67,7 @@ export interface ReaderLimits {
   readonly atOnce: number;
 }
 
-const LIMITS: ReaderLimits = { deadline: 3000, megabytes: 192, atOnce: 2 };
+const LIMITS: ReaderLimits = { deadline: 3000, megabytes: 128, atOnce: 2 };
 const WORKER = new URL("reader-worker.ts", import.meta.url);
 
 const failed = (why: string): Failed => ({ kind: "failed", why });
