@@ -1,4 +1,5 @@
 /** Which sentences tell a story together: all small sets of its best sentences are weighed, and the best set is taken. */
+import { backersOf, SAME } from "./backing.ts";
 import { likeness } from "./candidates.ts";
 import { valuationOf, type Scored } from "./score.ts";
 
@@ -7,8 +8,6 @@ const SENTENCE_WORDS = 85;
 const USUAL_SENTENCES = 3;
 /** Where three sentences have fewer words than this together, there may be a fourth. */
 const TERSE = 45;
-/** Two sentences this alike say the same. */
-export const SAME = 0.6;
 /** So many are weighed; what is worth less would not be taken anyway. */
 const WEIGHED = 14;
 
@@ -39,7 +38,13 @@ function* setsFrom(
       yield* setsFrom(pool, [...set, next], words + next.length, at + 1);
 }
 
-const articlesIn = (set: readonly Scored[]): number => new Set(set.map(({ article }) => article.id)).size;
+/** Counts the articles, two at most, that a set's receipts lead to: its sentences' own and those that say as much. */
+const articlesBehind = (pool: readonly Scored[]): ((set: readonly Scored[]) => number) => {
+  const behind = new Map(
+    pool.map((one) => [one, [one, ...backersOf(one, pool)].map(({ article }) => article.id)] as const),
+  );
+  return (set) => Math.min(2, new Set(set.flatMap((one) => behind.get(one) ?? [])).size);
+};
 
 /** What the choice is told beside the sentences. */
 export interface Wish {
@@ -49,16 +54,17 @@ export interface Wish {
   readonly share: (one: Scored) => number;
 }
 
-/** The best set: from two articles at least where there are two, as far as they do not say the same. */
+/** The best set; it rests on two articles at least where there are two that can be told. */
 export const chooseSentences = (all: readonly Scored[], { first, share }: Wish): readonly Scored[] => {
   const best = all.toSorted((a, b) => b.worth * share(b) - a.worth * share(a)).slice(0, WEIGHED);
   const pool = best.filter((one) => one !== first);
   const fixed = first ? [first] : [];
   const value = valuationOf(all);
+  const outletsOf = articlesBehind([...fixed, ...pool]);
   let [chosen, most, heard]: [readonly Scored[], number, number] = [fixed, Number.NEGATIVE_INFINITY, 0];
   for (const set of setsFrom(pool, fixed, first?.length ?? 0)) {
     if (!stands(set)) continue;
-    const outlets = Math.min(2, articlesIn(set));
+    const outlets = outletsOf(set);
     const worth = value(set) * (set.reduce((sum, one) => sum + share(one), 0) / set.length);
     if (outlets > heard || (outlets === heard && worth > most)) [chosen, most, heard] = [set, worth, outlets];
   }

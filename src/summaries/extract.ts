@@ -4,11 +4,11 @@ import type { Sentence, Source } from "../model/digest.ts";
 import type { Story } from "../model/story.ts";
 import type { Summary } from "../model/summary.ts";
 import { hours, type Instant } from "../model/time.ts";
-import { candidatesIn, contained, likeness, type Candidate } from "./candidates.ts";
-import { namesOf, numbersOf } from "./claims.ts";
+import { backersOf, SAME } from "./backing.ts";
+import { candidatesIn, contained, type Candidate } from "./candidates.ts";
 import { headlineOf } from "./headline.ts";
 import { fitQuotes, quotesToChooseFrom, wordCount } from "./choose-quotes.ts";
-import { chooseSentences, inReadingOrder, SAME } from "./choose-sentences.ts";
+import { chooseSentences, inReadingOrder } from "./choose-sentences.ts";
 import { scored, type Scored } from "./score.ts";
 import { STORY_WORDS } from "./verify.ts";
 
@@ -39,17 +39,10 @@ const whatIsNew = (all: readonly Scored[], begins: Instant): Scored | undefined 
 
 const passage = ({ article, start, end }: Candidate): Passage => ({ article: article.id, start, end });
 
-/** A sentence of another article that says as much: it has the same numbers and names, and most of the words. */
-const backs = (one: Candidate, other: Candidate): boolean =>
-  other.article.id !== one.article.id &&
-  likeness(one.words, other.words) >= SAME &&
-  numbersOf(one.text).isSubsetOf(numbersOf(other.text)) &&
-  namesOf(one.text).isSubsetOf(namesOf(other.text));
-
 const MOST_REFS = 3;
 
 const sentenceOf = (one: Scored, all: readonly Scored[], isNew: boolean): Omit<Sentence, "n"> => {
-  const others = all.filter((other) => backs(one, other)).map(passage);
+  const others = backersOf(one, all).map(passage);
   return {
     text: one.text,
     refs: [passage(one), ...others].slice(0, MOST_REFS),
