@@ -22,6 +22,10 @@ export interface Wording {
     readonly before: string;
   }) => string;
   readonly noLongerSays: (said: { readonly outlet: string; readonly before: string }) => string;
+  /** Before what each of them says. */
+  readonly differ: string;
+  /** The same, where the later ones may only know more. */
+  readonly differLater: string;
   readonly more: string;
   readonly notRead: string;
   readonly nothingNew: string;
@@ -48,6 +52,8 @@ const en: Wording = {
   nowSaysNot: ({ outlet, now, not }) => `${outlet} now says ${now}, not ${not}.`,
   nowSays: ({ outlet, after, before }) => `${outlet} now says: “${after}” Before: “${before}”`,
   noLongerSays: ({ outlet, before }) => `${outlet} no longer says: “${before}”`,
+  differ: "Sources differ",
+  differLater: "Told differently over time",
   more: "More",
   notRead: "Not read",
   nothingNew: "Nothing new in your sources.",
@@ -72,6 +78,8 @@ const es: Wording = {
   nowSaysNot: ({ outlet, now, not }) => `${outlet} dice ahora ${now}, no ${not}.`,
   nowSays: ({ outlet, after, before }) => `${outlet} dice ahora: «${after}» Antes: «${before}»`,
   noLongerSays: ({ outlet, before }) => `${outlet} ya no dice: «${before}»`,
+  differ: "Las fuentes difieren",
+  differLater: "Contado de otro modo con el tiempo",
   more: "Más",
   notRead: "No leído",
   nothingNew: "Nada nuevo en sus fuentes.",
@@ -103,6 +111,8 @@ const de: Wording = {
   nowSaysNot: ({ outlet, now, not }) => `${outlet} schreibt jetzt ${now}, nicht ${not}.`,
   nowSays: ({ outlet, after, before }) => `${outlet} schreibt jetzt: „${after}“ Vorher: „${before}“`,
   noLongerSays: ({ outlet, before }) => `${outlet} schreibt nicht mehr: „${before}“`,
+  differ: "Die Quellen sind uneins",
+  differLater: "Im Lauf der Zeit anders berichtet",
   more: "Mehr",
   notRead: "Nicht gelesen",
   nothingNew: "Nichts Neues in Ihren Quellen.",
@@ -135,6 +145,8 @@ const fr: Wording = {
   nowSaysNot: ({ outlet, now, not }) => `${outlet} écrit désormais ${now}, et non ${not}.`,
   nowSays: ({ outlet, after, before }) => `${outlet} écrit désormais : « ${after} » Avant : « ${before} »`,
   noLongerSays: ({ outlet, before }) => `${outlet} n’écrit plus : « ${before} »`,
+  differ: "Les sources divergent",
+  differLater: "Rapporté autrement au fil du temps",
   more: "Aussi",
   notRead: "Non lu",
   nothingNew: "Rien de nouveau dans vos sources.",
@@ -166,6 +178,8 @@ const pt: Wording = {
   nowSaysNot: ({ outlet, now, not }) => `${outlet} diz agora ${now}, e não ${not}.`,
   nowSays: ({ outlet, after, before }) => `${outlet} diz agora: «${after}» Antes: «${before}»`,
   noLongerSays: ({ outlet, before }) => `${outlet} já não diz: «${before}»`,
+  differ: "As fontes divergem",
+  differLater: "Contado de outro modo ao longo do tempo",
   more: "Mais",
   notRead: "Não lido",
   nothingNew: "Nada de novo nas suas fontes.",
@@ -196,6 +210,8 @@ const uk: Wording = {
   nowSaysNot: ({ outlet, now, not }) => `${outlet} тепер пише ${now}, а не ${not}.`,
   nowSays: ({ outlet, after, before }) => `${outlet} тепер пише: «${after}» Раніше: «${before}»`,
   noLongerSays: ({ outlet, before }) => `${outlet} більше не пише: «${before}»`,
+  differ: "Джерела розходяться",
+  differLater: "З часом повідомляли по-різному",
   more: "Ще",
   notRead: "Не прочитано",
   nothingNew: "У ваших джерелах нічого нового.",

@@ -1,11 +1,12 @@
 /** A summary without a model: the sources' own sentences, chosen, trimmed at their ends, and never reworded. */
 import { dated, type Article, type Passage } from "../model/article.ts";
-import type { Sentence, Source } from "../model/digest.ts";
+import type { Disagreement, Sentence, Source } from "../model/digest.ts";
 import type { Story } from "../model/story.ts";
 import type { Summary } from "../model/summary.ts";
 import { hours, type Instant } from "../model/time.ts";
 import { backersOf, SAME } from "./backing.ts";
 import { candidatesIn, contained, type Candidate } from "./candidates.ts";
+import { disagreementsIn } from "./disagreements.ts";
 import { headlineOf } from "./headline.ts";
 import { fitQuotes, quotesToChooseFrom, wordCount } from "./choose-quotes.ts";
 import { chooseSentences, inReadingOrder } from "./choose-sentences.ts";
@@ -87,6 +88,9 @@ const leadOf = (taken: readonly Scored[]): Scored | undefined => {
   return (opening.length > 0 ? opening : able).toSorted((a, b) => b.worth - a.worth)[0];
 };
 
+const differing = (differs: readonly Disagreement[]): Pick<Summary, "differs"> =>
+  differs.length === 0 ? {} : { differs };
+
 /**
  * The story in two or three sentences (four short ones; one, where its articles hold no more), with at most three quotes.
  * @param since what was told to the reader up to here; a story that has moved since then is an update.
@@ -94,7 +98,8 @@ const leadOf = (taken: readonly Scored[]): Scored | undefined => {
  */
 export const summarise = (story: Story, since?: Instant): Summary | undefined => {
   const begins = newsBegins(story, since);
-  const all = scored(candidatesIn(story));
+  const candidates = candidatesIn(story);
+  const all = scored(candidates);
   const isUpdate = story.articles.some((article) => dated(article) < begins);
   const fresh = isUpdate ? whatIsNew(all, begins) : undefined;
   if (isUpdate && since !== undefined && !fresh) return undefined;
@@ -117,5 +122,6 @@ export const summarise = (story: Story, since?: Instant): Summary | undefined =>
     ),
     sources: story.articles.map((article) => sourceOf(story, article)),
     labels: labelsOf(story, fresh !== undefined),
+    ...differing(disagreementsIn(story, candidates)),
   };
 };
