@@ -44,7 +44,15 @@ export const quoteBlock = (quote: Quote, telling: Telling): Block => ({
   speaker: `${quote.speaker?.name ?? wordingFor(telling.language).speakerNotNamed}${originalOf(quote, telling)}`,
 });
 
-const inWords = (label: string, { language }: Telling): string => wordingFor(language).labels[label] ?? label;
+/** It is followed by the outlet that wrote the text. */
+const WIRE = "wire copy of";
+
+const inWords = (label: string, { language }: Telling): string => {
+  const { labels } = wordingFor(language);
+  const origin = label.startsWith(`${WIRE} `) ? label.slice(WIRE.length + 1) : undefined;
+  if (origin === undefined) return labels[label] ?? label;
+  return `${labels[WIRE] ?? WIRE} ${labels[origin] ?? origin}`;
+};
 
 /** Said of a story where others of its digest are taken from the sources. */
 const BY_MODEL = "worded by a model";

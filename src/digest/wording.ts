@@ -1,5 +1,7 @@
 /** The digest's own words, in each language it can speak. What sources say is never translated here. */
 
+import { labelsIn } from "./labels.ts";
+
 type Forms = Readonly<Partial<Record<Intl.LDMLPluralRule, string>>> & { readonly other: string };
 
 export interface Wording {
@@ -37,7 +39,7 @@ export interface Wording {
   readonly extractive: string;
   readonly model: string;
   readonly mixed: string;
-  /** The labels of stories and sources; one that is not here is shown as it stands. */
+  /** The labels of stories and sources; one that is not here is shown as it stands. "wire copy of" goes before an outlet. */
   readonly labels: Readonly<Record<string, string>>;
 }
 
@@ -64,7 +66,7 @@ const en: Wording = {
   extractive: "Sentences are taken from the sources.",
   model: "Worded by a model, checked against the sources. Quotes are copied letter by letter.",
   mixed: "Partly worded by a model, checked against the sources. Quotes are copied letter by letter.",
-  labels: {},
+  labels: labelsIn["en"] ?? {},
 };
 
 const es: Wording = {
@@ -91,13 +93,7 @@ const es: Wording = {
   model: "Redactado por un modelo y comprobado con las fuentes. Las citas están copiadas letra por letra.",
   mixed:
     "Redactado en parte por un modelo y comprobado con las fuentes. Las citas están copiadas letra por letra.",
-  labels: {
-    "one source": "una sola fuente",
-    "worded by a model": "redactado por un modelo",
-    opinion: "opinión",
-    "press release": "nota de prensa",
-    "carries a publisher's notice": "con aviso del medio",
-  },
+  labels: labelsIn["es"] ?? {},
 };
 
 const de: Wording = {
@@ -125,13 +121,7 @@ const de: Wording = {
     "Von einem Modell formuliert und an den Quellen geprüft. Zitate sind Buchstabe für Buchstabe übernommen.",
   mixed:
     "Teils von einem Modell formuliert und an den Quellen geprüft. Zitate sind Buchstabe für Buchstabe übernommen.",
-  labels: {
-    "one source": "eine Quelle",
-    "worded by a model": "von einem Modell formuliert",
-    opinion: "Meinung",
-    "press release": "Pressemitteilung",
-    "carries a publisher's notice": "mit Hinweis des Herausgebers",
-  },
+  labels: labelsIn["de"] ?? {},
 };
 
 const fr: Wording = {
@@ -158,13 +148,7 @@ const fr: Wording = {
   model: "Rédigé par un modèle et vérifié d’après les sources. Les citations sont copiées lettre à lettre.",
   mixed:
     "Rédigé en partie par un modèle et vérifié d’après les sources. Les citations sont copiées lettre à lettre.",
-  labels: {
-    "one source": "une seule source",
-    "worded by a model": "rédigé par un modèle",
-    opinion: "opinion",
-    "press release": "communiqué",
-    "carries a publisher's notice": "avec un avis de l’éditeur",
-  },
+  labels: labelsIn["fr"] ?? {},
 };
 
 const pt: Wording = {
@@ -190,13 +174,7 @@ const pt: Wording = {
   extractive: "As frases são tiradas das fontes.",
   model: "Redigido por um modelo e verificado nas fontes. As citações são copiadas letra por letra.",
   mixed: "Redigido em parte por um modelo e verificado nas fontes. As citações são copiadas letra por letra.",
-  labels: {
-    "one source": "uma só fonte",
-    "worded by a model": "redigido por um modelo",
-    opinion: "opinião",
-    "press release": "nota de imprensa",
-    "carries a publisher's notice": "com aviso do editor",
-  },
+  labels: labelsIn["pt"] ?? {},
 };
 
 const uk: Wording = {
@@ -222,13 +200,7 @@ const uk: Wording = {
   extractive: "Речення взято з джерел.",
   model: "Сформульовано моделлю й перевірено за джерелами. Цитати скопійовано буква в букву.",
   mixed: "Частково сформульовано моделлю й перевірено за джерелами. Цитати скопійовано буква в букву.",
-  labels: {
-    "one source": "одне джерело",
-    "worded by a model": "сформульовано моделлю",
-    opinion: "думка",
-    "press release": "пресреліз",
-    "carries a publisher's notice": "із застереженням видавця",
-  },
+  labels: labelsIn["uk"] ?? {},
 };
 
 const wordings: Readonly<Record<string, Wording>> = { en, es, de, fr, pt, uk };

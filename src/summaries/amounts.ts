@@ -111,12 +111,18 @@ const meantBy = (before: string): Amount["meant"] => {
   return ABOUT.test(before) ? "about" : "exactly";
 };
 
-const precisionOf = (value: number, printed: string, times: number, meant: Amount["meant"]): number => {
-  const decimals = times > 1 || value % 1 !== 0 ? (/[.,](\d{1,2})$/u.exec(printed)?.[1]?.length ?? 0) : 0;
-  if (decimals > 0 || times > 1) return times * 10 ** -decimals;
-  if (value < 100 && meant === "exactly") return 1;
-  const zeros = /0*$/u.exec(String(value))?.[0].length ?? 0;
-  return 10 ** zeros;
+const decimalsOf = (printed: string): number => /^\d+[.,](\d+)$/u.exec(printed)?.[1]?.length ?? 0;
+
+const zerosOf = (value: number): number => /0*$/u.exec(String(value))?.[0].length ?? 0;
+
+/** @param value before it is multiplied: 1.2 of "1.2 million" */
+const precisionOf = (
+  value: number,
+  printed: string,
+  { times, meant }: { readonly times: number; readonly meant: Amount["meant"] },
+): number => {
+  if (times > 1 || value % 1 !== 0) return times * 10 ** -decimalsOf(printed);
+  return value < 100 && meant === "exactly" ? 1 : 10 ** zerosOf(value);
 };
 
 const STOP = /[,;:.!?()“”„«»"—–]|\s-\s/u;
@@ -186,7 +192,7 @@ const amountFrom = (text: string, found: Found, within: Span, language: string):
     near: [...meaning(before, language).slice(-2), ...nouns],
     around: new Set([...meaning(before, language), ...meaning(after, language)]),
     meant,
-    precision: precisionOf(value / times, found.number, times, meant),
+    precision: precisionOf(value / times, found.number, { times, meant }),
   };
 };
 

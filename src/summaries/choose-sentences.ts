@@ -76,9 +76,9 @@ export const inReadingOrder = (taken: readonly Scored[], first: Scored): readonl
   const rest = taken
     .filter((one) => one !== first && !one.leans)
     .toSorted((a, b) => a.place - b.place || b.worth - a.worth);
-  const followersOf = (one: Scored): readonly Scored[] =>
-    taken
-      .filter((other) => other.leans && isBehind(other, one))
-      .flatMap((other) => [other, ...followersOf(other)]);
+  const followersOf = (one: Scored): readonly Scored[] => {
+    const next = taken.find((other) => other.leans && isBehind(other, one));
+    return next ? [next, ...followersOf(next)] : [];
+  };
   return [first, ...rest].flatMap((one) => [one, ...followersOf(one)]);
 };

@@ -10,6 +10,7 @@ import { disagreementsIn } from "./disagreements.ts";
 import { headlineOf } from "./headline.ts";
 import { fitQuotes, quotesToChooseFrom, wordCount } from "./choose-quotes.ts";
 import { chooseSentences, inReadingOrder } from "./choose-sentences.ts";
+import { notesOf } from "./notes.ts";
 import { scored, type Scored } from "./score.ts";
 import { STORY_WORDS } from "./verify.ts";
 
@@ -49,15 +50,6 @@ const sentenceOf = (one: Scored, all: readonly Scored[], isNew: boolean): Omit<S
     refs: [passage(one), ...others].slice(0, MOST_REFS),
     ...(isNew && { isNew: true as const }),
   };
-};
-
-const notesOf = (story: Story, article: Article): readonly string[] => {
-  const original = story.articles.find(({ id }) => id === story.copies.get(article.id));
-  const copied = original ? [`wire copy of ${original.publisher ?? "an earlier article"}`] : [];
-  const disclaimer = article.blocks.some(({ kind }) => kind === "notice")
-    ? ["carries a publisher's notice"]
-    : [];
-  return [...article.labels, ...copied, ...disclaimer];
 };
 
 const sourceOf = (story: Story, article: Article): Source => ({

@@ -3,6 +3,7 @@ import { isEmptyWord } from "../language/common.ts";
 import { wordsOf } from "../language/words.ts";
 import type { Article } from "../model/article.ts";
 import type { Candidate } from "./candidates.ts";
+import { isLoaded } from "./loaded.ts";
 
 export interface Scored extends Candidate {
   readonly worth: number;
@@ -61,12 +62,8 @@ const titledBy = ({ article, words }: Candidate): number => {
 /** The opening tells most of a news story; from the tenth sentence on, place says nothing more. */
 const opening = (place: number): number => 1 / (1 + 0.35 * Math.min(place, 10));
 
-/** Verbs and epithets that tell a reader what to think of what was said or done. */
-const LOADED =
-  /(?<!\p{L})(?:reveal(?:s|ed|ing)?|admit(?:s|ted|ting)?|claim(?:s|ed|ing)?|conced(?:es|ed|ing)|confess(?:es|ed|ing)?|slam(?:s|med|ming)?|blast(?:s|ed|ing)?|lash(?:es|ed|ing)? out|rant(?:s|ed|ing)?|boast(?:s|ed|ing)?|brag(?:s|ged|ging)?|insinuat(?:es|ed|ing)|gloat(?:s|ed|ing)?|whin(?:es|ed|ing)|grill(?:s|ed|ing)|skewer(?:s|ed|ing)?|torch(?:es|ed|ing)|eviscerat(?:es|ed|ing)|spark(?:s|ed|ing)?|shocking(?:ly)?|stunning(?:ly)?|outrageous(?:ly)?|disgraceful(?:ly)?|shameful(?:ly)?|hypocri(?:sy|tes?|tical)|radical|unhinged|unprecedented|clearly|obviously|of course|so-called)(?!\p{L})/iu;
-
 const CALM = 1;
-const HEATED = 0.75;
+const HEATED = 0.6;
 
 const pairsOf = (words: readonly string[]): ReadonlySet<string> =>
   new Set(words.slice(1).map((word, at) => `${words[at]} ${word}`));
@@ -78,7 +75,7 @@ export const scored = (all: readonly Candidate[]): readonly Scored[] => {
   const weight = sum(weights.values()) || 1;
   const closeness = closenessTo(tally);
   return all.map((one) => {
-    const calmness = LOADED.test(one.text) ? HEATED : CALM;
+    const calmness = isLoaded(one.text) ? HEATED : CALM;
     const titled = titledBy(one);
     const central = sum([...one.words].map((word) => weights.get(word) ?? 0)) / weight;
     return {
@@ -161,7 +158,7 @@ const titlesOf = (all: readonly Scored[]): Weights => {
 
 /** About so many words say best what several outlets say; as a share of it lengths are weighed. */
 const BEST_LENGTH = 60;
-const HEAT = 0.18;
+const HEAT = 0.3;
 
 /**
  * What several outlets agree on is the story: the words and the pairs of words that they share, their titles, and closeness
