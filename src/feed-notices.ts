@@ -4,7 +4,7 @@ import type { Delivery } from "./chat/delivery.ts";
 import { tellIn, type Tell } from "./chat/strings/strings.ts";
 import type { Desks } from "./desk.ts";
 import { isQuiet } from "./digest/due.ts";
-import { spokenTime } from "./digest/tell.ts";
+import { spokenTime } from "./digest/spoken-time.ts";
 import { SPOKEN_OF } from "./ingest/rhythm.ts";
 import type { ChatInfo } from "./model/chat.ts";
 import type { FollowedFeed } from "./model/feed.ts";

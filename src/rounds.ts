@@ -16,7 +16,8 @@ import {
   type Point,
 } from "./digest/deliver.ts";
 import { dayNamed, isQuiet, lastRun, nextRun } from "./digest/due.ts";
-import { spokenTime, tellDigest } from "./digest/tell.ts";
+import { tellDigest } from "./digest/tell.ts";
+import { spokenTime } from "./digest/spoken-time.ts";
 import type { ChatInfo } from "./model/chat.ts";
 import type { Claimed, Slot } from "./model/delivery.ts";
 import type { Digest } from "./model/digest.ts";

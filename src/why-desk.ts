@@ -1,6 +1,6 @@
 /** Where any article went: not seen, filtered by which rule, the copy of which other, told when, or waiting. */
 import { tellIn, type Said } from "./chat/strings/strings.ts";
-import { spokenTime } from "./digest/tell.ts";
+import { spokenTime } from "./digest/spoken-time.ts";
 import { articleIdAt } from "./ingest/address.ts";
 import type { Article } from "./model/article.ts";
 import type { ChatId } from "./model/id.ts";

@@ -1,5 +1,5 @@
 /** The card of /settings: its pages, each a few lines and buttons; no setting is more than three taps away. */
-import { spokenTime } from "../digest/tell.ts";
+import { spokenTime } from "../digest/spoken-time.ts";
 import { spaceOf } from "../model/id.ts";
 import type { Button, Message } from "../model/message.ts";
 import { LENGTHS, NEVER } from "../model/settings.ts";

@@ -1,5 +1,5 @@
 /** An answer as a message: what the sources say with numbered receipts, or an honest no with what was looked through. */
-import { spokenTime } from "../digest/tell.ts";
+import { spokenTime } from "../digest/spoken-time.ts";
 import { nameOf, type Telling } from "../digest/telling.ts";
 import type { Article } from "../model/article.ts";
 import type { Block, Message, TextSpan } from "../model/message.ts";

@@ -37,6 +37,14 @@ const story = z.object({
   quotes: z.array(quote),
   sources: z.array(z.object({ article, ...facts, notes: z.array(z.string()) })).min(1),
   labels: z.array(z.string()),
+  differs: z
+    .array(
+      z.object({
+        what: z.string().min(1).exactOptional(),
+        sides: z.array(z.object({ article, ...span, says: z.string().min(1) })).min(2),
+      }),
+    )
+    .exactOptional(),
 });
 
 const digest = z.object({

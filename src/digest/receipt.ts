@@ -1,9 +1,11 @@
 /** The passage behind a sentence, marked inside its paragraph, with who printed it and when. */
 import type { Passage } from "../model/article.ts";
-import type { Digest, DigestArticle, DigestCorrection, Sentence } from "../model/digest.ts";
+import type { Digest, DigestArticle, DigestCorrection, Disagreement, Sentence } from "../model/digest.ts";
 import type { Block, Message, TextSpan } from "../model/message.ts";
-import { quoteBlock, spokenTime } from "./tell.ts";
+import { quoteBlock } from "./tell.ts";
+import { spokenTime } from "./spoken-time.ts";
 import { correctionLine } from "./tell-corrections.ts";
+import { disagreementBlock } from "./tell-disagreements.ts";
 import { nameOf, type Telling } from "./telling.ts";
 
 const paragraphAround = (
@@ -56,6 +58,24 @@ const tellCorrection = (one: DigestCorrection, digest: Digest, telling: Telling)
   };
 };
 
+/** What sources differ on stands in the receipt of a sentence of one side, else of the story's first: with every side's passage. */
+const disagreementBlocks = (digest: Digest, sentence: Sentence, telling: Telling): readonly Block[] => {
+  const story = digest.stories.find(({ sentences }) => sentences.includes(sentence));
+  const holds = ({ refs }: Sentence, { sides }: Disagreement): boolean =>
+    sides.some((side) => refs.some((ref) => ref.article === side.article && ref.start === side.start));
+  const belongs = (one: Disagreement): boolean =>
+    (story?.sentences.find((other) => holds(other, one)) ?? story?.sentences[0]) === sentence ||
+    holds(sentence, one);
+  const isShown = (side: Passage): boolean =>
+    sentence.refs.some(({ article, start }) => article === side.article && start === side.start);
+  return (story?.differs ?? [])
+    .filter(belongs)
+    .flatMap((one) => [
+      disagreementBlock(one, story?.sources ?? [], telling),
+      ...one.sides.filter((side) => !isShown(side)).flatMap((side) => passageBlocks(digest, side, telling)),
+    ]);
+};
+
 /** @returns undefined when the digest has no sentence or correction of that number. */
 export const tellReceipt = (digest: Digest, n: number, zone: string): Message | undefined => {
   const telling: Telling = { zone, language: digest.language };
@@ -64,7 +84,8 @@ export const tellReceipt = (digest: Digest, n: number, zone: string): Message | 
   const sentence = sentenceNumbered(digest, n);
   if (!sentence) return undefined;
   const heading: Block = { kind: "note", spans: [{ text: `[${n}] ${sentence.text}`, tone: "faint" }] };
-  return { blocks: [heading, ...sentence.refs.flatMap((ref) => passageBlocks(digest, ref, telling))] };
+  const passages = sentence.refs.flatMap((ref) => passageBlocks(digest, ref, telling));
+  return { blocks: [heading, ...passages, ...disagreementBlocks(digest, sentence, telling)] };
 };
 
 /** Every quote of the digest with its speaker and outlet; `name` keeps those whose speaker has it. undefined when there is none. */

@@ -4,7 +4,9 @@ import type { Block, Message, TextSpan } from "../model/message.ts";
 import type { Quote } from "../model/quote.ts";
 import type { Length } from "../model/settings.ts";
 import type { Corrected } from "./corrections.ts";
+import { disagreementBlock } from "./tell-disagreements.ts";
 import { amendmentNote, tellCorrections } from "./tell-corrections.ts";
+import { spokenTime } from "./spoken-time.ts";
 import { nameOf, type Telling } from "./telling.ts";
 import { counted, wordingFor } from "./wording.ts";
 
@@ -28,31 +30,6 @@ export interface Manner {
   };
 }
 
-/** A date without an hour is kept as midnight UTC, and told without one. */
-const isDateOnly = (iso: string): boolean => /T00:00:00(?:\.0+)?Z$/u.test(iso);
-
-const formats = new Map<string, Intl.DateTimeFormat>();
-
-/** Making a format takes far longer than using it. */
-const formatFor = (language: string, zone: string, isDate: boolean): Intl.DateTimeFormat => {
-  const name = `${language} ${zone} ${isDate}`;
-  const known = formats.get(name);
-  if (known) return known;
-  const day = { day: "numeric", month: "short" } as const;
-  const made = new Intl.DateTimeFormat(
-    language === "en" ? "en-GB" : language,
-    isDate
-      ? { ...day, timeZone: "UTC", year: "numeric" }
-      : { ...day, timeZone: zone, weekday: "short", hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
-  );
-  formats.set(name, made);
-  return made;
-};
-
-/** "Sat 22 Nov, 07:30", in the zone and in the way of the language; a date alone as "12 Aug 2025". */
-export const spokenTime = (iso: string, { zone, language }: Telling): string =>
-  formatFor(language, zone, isDateOnly(iso)).format(new Date(iso));
-
 /** A quote is never translated: where its language is not the digest's, it says which it is. */
 const originalOf = ({ article }: Quote, { language, languageOf }: Telling): string => {
   const own = languageOf?.(article)?.split("-")[0] ?? language;
@@ -67,7 +44,15 @@ export const quoteBlock = (quote: Quote, telling: Telling): Block => ({
   speaker: `${quote.speaker?.name ?? wordingFor(telling.language).speakerNotNamed}${originalOf(quote, telling)}`,
 });
 
-const inWords = (label: string, { language }: Telling): string => wordingFor(language).labels[label] ?? label;
+/** It is followed by the outlet that wrote the text. */
+const WIRE = "wire copy of";
+
+const inWords = (label: string, { language }: Telling): string => {
+  const { labels } = wordingFor(language);
+  const origin = label.startsWith(`${WIRE} `) ? label.slice(WIRE.length + 1) : undefined;
+  if (origin === undefined) return labels[label] ?? label;
+  return `${labels[WIRE] ?? WIRE} ${labels[origin] ?? origin}`;
+};
 
 /** Said of a story where others of its digest are taken from the sources. */
 const BY_MODEL = "worded by a model";
@@ -127,6 +112,7 @@ export const tellStory = (
   { kind: "text", spans: sentenceSpans(story, telling) },
   ...amendments,
   ...story.quotes.map((quote) => quoteBlock(quote, telling)),
+  ...(story.differs ?? []).map((one) => disagreementBlock(one, story.sources, telling)),
   { kind: "sources", spans: sourceSpans(story, telling) },
 ];
 
@@ -141,7 +127,7 @@ const readingMinutes = (stories: readonly DigestStory[]): number =>
 
 /** A story as the chat wants it: all of it, or its first sentence alone. */
 const shortened = (story: DigestStory, length: Length): DigestStory =>
-  length === "full" ? story : { ...story, sentences: story.sentences.slice(0, 1), quotes: [] };
+  length === "full" ? story : { ...story, sentences: story.sentences.slice(0, 1), quotes: [], differs: [] };
 
 /** How many stories are told before the headlines begin: at least one, unless headlines are all that is wanted. */
 const toldInFull = (stories: readonly DigestStory[], length: Length, minutes: number): number => {

@@ -1,5 +1,7 @@
 /** The digest's own words, in each language it can speak. What sources say is never translated here. */
 
+import { labelsIn } from "./labels.ts";
+
 type Forms = Readonly<Partial<Record<Intl.LDMLPluralRule, string>>> & { readonly other: string };
 
 export interface Wording {
@@ -22,6 +24,10 @@ export interface Wording {
     readonly before: string;
   }) => string;
   readonly noLongerSays: (said: { readonly outlet: string; readonly before: string }) => string;
+  /** Before what each of them says. */
+  readonly differ: string;
+  /** The same, where the later ones may only know more. */
+  readonly differLater: string;
   readonly more: string;
   readonly notRead: string;
   readonly nothingNew: string;
@@ -33,7 +39,7 @@ export interface Wording {
   readonly extractive: string;
   readonly model: string;
   readonly mixed: string;
-  /** The labels of stories and sources; one that is not here is shown as it stands. */
+  /** The labels of stories and sources; one that is not here is shown as it stands. "wire copy of" goes before an outlet. */
   readonly labels: Readonly<Record<string, string>>;
 }
 
@@ -48,6 +54,8 @@ const en: Wording = {
   nowSaysNot: ({ outlet, now, not }) => `${outlet} now says ${now}, not ${not}.`,
   nowSays: ({ outlet, after, before }) => `${outlet} now says: “${after}” Before: “${before}”`,
   noLongerSays: ({ outlet, before }) => `${outlet} no longer says: “${before}”`,
+  differ: "Sources differ",
+  differLater: "Told differently over time",
   more: "More",
   notRead: "Not read",
   nothingNew: "Nothing new in your sources.",
@@ -58,7 +66,7 @@ const en: Wording = {
   extractive: "Sentences are taken from the sources.",
   model: "Worded by a model, checked against the sources. Quotes are copied letter by letter.",
   mixed: "Partly worded by a model, checked against the sources. Quotes are copied letter by letter.",
-  labels: {},
+  labels: labelsIn["en"] ?? {},
 };
 
 const es: Wording = {
@@ -72,6 +80,8 @@ const es: Wording = {
   nowSaysNot: ({ outlet, now, not }) => `${outlet} dice ahora ${now}, no ${not}.`,
   nowSays: ({ outlet, after, before }) => `${outlet} dice ahora: «${after}» Antes: «${before}»`,
   noLongerSays: ({ outlet, before }) => `${outlet} ya no dice: «${before}»`,
+  differ: "Las fuentes difieren",
+  differLater: "Contado de otro modo con el tiempo",
   more: "Más",
   notRead: "No leído",
   nothingNew: "Nada nuevo en sus fuentes.",
@@ -83,13 +93,7 @@ const es: Wording = {
   model: "Redactado por un modelo y comprobado con las fuentes. Las citas están copiadas letra por letra.",
   mixed:
     "Redactado en parte por un modelo y comprobado con las fuentes. Las citas están copiadas letra por letra.",
-  labels: {
-    "one source": "una sola fuente",
-    "worded by a model": "redactado por un modelo",
-    opinion: "opinión",
-    "press release": "nota de prensa",
-    "carries a publisher's notice": "con aviso del medio",
-  },
+  labels: labelsIn["es"] ?? {},
 };
 
 const de: Wording = {
@@ -103,6 +107,8 @@ const de: Wording = {
   nowSaysNot: ({ outlet, now, not }) => `${outlet} schreibt jetzt ${now}, nicht ${not}.`,
   nowSays: ({ outlet, after, before }) => `${outlet} schreibt jetzt: „${after}“ Vorher: „${before}“`,
   noLongerSays: ({ outlet, before }) => `${outlet} schreibt nicht mehr: „${before}“`,
+  differ: "Die Quellen sind uneins",
+  differLater: "Im Lauf der Zeit anders berichtet",
   more: "Mehr",
   notRead: "Nicht gelesen",
   nothingNew: "Nichts Neues in Ihren Quellen.",
@@ -115,13 +121,7 @@ const de: Wording = {
     "Von einem Modell formuliert und an den Quellen geprüft. Zitate sind Buchstabe für Buchstabe übernommen.",
   mixed:
     "Teils von einem Modell formuliert und an den Quellen geprüft. Zitate sind Buchstabe für Buchstabe übernommen.",
-  labels: {
-    "one source": "eine Quelle",
-    "worded by a model": "von einem Modell formuliert",
-    opinion: "Meinung",
-    "press release": "Pressemitteilung",
-    "carries a publisher's notice": "mit Hinweis des Herausgebers",
-  },
+  labels: labelsIn["de"] ?? {},
 };
 
 const fr: Wording = {
@@ -135,6 +135,8 @@ const fr: Wording = {
   nowSaysNot: ({ outlet, now, not }) => `${outlet} écrit désormais ${now}, et non ${not}.`,
   nowSays: ({ outlet, after, before }) => `${outlet} écrit désormais : « ${after} » Avant : « ${before} »`,
   noLongerSays: ({ outlet, before }) => `${outlet} n’écrit plus : « ${before} »`,
+  differ: "Les sources divergent",
+  differLater: "Rapporté autrement au fil du temps",
   more: "Aussi",
   notRead: "Non lu",
   nothingNew: "Rien de nouveau dans vos sources.",
@@ -146,13 +148,7 @@ const fr: Wording = {
   model: "Rédigé par un modèle et vérifié d’après les sources. Les citations sont copiées lettre à lettre.",
   mixed:
     "Rédigé en partie par un modèle et vérifié d’après les sources. Les citations sont copiées lettre à lettre.",
-  labels: {
-    "one source": "une seule source",
-    "worded by a model": "rédigé par un modèle",
-    opinion: "opinion",
-    "press release": "communiqué",
-    "carries a publisher's notice": "avec un avis de l’éditeur",
-  },
+  labels: labelsIn["fr"] ?? {},
 };
 
 const pt: Wording = {
@@ -166,6 +162,8 @@ const pt: Wording = {
   nowSaysNot: ({ outlet, now, not }) => `${outlet} diz agora ${now}, e não ${not}.`,
   nowSays: ({ outlet, after, before }) => `${outlet} diz agora: «${after}» Antes: «${before}»`,
   noLongerSays: ({ outlet, before }) => `${outlet} já não diz: «${before}»`,
+  differ: "As fontes divergem",
+  differLater: "Contado de outro modo ao longo do tempo",
   more: "Mais",
   notRead: "Não lido",
   nothingNew: "Nada de novo nas suas fontes.",
@@ -176,13 +174,7 @@ const pt: Wording = {
   extractive: "As frases são tiradas das fontes.",
   model: "Redigido por um modelo e verificado nas fontes. As citações são copiadas letra por letra.",
   mixed: "Redigido em parte por um modelo e verificado nas fontes. As citações são copiadas letra por letra.",
-  labels: {
-    "one source": "uma só fonte",
-    "worded by a model": "redigido por um modelo",
-    opinion: "opinião",
-    "press release": "nota de imprensa",
-    "carries a publisher's notice": "com aviso do editor",
-  },
+  labels: labelsIn["pt"] ?? {},
 };
 
 const uk: Wording = {
@@ -196,6 +188,8 @@ const uk: Wording = {
   nowSaysNot: ({ outlet, now, not }) => `${outlet} тепер пише ${now}, а не ${not}.`,
   nowSays: ({ outlet, after, before }) => `${outlet} тепер пише: «${after}» Раніше: «${before}»`,
   noLongerSays: ({ outlet, before }) => `${outlet} більше не пише: «${before}»`,
+  differ: "Джерела розходяться",
+  differLater: "З часом повідомляли по-різному",
   more: "Ще",
   notRead: "Не прочитано",
   nothingNew: "У ваших джерелах нічого нового.",
@@ -206,13 +200,7 @@ const uk: Wording = {
   extractive: "Речення взято з джерел.",
   model: "Сформульовано моделлю й перевірено за джерелами. Цитати скопійовано буква в букву.",
   mixed: "Частково сформульовано моделлю й перевірено за джерелами. Цитати скопійовано буква в букву.",
-  labels: {
-    "one source": "одне джерело",
-    "worded by a model": "сформульовано моделлю",
-    opinion: "думка",
-    "press release": "пресреліз",
-    "carries a publisher's notice": "із застереженням видавця",
-  },
+  labels: labelsIn["uk"] ?? {},
 };
 
 const wordings: Readonly<Record<string, Wording>> = { en, es, de, fr, pt, uk };

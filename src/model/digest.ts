@@ -26,6 +26,18 @@ export interface Source {
   readonly notes: readonly string[];
 }
 
+/** What one outlet says where another one says something else: its sentence, and the words in it. */
+export interface Side extends Passage {
+  /** A slice of the passage. */
+  readonly says: string;
+}
+
+/** What sources do not agree on; the sides by time, each of another outlet. */
+export interface Disagreement {
+  readonly what?: string;
+  readonly sides: readonly Side[];
+}
+
 export interface DigestStory {
   readonly id: StoryId;
   readonly headline: string;
@@ -34,6 +46,8 @@ export interface DigestStory {
   readonly quotes: readonly Quote[];
   readonly sources: readonly Source[];
   readonly labels: readonly string[];
+  /** Where its sources differ; digests of before have none. */
+  readonly differs?: readonly Disagreement[];
 }
 
 export interface DigestArticle {

@@ -7,8 +7,10 @@ import type {
   DigestArticle,
   DigestCorrection,
   DigestStory,
+  Disagreement,
   Failure,
   Sentence,
+  Side,
   Source,
 } from "../model/digest.ts";
 import { articleId, feedId, storyId } from "../model/id.ts";
@@ -68,6 +70,9 @@ const source = all<Source>()({
   notes: texts,
 });
 
+const side = all<Side>()({ ...passage.shape, says: text });
+const disagreement = all<Disagreement>()({ what: text.exactOptional(), sides: z.array(side) });
+
 const story = all<DigestStory>()({
   id: z.string().transform(storyId),
   headline: text,
@@ -76,6 +81,7 @@ const story = all<DigestStory>()({
   quotes: z.array(quote),
   sources: z.array(source),
   labels: texts,
+  differs: z.array(disagreement).exactOptional(),
 });
 
 const correction = all<DigestCorrection>()({

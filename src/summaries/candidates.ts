@@ -1,8 +1,9 @@
 /** The sentences of a story's articles that may stand in a summary: whole, plain, and understood on their own. */
-import { isEmptyWord, leansBack, speaksAsItself } from "../language/common.ts";
+import { isEmptyWord, speaksAsItself } from "../language/common.ts";
 import { wordsOf } from "../language/words.ts";
 import type { Article, Span } from "../model/article.ts";
 import type { Story } from "../model/story.ts";
+import { standsAlone } from "./alone.ts";
 import { addressesTheReader, carriesMarkup } from "./plain.ts";
 import { findQuotes, type FoundQuote } from "./quotes.ts";
 import { sentencesOf } from "../language/sentences.ts";
@@ -17,10 +18,12 @@ export interface Candidate extends Span {
   readonly length: number;
   /** 0 for the article's first sentence. */
   readonly place: number;
+  /** It goes on from the sentence before it, and is understood only behind that. */
+  readonly leans: boolean;
 }
 
 const FEWEST_WORDS = 6;
-const MOST_WORDS = 45;
+const MOST_WORDS = 60;
 /** A sentence that is mostly somebody's words is shown as a quote or not at all. */
 const MOST_QUOTED = 0.4;
 
@@ -46,24 +49,41 @@ const MARKS = /["“”„«»]/gu;
 
 const marksPair = (text: string): boolean => (text.match(MARKS)?.length ?? 0) % 2 === 0;
 
-const endsAsASentence = (text: string): boolean => /[.!?…。！？](?:["”“»’')\]]*)$/u.test(text);
+interface Placed extends Span {
+  readonly place: number;
+}
 
-const standsPlain = (article: Article, span: Span, quotes: readonly FoundQuote[]): boolean => {
+/** A feed breaks its summaries off with dots: what they leave out could turn the sentence round. */
+const BROKEN_OFF = /(?:…|\.\.\.|\[…\]|\[\.\.\.\])["”»’')\]]*$/u;
+const FEWEST_UNENDED = 10;
+
+const endsAsASentence = (text: string): boolean =>
+  /[.!?。！？](?:["”“»’')\]]*)$/u.test(text) && !BROKEN_OFF.test(text);
+
+/** An article's opening may go without its full stop, as long as it does not break off at a word that leads to another. */
+const isUnendedOpening = (article: Article, { end, place }: Placed, text: string): boolean =>
+  place === 0 &&
+  /^[^\S\n]*(?:\n|$)/u.test(article.text.slice(end)) &&
+  /[\p{L}\p{N}]["”»’')]?$/u.test(text) &&
+  wordsOf(text, article.language).length >= FEWEST_UNENDED &&
+  !isEmptyWord(wordsOf(text.slice(-24), article.language).at(-1) ?? "", article.language);
+
+/** Signs and calls that a page puts between its sentences. */
+const ASIDE =
+  /^(?:\((?=.*\)\W*$)|\[|(?:read more|click here|see also|related|watch|photo|image|video|file|credit|updated?|más información|lea también|mehr zum thema|lesen sie auch|à lire aussi|leia também|читайте також)\s*[:|—–])/iu;
+
+const standsPlain = (article: Article, span: Placed, quotes: readonly FoundQuote[]): boolean => {
   const text = article.text.slice(span.start, span.end);
   const own = withoutQuotes(article, span, quotes);
   return (
-    endsAsASentence(text) &&
+    (endsAsASentence(text) || isUnendedOpening(article, span, text)) &&
+    !ASIDE.test(text) &&
     !/[?!]["”»’')]*$/u.test(own) &&
     marksPair(text) &&
     !carriesMarkup(text) &&
     !addressesTheReader(text) &&
     !speaksAsItself(own, article.language)
   );
-};
-
-const standsAlone = (text: string, language: string): boolean => {
-  const first = /[\p{L}\p{N}’']+/u.exec(text)?.[0] ?? "";
-  return !leansBack(first.toLowerCase().replace(/[’'].*$/u, ""), language);
 };
 
 const isWhole = (span: Span, quotes: readonly FoundQuote[]): boolean =>
@@ -78,6 +98,7 @@ const candidateOf = (article: Article, span: Span, place: number): Candidate => 
     article,
     text,
     place,
+    leans: !standsAlone(text, article.language, place === 0),
     length: text.split(/\s+/u).length,
     words: new Set(all.filter((word) => !isEmptyWord(word, article.language))),
   };
@@ -89,13 +110,10 @@ const candidatesOf = (article: Article): readonly Candidate[] => {
   return article.blocks
     .filter(({ kind }) => kind === "prose")
     .flatMap((block) => sentencesOf(article.text, article.language, block))
-    .map((span, place) => ({ span: trimmed(article.text, span, place === 0), place }))
-    .filter(({ span }) => isWhole(span, quotes) && standsPlain(article, span, quotes))
+    .map((span, place) => ({ span: trimmed(article.text, span, place <= 1), place }))
+    .filter(({ span, place }) => isWhole(span, quotes) && standsPlain(article, { ...span, place }, quotes))
     .map(({ span, place }) => candidateOf(article, span, place))
-    .filter(
-      ({ text, length }) =>
-        length >= FEWEST_WORDS && length <= MOST_WORDS && standsAlone(text, article.language),
-    );
+    .filter(({ length }) => length >= FEWEST_WORDS && length <= MOST_WORDS);
 };
 
 /** The sentences of all of a story's articles but its copies, whose text another one prints already. */

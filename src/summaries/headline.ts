@@ -3,6 +3,7 @@ import { isEmptyWord } from "../language/common.ts";
 import { wordsOf } from "../language/words.ts";
 import type { Article } from "../model/article.ts";
 import type { Candidate } from "./candidates.ts";
+import { isLoaded } from "./loaded.ts";
 import { addressesTheReader, carriesMarkup } from "./plain.ts";
 
 const MOST_CHARACTERS = 130;
@@ -19,9 +20,33 @@ const mayHead = (title: string): boolean =>
   /\p{L}{2}/u.test(title) &&
   title.split(" ").length >= 3;
 
+/** What a title shouts before it says anything; "Opinion:" is a label and stays. */
+const SHOUT =
+  /^(?:(?:breaking(?: news)?|just in|watch(?: live)?|live(?: updates?)?|exclusive|developing|alert|must[- ]read|update \d+|urgente|última hora|en vivo|directo|exclusiva|eilmeldung|eil|exklusiv|liveticker|urgent|en direct|exclusif|última hora|ao vivo|exclusivo|терміново|наживо)\s*(?:[:|–—]|-(?=\s|\p{Lu}))\s*)+/iu;
+const TAIL = /\s+[|–—·-]\s+(?<name>[^|–—·]{2,40})$/u;
+
+const bare = (name: string): string => name.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, "");
+
+/** Whether the end of a title is the paper's name, or a part of it, or its name and its place. */
+const isName = (tail: string, publisher: string): boolean => {
+  const [one, other] = [bare(tail), bare(publisher)];
+  return one.length > 1 && (other.includes(one) || (other.length > 3 && one.startsWith(other)));
+};
+
+/** Without the paper's name behind it and the shout before it. */
+const cleared = (title: string, publisher: string | undefined): string => {
+  const name = TAIL.exec(title)?.groups?.["name"];
+  const isTail = name !== undefined && publisher !== undefined && isName(name, publisher);
+  const named = isTail ? title.replace(TAIL, "") : title;
+  return named.replace(SHOUT, "");
+};
+
 /** Shouting and asking make a title worse, not unusable. */
 const plainness = (title: string): number =>
-  (/[?!]/u.test(title) ? 0.5 : 1) * (/\p{Lu}{5,}.*\p{Lu}{5,}/u.test(title) ? 0.5 : 1);
+  (/[?!]/u.test(title) ? 0.5 : 1) *
+  (/\p{Lu}{5,}.*\p{Lu}{5,}/u.test(title) ? 0.5 : 1) *
+  (isLoaded(title) ? 0.6 : 1) *
+  (/^["“„«‘'][^"“”„«»]*["”“»’']$/u.test(title) ? 0.5 : 1);
 
 interface Titled {
   readonly title: string;
@@ -29,7 +54,7 @@ interface Titled {
 }
 
 const titledOf = (article: Article, heart: ReadonlySet<string>): Titled | undefined => {
-  const title = collapsed(article.title ?? "");
+  const title = cleared(collapsed(article.title ?? ""), article.publisher);
   if (!mayHead(title)) return undefined;
   const words = meaning(title, article.language);
   const hit = words.intersection(heart).size / Math.max(4, words.size);

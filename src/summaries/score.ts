@@ -1,61 +1,200 @@
-/** How much a sentence tells of its story: where it stands, how much of what all sources say it says, and the title. */
+/** How much a sentence, and a set of sentences, tells of its story: where they stand, and how much of what all say they say. */
 import { isEmptyWord } from "../language/common.ts";
 import { wordsOf } from "../language/words.ts";
+import type { Article } from "../model/article.ts";
 import type { Candidate } from "./candidates.ts";
+import { isLoaded } from "./loaded.ts";
 
 export interface Scored extends Candidate {
   readonly worth: number;
   /** The words that the story's sentences share most. */
   readonly heart: ReadonlySet<string>;
+  /** How close its words are to those of all sentences together, 0 to 1. */
+  readonly closeness: number;
+  /** Share of its own article's title that it says. */
+  readonly titled: number;
+  /** 1 for a sentence that tells its news without telling a reader what to think of it. */
+  readonly calmness: number;
+  /** Neighbouring words, for what several articles say in the same words. */
+  readonly pairs: ReadonlySet<string>;
 }
 
 const HEART_WORDS = 20;
 
+const sum = (numbers: Iterable<number>): number => [...numbers].reduce((total, one) => total + one, 0);
+
+type Weights = ReadonlyMap<string, number>;
+
+/** How often each word is used, the opening counting more. */
+const tallied = (all: readonly Candidate[]): Weights => {
+  const tally = new Map<string, number>();
+  for (const { words, place } of all)
+    for (const word of words) tally.set(word, (tally.get(word) ?? 0) + 1 / (1 + place / 4));
+  return tally;
+};
+
 /** The words most sentences use, those that several articles use counting more. */
-const heartOf = (all: readonly Candidate[]): ReadonlyMap<string, number> => {
-  const tally = new Map<string, { count: number; articles: Set<string> }>();
-  for (const { words, article, place } of all)
-    for (const word of words) {
-      const seen = tally.get(word) ?? { count: 0, articles: new Set<string>() };
-      tally.set(word, { count: seen.count + 1 / (1 + place / 4), articles: seen.articles.add(article.id) });
-    }
-  const weighed = [...tally].map(([word, { count, articles }]) => [word, count * articles.size] as const);
+const heartOf = (all: readonly Candidate[], tally: Weights): Weights => {
+  const articles = new Map<string, Set<string>>();
+  for (const { words, article } of all)
+    for (const word of words) articles.set(word, (articles.get(word) ?? new Set()).add(article.id));
+  const weighed = [...tally].map(([word, count]) => [word, count * (articles.get(word)?.size ?? 1)] as const);
   return new Map(weighed.toSorted((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, HEART_WORDS));
 };
 
-const sum = (numbers: Iterable<number>): number => [...numbers].reduce((total, one) => total + one, 0);
-
-const centrality = (words: ReadonlySet<string>, heart: ReadonlyMap<string, number>): number => {
-  const all = sum(heart.values()) || 1;
-  return sum([...words].map((word) => heart.get(word) ?? 0)) / all;
+/** Cosine of the sentence and all sentences together. */
+const closenessTo = (tally: Weights): ((words: ReadonlySet<string>) => number) => {
+  const length = Math.hypot(...tally.values()) || 1;
+  return (words) =>
+    sum([...words].map((word) => tally.get(word) ?? 0)) / (length * Math.sqrt(words.size || 1));
 };
 
-const titleShare = ({ article, words }: Candidate): number => {
-  const title = new Set(
-    wordsOf(article.title ?? "", article.language).filter((word) => !isEmptyWord(word, article.language)),
-  );
+const titleWords = (article: Article): readonly string[] => wordsOf(article.title ?? "", article.language);
+
+const meaning = (words: readonly string[], language: string): ReadonlySet<string> =>
+  new Set(words.filter((word) => !isEmptyWord(word, language)));
+
+const titledBy = ({ article, words }: Candidate): number => {
+  const title = meaning(titleWords(article), article.language);
   return title.size === 0 ? 0 : title.intersection(words).size / title.size;
 };
 
 /** The opening tells most of a news story; from the tenth sentence on, place says nothing more. */
 const opening = (place: number): number => 1 / (1 + 0.35 * Math.min(place, 10));
 
-/** Verbs that tell a reader what to think of what was said, and words that lean on what was told before. */
-const LOADED =
-  /(?<!\p{L})(?:reveal(?:s|ed|ing)?|admit(?:s|ted|ting)?|claim(?:s|ed|ing)?|conced(?:es|ed|ing)|confess(?:es|ed|ing)?|slam(?:s|med|ming)?|blast(?:s|ed|ing)?|lash(?:es|ed|ing)? out|rant(?:s|ed|ing)?|boast(?:s|ed|ing)?|brag(?:s|ged|ging)?|insinuat(?:es|ed|ing)|spark(?:s|ed|ing)?|shocking(?:ly)?|stunning(?:ly)?|unprecedented|clearly|obviously|of course|so-called)(?!\p{L})/iu;
-const LEANING =
-  /^(?:\S+\s+){1,4}(?:also|too|further|then|later|meanwhile|también|auch|aussi|também|також)\s/iu;
+const CALM = 1;
+const HEATED = 0.6;
 
-const calmness = (text: string): number => (LOADED.test(text) ? 0.75 : 1) * (LEANING.test(text) ? 0.85 : 1);
+const pairsOf = (words: readonly string[]): ReadonlySet<string> =>
+  new Set(words.slice(1).map((word, at) => `${words[at]} ${word}`));
 
 export const scored = (all: readonly Candidate[]): readonly Scored[] => {
-  const weights = heartOf(all);
+  const tally = tallied(all);
+  const weights = heartOf(all, tally);
   const heart: ReadonlySet<string> = new Set(weights.keys());
-  return all.map((one) => ({
-    ...one,
-    heart,
-    worth:
-      (opening(one.place) * 0.55 + centrality(one.words, weights) * 0.6 + titleShare(one) * 0.25) *
-      calmness(one.text),
-  }));
+  const weight = sum(weights.values()) || 1;
+  const closeness = closenessTo(tally);
+  return all.map((one) => {
+    const calmness = isLoaded(one.text) ? HEATED : CALM;
+    const titled = titledBy(one);
+    const central = sum([...one.words].map((word) => weights.get(word) ?? 0)) / weight;
+    return {
+      ...one,
+      heart,
+      titled,
+      calmness,
+      closeness: closeness(one.words),
+      pairs: pairsOf(wordsOf(one.text, one.article.language)),
+      worth: (opening(one.place) * 0.55 + central * 0.6 + titled * 0.25) * calmness,
+    };
+  });
 };
+
+/** What a set of sentences is worth as a summary, and what it counts. */
+export type Valuation = (set: readonly Scored[]) => number;
+
+const lengthOf = (set: readonly Scored[]): number => sum(set.map(({ length }) => length));
+
+/** Mean over the words of a set. */
+const across = (set: readonly Scored[], value: (one: Scored) => number): number =>
+  sum(set.map((one) => value(one) * one.length)) / lengthOf(set);
+
+const covered = (set: readonly ReadonlySet<string>[], weights: Weights): number => {
+  const seen = new Set<string>();
+  let total = 0;
+  for (const words of set)
+    for (const word of words)
+      if (!seen.has(word)) {
+        seen.add(word);
+        total += weights.get(word) ?? 0;
+      }
+  return total;
+};
+
+const shares = (weights: Weights): Weights => {
+  const all = sum(weights.values()) || 1;
+  return new Map([...weights].map(([word, weight]) => [word, weight / all]));
+};
+
+/** One article tells its news from the top: what stands first counts, and what is spoken of most. */
+const toldByOne = (all: readonly Scored[]): Valuation => {
+  const counts = new Map<string, number>();
+  for (const { words } of all) for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
+  const most = [...counts].toSorted((a, b) => b[1] - a[1]).slice(0, HEART_WORDS);
+  const heart = shares(new Map(most));
+  return (set) =>
+    sum(set.map(({ place, calmness }) => opening(place) * calmness)) +
+    covered(
+      set.map(({ words }) => words),
+      heart,
+    );
+};
+
+/** How many articles beyond the first say each of these, titles included. */
+const agreed = (
+  all: readonly Scored[],
+  of: (one: Scored) => ReadonlySet<string>,
+  inTitle: (article: Article) => ReadonlySet<string>,
+): Weights => {
+  const articles = Map.groupBy(all, ({ article }) => article);
+  const counts = new Map<string, number>();
+  for (const [article, own] of articles)
+    for (const item of own.reduce((seen, one) => seen.union(of(one)), inTitle(article)))
+      counts.set(item, (counts.get(item) ?? 0) + 1);
+  return shares(
+    new Map([...counts].filter(([, count]) => count > 1).map(([item, count]) => [item, count - 1])),
+  );
+};
+
+const titlesOf = (all: readonly Scored[]): Weights => {
+  const words = new Set(
+    [...new Set(all.map(({ article }) => article))].flatMap((article) => [
+      ...meaning(titleWords(article), article.language),
+    ]),
+  );
+  const said = all.reduce((seen, one) => seen.union(one.words), new Set<string>());
+  return shares(new Map([...words.intersection(said)].map((word) => [word, 1])));
+};
+
+/** About so many words say best what several outlets say; as a share of it lengths are weighed. */
+const BEST_LENGTH = 60;
+const HEAT = 0.3;
+
+/**
+ * What several outlets agree on is the story: the words and the pairs of words that they share, their titles, and closeness
+ * to all that is said. The weights were fitted on public roundups of news by several outlets.
+ */
+const toldBySeveral = (all: readonly Scored[]): Valuation => {
+  const words = agreed(
+    all,
+    (one) => one.words,
+    (article) => meaning(titleWords(article), article.language),
+  );
+  const pairs = agreed(
+    all,
+    (one) => one.pairs,
+    (article) => pairsOf(titleWords(article)),
+  );
+  const titles = titlesOf(all);
+  return (set) => {
+    const told = set.map((one) => one.words);
+    const length = lengthOf(set) / BEST_LENGTH;
+    return (
+      0.15 * covered(told, words) +
+      0.06 * covered(told, titles) +
+      0.065 *
+        covered(
+          set.map((one) => one.pairs),
+          pairs,
+        ) +
+      (0.09 * sum(set.map(({ closeness }) => closeness))) / set.length +
+      0.1 * across(set, ({ titled }) => titled) -
+      HEAT * across(set, ({ calmness }) => CALM - calmness) +
+      0.05 * length -
+      0.03 * length * length
+    );
+  };
+};
+
+export const valuationOf = (all: readonly Scored[]): Valuation =>
+  new Set(all.map(({ article }) => article.id)).size > 1 ? toldBySeveral(all) : toldByOne(all);

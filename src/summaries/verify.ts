@@ -16,6 +16,7 @@ import type { Quote } from "../model/quote.ts";
 import { type Objection, objectionsToWording, unfounded } from "./evidence.ts";
 import { withoutComma, wordCount } from "./choose-quotes.ts";
 import { carriesMarkup } from "./plain.ts";
+import { checkDisagreements } from "./verify-disagreements.ts";
 import { findQuotes, type FoundQuote } from "./quotes.ts";
 
 export type ViolationKind =
@@ -33,7 +34,8 @@ export type ViolationKind =
   | "method"
   | "negation"
   | "coverage"
-  | "voice";
+  | "voice"
+  | "disagreement";
 
 export interface Violation {
   readonly kind: ViolationKind;
@@ -196,6 +198,7 @@ export const verifyStory = (story: DigestStory, articles: Articles): readonly Vi
   ...story.sentences.flatMap((sentence) => checkSentence(sentence, story, articles)),
   ...story.quotes.flatMap((quote) => checkQuote(quote, articles)),
   ...story.sources.flatMap((source) => checkSource(source, articles[source.article])),
+  ...checkDisagreements(story, (side) => sliceOf(articles, side)),
 ];
 
 const checkText = ([id, { text, sha256 }]: readonly [string, DigestArticle]): readonly Violation[] =>

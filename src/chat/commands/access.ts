@@ -1,5 +1,5 @@
 /** For whoever runs the bot: who may come in, and what is read for nobody. */
-import { spokenTime } from "../../digest/tell.ts";
+import { spokenTime } from "../../digest/spoken-time.ts";
 import type { Message } from "../../model/message.ts";
 import type { Standing } from "../access.ts";
 import { misused, privately, say, type Circumstances, type Command } from "../command.ts";

@@ -1,4 +1,5 @@
-import { spokenTime, tellDigest } from "../../digest/tell.ts";
+import { tellDigest } from "../../digest/tell.ts";
+import { spokenTime } from "../../digest/spoken-time.ts";
 import type { Digest } from "../../model/digest.ts";
 import type { Button, Message } from "../../model/message.ts";
 import { privately, say, type Command, type Desk } from "../command.ts";

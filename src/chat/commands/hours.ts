@@ -1,5 +1,6 @@
 /** When digests come and how they are: for the chat, and for the house as a whole. */
-import { spokenTime, tellDigest } from "../../digest/tell.ts";
+import { tellDigest } from "../../digest/tell.ts";
+import { spokenTime } from "../../digest/spoken-time.ts";
 import type { Block, Message } from "../../model/message.ts";
 import { misused, privately, say, type Command, type Desk, type NextRun } from "../command.ts";
 import type { Said, Tell } from "../strings/strings.ts";

@@ -1,4 +1,4 @@
-import { spokenTime } from "../../digest/tell.ts";
+import { spokenTime } from "../../digest/spoken-time.ts";
 import { misused, privately, say, tellOutcome, type Command } from "../command.ts";
 
 export const log: Command = {

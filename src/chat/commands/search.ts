@@ -1,4 +1,4 @@
-import { spokenTime } from "../../digest/tell.ts";
+import { spokenTime } from "../../digest/spoken-time.ts";
 import { nameOf } from "../../digest/telling.ts";
 import type { Article } from "../../model/article.ts";
 import type { Block } from "../../model/message.ts";

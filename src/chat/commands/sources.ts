@@ -1,4 +1,4 @@
-import { spokenTime } from "../../digest/tell.ts";
+import { spokenTime } from "../../digest/spoken-time.ts";
 import type { FollowedFeed } from "../../model/feed.ts";
 import type { Message } from "../../model/message.ts";
 import { hours, minutes, type Instant } from "../../model/time.ts";

@@ -1,0 +1,45 @@
+/** What a reader should know about one source, as far as it says so itself: copied, corrected, translated, with a notice. */
+import type { Article } from "../model/article.ts";
+import type { Story } from "../model/story.ts";
+
+/** A line about the article and not of it; longer ones are news. */
+const LONGEST_LINE = 320;
+
+const CORRECTED =
+  /^[\W_]*(?:(?:correction|clarification|corrected|corrección|fe de errores|aclaración|berichtigung|korrektur|richtigstellung|correctif|rectificatif|erratum|correção|correcção|errata|виправлення|уточнення)\s*(?:\([^)]{1,40}\)\s*)?[:—–]|(?:an earlier|a previous) version of (?:this|the) (?:article|story|report)|(?:this|the) (?:article|story|report|headline) (?:was|has been) (?:amended|corrected)|una versión anterior de (?:este|esta)|in einer früheren (?:version|fassung) (?:dieses|des)|une (?:première )?version (?:précédente|antérieure) de|uma versão anterior d(?:este|esta|o|a)|у попередній версії)/iu;
+const TRANSLATED =
+  /^[\W_]*(?:translated (?:by|from|into)|this (?:article|story|piece) (?:was|has been) translated|(?:article|story) translated|traducido (?:por|del)|traducción (?:de|del|:)|(?:aus dem \p{L}+ )?übersetzt von|übersetzung:|aus dem \p{Lu}\p{L}+en von|traduit (?:par|de|du)|traduction (?:de|:)|traduzido (?:por|do|de)|tradução (?:de|:)|переклад(?::| з| —)|переклала? )/iu;
+
+const aboutItself = ({ text }: Article): readonly string[] =>
+  text
+    .split("\n")
+    .map((line) => line.trim())
+    .filter((line) => line !== "" && line.length <= LONGEST_LINE);
+
+/** "SALTBY (Kestrel Wire) — ": whose text it is, where that is not the publisher's own. */
+const AGENCY = /^[^.!?\n]{2,50}?\.?\s?\((?<name>\p{Lu}[\p{L}\p{M} .&’'-]{1,29})\)\s*(?:[—–]|--?)\s/u;
+
+const agencyOf = ({ text, blocks, publisher }: Article): string | undefined => {
+  const first = blocks.find(({ kind }) => kind === "prose");
+  const name = first && AGENCY.exec(text.slice(first.start, first.end))?.groups?.["name"];
+  return name === undefined || publisher?.includes(name) ? undefined : name;
+};
+
+/** The outlet whose text an article prints, in words. */
+const originOf = (story: Story, article: Article): string | undefined => {
+  const original = story.articles.find(({ id }) => id === story.copies.get(article.id));
+  return original ? (original.publisher ?? "an earlier article") : agencyOf(article);
+};
+
+/** The article's own labels first. */
+export const notesOf = (story: Story, article: Article): readonly string[] => {
+  const origin = originOf(story, article);
+  const lines = aboutItself(article);
+  return [
+    ...article.labels,
+    ...(origin === undefined ? [] : [`wire copy of ${origin}`]),
+    ...(lines.some((line) => CORRECTED.test(line)) ? ["corrected"] : []),
+    ...(lines.some((line) => TRANSLATED.test(line)) ? ["translated"] : []),
+    ...(article.blocks.some(({ kind }) => kind === "notice") ? ["carries a publisher's notice"] : []),
+  ];
+};
