@@ -77,7 +77,7 @@ const POINTED = /[,.!?…]['’"”]?\s{0,2}$/u;
 const closesHere = (line: string, mark: string, at: number, end: number): boolean => {
   const before = line.charAt(at - 1);
   const after = line.charAt(end);
-  if (!CAN_CLOSE.has(mark) || before === "") return false;
+  if (!CAN_CLOSE.has(mark) || before === "" || (mark === "“" && before === mark)) return false;
   if (CORNERS.has(mark) || mark === "”") return true;
   const isPointed = POINTED.test(line.slice(Math.max(0, at - 4), at));
   if (isSpace(before) && !SPACED.has(mark)) return isPointed && isSpace(after) && !isSingle(mark);
