@@ -95,18 +95,29 @@ const unnested = (quotation: Quotation): Quotation => ({
   resumed: false,
 });
 
+/** The quotations right inside one. */
+type Shell = Quotation[];
+
+/** By where the outer quotation begins. */
+const shellsOf = (lines: readonly ReadLine[]): ReadonlyMap<number, Shell> => {
+  const shells = new Map<number, Shell>();
+  for (const line of lines) {
+    let outer: Shell | undefined;
+    for (const quotation of line.quotations) {
+      if (quotation.depth === 1) outer?.push(unnested(quotation));
+      if (quotation.depth > 0) continue;
+      outer = [];
+      shells.set(quotation.start, outer);
+    }
+  }
+  return shells;
+};
+
 /** What somebody quotes inside a quotation: read like a text of its own, and printed under nobody's name alone. */
-const nestedIn = (outer: FoundQuote, line: ReadLine, reading: Reading): readonly FoundQuote[] => {
-  if (!outer.speaker) return [];
-  const inner = line.quotations
-    .filter(({ depth, start, end }) => depth === 1 && outer.start <= start && end <= outer.end)
-    .map(unnested);
-  if (inner.length === 0) return [];
-  const read = readLine(
-    { start: outer.start, end: outer.end, text: reading.text.slice(outer.start, outer.end) },
-    inner,
-    reading.words,
-  );
+const nestedIn = (outer: FoundQuote, inner: Shell, reading: Reading): readonly FoundQuote[] => {
+  if (!outer.speaker || inner.length === 0) return [];
+  const { start, end } = outer;
+  const read = readLine({ start, end, text: reading.text.slice(start, end) }, inner, reading.words);
   const via = outer.speaker.name;
   const retold = (one: Attributed): FoundQuote => ({ ...foundFrom(one, reading), confident: false, via });
   return attribute([read], reading).map(retold);
@@ -117,10 +128,10 @@ export const findQuotes = (text: string, language: string): readonly FoundQuote[
   const words = speechWords(language);
   const lines = readLines(linesOf(text), words);
   const reading = { text, words, names: readNames(lines, words) };
-  const lineOf = new Map(lines.flatMap((line) => line.quotations.map(({ start }) => [start, line] as const)));
+  const shells = shellsOf(lines);
   return attribute(lines, reading).flatMap((one) => {
     const found = foundFrom(one, reading);
-    const line = lineOf.get(found.start);
-    return [found].concat(line ? nestedIn(found, line, reading) : []);
+    const shell = shells.get(found.start);
+    return [found].concat(shell ? nestedIn(found, shell, reading) : []);
   });
 };

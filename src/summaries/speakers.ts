@@ -143,9 +143,11 @@ interface Place {
   readonly before: readonly Token[] | undefined;
 }
 
+const LONGEST_GUESSED = 60;
+
 const near = (sentence: readonly Token[], at: number): Pick<Place, "sentence" | "at"> => {
-  const from = Math.max(0, at - LONGEST_LEAD);
-  return { sentence: sentence.slice(from, at + LONGEST_LEAD), at: at - from };
+  const from = Math.max(0, at - LONGEST_GUESSED);
+  return { sentence: sentence.slice(from, at + LONGEST_GUESSED), at: at - from };
 };
 
 const placesIn = (line: ReadLine): (readonly [Quotation, Place])[] => {
@@ -156,7 +158,7 @@ const placesIn = (line: ReadLine): (readonly [Quotation, Place])[] => {
         ? [
             [
               quotation,
-              { ...near(sentence, at), before: sentences[place - 1]?.slice(-LONGEST_LEAD) },
+              { ...near(sentence, at), before: sentences[place - 1]?.slice(-LONGEST_GUESSED) },
             ] as const,
           ]
         : [],

@@ -106,15 +106,22 @@ const checkPlace = (
   return isWhole ? [] : [{ kind: "quote", why: `${where} goes on in the article, and leaves that out.` }];
 };
 
+/** Nobody named and nowhere named, or named where the article plainly names them. */
 const checkSpeaker = (
-  { speaker }: Quote,
+  { speaker, said = null }: Quote,
   found: FoundQuote | undefined,
   where: string,
 ): readonly Violation[] => {
-  const isRight = speaker === null || (found?.confident === true && found.speaker?.name === speaker.name);
-  return isRight
+  if (speaker === null)
+    return said === null
+      ? []
+      : [{ kind: "speaker", why: `${where} has a passage that names its speaker, but no speaker.` }];
+  const right = found?.confident === true ? found.speaker : null;
+  if (right?.name !== speaker.name)
+    return [{ kind: "speaker", why: `${where} is not plainly said by ${speaker.name} in the article.` }];
+  return said?.start === right.said.start && said.end === right.said.end
     ? []
-    : [{ kind: "speaker", why: `${where} is not plainly said by ${speaker.name} in the article.` }];
+    : [{ kind: "speaker", why: `${where} does not show where the article names ${speaker.name}.` }];
 };
 
 const checkQuote = (quote: Quote, articles: Articles): readonly Violation[] => {
