@@ -71,17 +71,21 @@ const opensHere = (line: string, mark: string, at: number, end: number): boolean
   return ONE_WAY.has(mark) || isBeforeOpening(before) || isCjk(before);
 };
 
+const POINTED = /[,.!?…]['’'"”]?\s{0,2}$/u;
+
+const isPointed = (line: string, at: number): boolean => POINTED.test(line.slice(Math.max(0, at - 4), at));
+
 /** Space before a closing mark is a slip, or parts it from one just before: `'Yes,' " Holt said`. */
-const POINTED = /[,.!?…]['’"”]?\s{0,2}$/u;
+const closesBehindSpace = (line: string, mark: string, at: number, after: string): boolean =>
+  isSpace(after) && !isSingle(mark) && isPointed(line, at);
 
 const closesHere = (line: string, mark: string, at: number, end: number): boolean => {
   const before = line.charAt(at - 1);
   const after = line.charAt(end);
   if (!CAN_CLOSE.has(mark) || before === "" || (mark === "“" && before === mark)) return false;
   if (CORNERS.has(mark) || mark === "”") return true;
-  const isPointed = POINTED.test(line.slice(Math.max(0, at - 4), at));
-  if (isSpace(before) && !SPACED.has(mark)) return isPointed && isSpace(after) && !isSingle(mark);
-  return !isWordSign(after) || isCjk(after) || (isPointed && mark === '"');
+  if (isSpace(before) && !SPACED.has(mark)) return closesBehindSpace(line, mark, at, after);
+  return !isWordSign(after) || isCjk(after) || (mark === '"' && isPointed(line, at));
 };
 
 const isDoubtful = (line: string, mark: string, at: number, end: number): boolean => {
