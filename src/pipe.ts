@@ -76,13 +76,16 @@ const quotesSchema = z.object({ text: z.string() });
 const quotes: Stage = async (line) => {
   const { text } = quotesSchema.parse(line);
   const language = (await detectLanguage(text)) ?? "en";
-  const found = findQuotes(text, language).map(({ start, end, speaker, confident }) => ({
+  const found = findQuotes(text, language).filter(({ kind }) => kind !== "name");
+  const told = found.map(({ start, end, speaker, confident, via }) => ({
     start,
     end,
     speaker: speaker && { text: speaker.name, ...speaker.said },
     confident,
+    ...(via !== undefined && { via }),
   }));
-  return { quotes: found };
+  const isInner = (one: Answer): boolean => "via" in one;
+  return { quotes: told.filter((one) => !isInner(one)), inner: told.filter(isInner) };
 };
 
 const summariseSchema = z.object({

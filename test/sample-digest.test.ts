@@ -8,6 +8,7 @@ import type { Digest, DigestStory } from "../src/model/digest.ts";
 import { findQuotes } from "../src/summaries/quotes.ts";
 import { verifyDigest } from "../src/summaries/verify.ts";
 import { MORNING_AT, readSample } from "./kit/sample.ts";
+import { speakers } from "./kit/speakers.ts";
 
 let articles: readonly Article[];
 let digest: Digest;
@@ -238,58 +239,6 @@ describe("the sample newsroom's digest", () => {
     for (const { publishedAt } of articles) expect(publishedAt).toBeLessThan(MORNING_AT);
   });
 });
-
-/** Every quotation of five words and more that the digest may print, with the one who said it. */
-const speakers: Readonly<Record<string, string>> = {
-  "The seal failed": "Maren Holt",
-  "This was warned about": "Tomas Brandt",
-  "A seal on the seaward side": "Ruben Aske",
-  "It sounded like a ship": "Hanna Frey",
-  "We open again when": "Maren Holt",
-  "It is less than we asked for": "Edda Rook",
-  "This is the last offer": "Pavel Orsted",
-  "It was not a vote of joy": "Edda Rook",
-  "People want to be back": "Edda Rook",
-  "The vote is clear enough": "Edda Rook",
-  "My children have learned": "Farid Noor",
-  "We can live with a tenth": "Sven Falk",
-  "Herring do not read": "Rana Osei",
-  "They come back when": "Rana Osei",
-  "This is a cut that hurts": "Mira Castell",
-  "They were never ours": "Helle Strand",
-  "The receipt is the most shameful": "Helle Strand",
-  "We decide at six": "Britta Noor",
-  "Nobody needs a photograph": "Ottilie Brand",
-  "I closed my eyes and hit it": "Dario Venn",
-  "We were the better team": "Port Elder’s coach",
-  "We had one lens": "Noor Halim",
-  "Fish arrives when": "Peder Kroll",
-  "I never counted the crossings": "Anders Teel",
-  "There were more of them": "Anders Teel",
-  "We have won an election": "Karla Venn",
-  "With 212 votes you look twice": "Oskar Lind",
-  "We are near the goal": "Ilse Marant",
-  "Wages decide now": "Ilse Marant",
-  "The bank is not where": "Ebba Storm",
-  "Visibility was under": "Greta Hall",
-  "No money was lost": "Greta Hall",
-  "Comets are like cats": "Yusra Lindgard",
-  "My grandmother told me": "Gustav Merle",
-  "We are paying for what": "Agnes Holt",
-  "A ferry is cheaper": "Jakob Stern",
-  "Nobody wants to close": "Judit Sand",
-  "There is no letter": "Sanne Vik",
-  "It is a small study": "Tove Ahlgren",
-  "It was very well written": "Amos Grund",
-  "Mi abuela murió": "Mateo Luján",
-  "No pedimos un regalo": "Lucía Ferrán",
-  "Sin puerto no hay isla": "Ramón Vidal",
-  "Volver a oír": "Rosario Prado",
-  "Este año la sal": "Carmen Oliva",
-  "Wir haben in vier Stunden": "Britta Noor",
-  "Sie atmet wieder": "Almut Brandis",
-  "Ein Brötchen mit": "Silke Aden",
-};
 
 describe("every quote of the digest", () => {
   it("has the right speaker", () => {

@@ -17,6 +17,7 @@ const sentence = z.object({
 const quote = z.object({
   text: z.string().min(1),
   speaker: z.object({ name: z.string().min(1) }).nullable(),
+  said: z.object(span).nullable().exactOptional(),
   article,
   ...span,
   cut: z.literal(true).exactOptional(),

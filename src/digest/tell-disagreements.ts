@@ -31,7 +31,7 @@ const outletSpans = ({ source }: Known, isTimed: boolean, telling: Telling): rea
 };
 
 /** One line; who says the same is named together. */
-export const disagreementSpans = (
+const disagreementSpans = (
   { sides }: Disagreement,
   sources: readonly Source[],
   telling: Telling,

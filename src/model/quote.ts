@@ -1,4 +1,4 @@
-import type { Passage } from "./article.ts";
+import type { Passage, Span } from "./article.ts";
 
 /**
  * Words somebody said, exactly as one article prints them: `text` is the slice that the passage names, without its marks.
@@ -7,6 +7,8 @@ import type { Passage } from "./article.ts";
 export interface Quote extends Passage {
   readonly text: string;
   readonly speaker: { readonly name: string } | null;
+  /** The slice of the article that names its speaker there ("Holt", "he"); null without one. The first digests were kept without it. */
+  readonly said?: Span | null;
   /** True when the article goes on quoting beyond this slice; shown as “…” outside the words. */
   readonly cut?: true;
 }

@@ -51,6 +51,7 @@ const quote = all<Quote>()({
   ...passage.shape,
   text,
   speaker: z.strictObject({ name: text }).nullable(),
+  said: all<Span>()({ start: z.int(), end: z.int() }).nullable().exactOptional(),
   cut: z.literal(true).exactOptional(),
 });
 

@@ -38,8 +38,8 @@ const inNews = (article: Article, quote: Span): boolean =>
   article.blocks.some(({ kind, start, end }) => kind === "prose" && start <= quote.start && quote.end <= end);
 
 /** Whole words of a speaker that the article plainly names; what somebody recounts of another's is not among them. */
-const speakerOf = ({ confident, speaker, kind, via }: FoundQuote): { readonly name: string } | undefined =>
-  confident && kind === "direct" && via === undefined && speaker ? { name: speaker.name } : undefined;
+const speakerOf = ({ confident, speaker, kind, via }: FoundQuote): FoundQuote["speaker"] =>
+  confident && kind === "direct" && via === undefined ? speaker : null;
 
 const isPrintable = (text: string): boolean => !carriesMarkup(text) && !addressesTheReader(text);
 
@@ -55,7 +55,15 @@ const choosable = (article: Article, found: FoundQuote, place: number): Choosabl
   if (!speaker || !inNews(article, span) || !isPrintable(text)) return undefined;
   if (length < FEWEST_WORDS || length > MOST_WORDS) return undefined;
   const isCut = span.end < found.start + withoutComma(textOf(article, found)).length;
-  const quote = { text, speaker, article: article.id, ...span, ...(isCut && { cut: true as const }) };
+  const { name, said } = speaker;
+  const quote = {
+    text,
+    speaker: { name },
+    said,
+    article: article.id,
+    ...span,
+    ...(isCut && { cut: true as const }),
+  };
   return { quote, worth: worthOf(place, length, isCut) };
 };
 

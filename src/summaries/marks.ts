@@ -17,7 +17,7 @@ export interface Quotation extends Span {
 
 /** Which marks close what a mark has opened. Many of them open in one language and close in another. */
 const CLOSERS: ReadonlyMap<string, readonly string[]> = new Map([
-  ["“", ["”", '"']],
+  ["“", ["”", '"', "“"]],
   ["„", ["“", "”", "‟"]],
   ["«", ["»"]],
   ["»", ["«"]],
@@ -71,13 +71,24 @@ const opensHere = (line: string, mark: string, at: number, end: number): boolean
   return ONE_WAY.has(mark) || isBeforeOpening(before) || isCjk(before);
 };
 
+const POINTED = /[,.!?…]['’'"”]?\s{0,2}$/u;
+
+const isPointed = (line: string, at: number): boolean => POINTED.test(line.slice(Math.max(0, at - 4), at));
+
+/** Space before a closing mark is a slip, or parts it from one just before: `'Yes,' " Holt said`. */
+const closesBehindSpace = (line: string, mark: string, at: number, after: string): boolean =>
+  isSpace(after) && !isSingle(mark) && isPointed(line, at);
+
+const mayClose = (mark: string, before: string): boolean =>
+  CAN_CLOSE.has(mark) && before !== "" && !(mark === "“" && before === mark);
+
 const closesHere = (line: string, mark: string, at: number, end: number): boolean => {
   const before = line.charAt(at - 1);
   const after = line.charAt(end);
-  if (!CAN_CLOSE.has(mark) || before === "") return false;
+  if (!mayClose(mark, before)) return false;
   if (CORNERS.has(mark) || mark === "”") return true;
-  if (isSpace(before) && !SPACED.has(mark)) return false;
-  return !isWordSign(after) || isCjk(after);
+  if (isSpace(before) && !SPACED.has(mark)) return closesBehindSpace(line, mark, at, after);
+  return !isWordSign(after) || isCjk(after) || (mark === '"' && isPointed(line, at));
 };
 
 const isDoubtful = (line: string, mark: string, at: number, end: number): boolean => {

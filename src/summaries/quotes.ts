@@ -14,7 +14,10 @@ import type { SpeechWords } from "./words/speech.ts";
 
 /** `start` and `end` hold the words without their marks, in UTF-16 code units. */
 export interface FoundQuote extends Span {
-  /** The fullest form of the speaker's name printed up to that point, and the slice beside the quotation that names them. */
+  /**
+   * The fullest form of the speaker's name printed up to that point, and the slice that names them. A guess, unless the
+   * quotation is confident.
+   */
   readonly speaker: { readonly name: string; readonly said: Span } | null;
   /** True when the product may print the quotation under that name. */
   readonly confident: boolean;
@@ -27,22 +30,36 @@ export interface FoundQuote extends Span {
 const WORDS = /[\p{L}\p{N}][\p{L}\p{M}\p{N}'’.-]*/gu;
 const FEWEST_UNLED = 3;
 
-/** "Harbour Lights": every word that matters begins with a capital, and nothing ends a sentence. */
-const isTitle = (words: string): boolean => {
-  const all = words.match(WORDS) ?? [];
-  const written = all.filter((word) => word.length > 3 || /^\p{Lu}/u.test(word));
-  return (
-    !/[!?…]$/u.test(words) && written.length > 1 && written.every((word) => /^[\p{Lu}\p{N}]/u.test(word))
-  );
+/** "Harbour Lights": every word but the small ones begins with a capital, and nothing ends a sentence. */
+const isTitle = (text: string, words: SpeechWords): boolean => {
+  const small = [words.prepositions, words.belonging, words.determiners, words.and, words.joints];
+  const all = text.match(WORDS) ?? [];
+  const written = all.filter((word) => !small.some((set) => set.has(word.toLowerCase())));
+  return !/[!?…]$/u.test(text) && written.length > 1 && written.every((word) => /^[\p{Lu}\p{N}]/u.test(word));
 };
 
-/** Whether a quotation without a cue still is speech: it stands on its own as one or more sentences. */
-const isUnledSpeech = (words: string, { whole, alone, closed }: Attributed): boolean =>
-  whole && alone && closed && (words.match(WORDS)?.length ?? 0) >= FEWEST_UNLED;
+const LONGEST_HEADING = 7;
+const SINGLE = /['‘‚‹]/u;
 
-const kindOf = (words: string, one: Attributed): FoundQuote["kind"] => {
-  if (one.how === undefined) return isUnledSpeech(words, one) ? "direct" : "name";
-  if (isTitle(words)) return "name";
+/** `'A wet spring'`, alone in its paragraph and in the lesser marks: it heads a part of the text. */
+const isHeading = (length: number, { only, quotation }: Attributed, text: string): boolean =>
+  only && length <= LONGEST_HEADING && SINGLE.test(text.charAt(quotation.from));
+
+/** Whether a quotation without a speaker still is speech: a verb of saying leads it in, or it stands on its own as whole sentences. */
+const isUnledSpeech = (one: Attributed, text: string): boolean => {
+  const { whole, alone, closed, introduced, quotation } = one;
+  const length = text.slice(quotation.start, quotation.end).match(WORDS)?.length ?? 0;
+  const stands = alone && closed && length >= FEWEST_UNLED && !isHeading(length, one, text);
+  return whole && (introduced || stands);
+};
+
+/** `“Harbour Lights,” she said`: a title too can be what somebody says. */
+const isAnswered = ({ how, led, closed }: Attributed): boolean => how === "said" && !led && closed;
+
+const kindOf = (one: Attributed, { text, words }: Reading): FoundQuote["kind"] => {
+  if (one.how === undefined || one.how === "above") return isUnledSpeech(one, text) ? "direct" : "name";
+  const isName = isTitle(text.slice(one.quotation.start, one.quotation.end), words);
+  if (isName && !isAnswered(one)) return "name";
   return one.whole ? "direct" : "fragment";
 };
 
@@ -56,14 +73,10 @@ const isSure = (kind: FoundQuote["kind"], { speaker, how, quotation, led }: Attr
   return kind === "direct" ? SURE_WHOLE.has(how) : led && SURE_PART.has(how);
 };
 
-/** Reached over too much: the right one four times in five, and that is a guess. */
-const GUESSED = new Set<Attributed["how"]>(["saying", "colon"]);
-
-const foundFrom = (text: string, one: Attributed): FoundQuote => {
+const foundFrom = (one: Attributed, reading: Reading): FoundQuote => {
   const { start, end } = one.quotation;
-  const kind = kindOf(text.slice(start, end), one);
-  const isSaid = one.speaker && kind !== "name" && !GUESSED.has(one.how);
-  const speaker = one.speaker && isSaid ? { name: one.speaker.name, said: one.speaker.said } : null;
+  const kind = kindOf(one, reading);
+  const speaker = one.speaker && kind !== "name" ? { name: one.speaker.name, said: one.speaker.said } : null;
   return { start, end, speaker, kind, confident: isSure(kind, one) };
 };
 
@@ -82,25 +95,31 @@ const unnested = (quotation: Quotation): Quotation => ({
   resumed: false,
 });
 
+/** The quotations right inside one. */
+type Shell = Quotation[];
+
+/** By where the outer quotation begins. */
+const shellsOf = (lines: readonly ReadLine[]): ReadonlyMap<number, Shell> => {
+  const shells = new Map<number, Shell>();
+  for (const line of lines) {
+    let outer: Shell | undefined;
+    for (const quotation of line.quotations) {
+      if (quotation.depth === 1) outer?.push(unnested(quotation));
+      if (quotation.depth > 0) continue;
+      outer = [];
+      shells.set(quotation.start, outer);
+    }
+  }
+  return shells;
+};
+
 /** What somebody quotes inside a quotation: read like a text of its own, and printed under nobody's name alone. */
-const nestedIn = (
-  text: string,
-  outer: FoundQuote,
-  line: ReadLine,
-  reading: Reading,
-): readonly FoundQuote[] => {
-  if (!outer.speaker) return [];
-  const inner = line.quotations
-    .filter(({ depth, start, end }) => depth === 1 && outer.start <= start && end <= outer.end)
-    .map(unnested);
-  if (inner.length === 0) return [];
-  const read = readLine(
-    { start: outer.start, end: outer.end, text: text.slice(outer.start, outer.end) },
-    inner,
-    reading.words,
-  );
+const nestedIn = (outer: FoundQuote, inner: Shell, reading: Reading): readonly FoundQuote[] => {
+  if (!outer.speaker || inner.length === 0) return [];
+  const { start, end } = outer;
+  const read = readLine({ start, end, text: reading.text.slice(start, end) }, inner, reading.words);
   const via = outer.speaker.name;
-  const retold = (one: Attributed): FoundQuote => ({ ...foundFrom(text, one), confident: false, via });
+  const retold = (one: Attributed): FoundQuote => ({ ...foundFrom(one, reading), confident: false, via });
   return attribute([read], reading).map(retold);
 };
 
@@ -109,10 +128,10 @@ export const findQuotes = (text: string, language: string): readonly FoundQuote[
   const words = speechWords(language);
   const lines = readLines(linesOf(text), words);
   const reading = { text, words, names: readNames(lines, words) };
-  const lineOf = new Map(lines.flatMap((line) => line.quotations.map(({ start }) => [start, line] as const)));
+  const shells = shellsOf(lines);
   return attribute(lines, reading).flatMap((one) => {
-    const found = foundFrom(text, one);
-    const line = lineOf.get(found.start);
-    return [found].concat(line ? nestedIn(text, found, line, reading) : []);
+    const found = foundFrom(one, reading);
+    const shell = shells.get(found.start);
+    return [found].concat(shell ? nestedIn(found, shell, reading) : []);
   });
 };

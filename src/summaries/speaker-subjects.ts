@@ -119,7 +119,7 @@ export const subjectOf = (tokens: readonly Token[], verb: number, reading: Readi
   const before = tokens[end - 1];
   if (!before || before.kind === "quote" || isUnsaid(tokens, verb, reading)) return undefined;
   if (words.relatives.has(before.low)) return sure(beforeRelative(tokens, end - 1, reading));
-  if (words.and.has(before.low)) return sharedSubject(tokens, end - 1, reading);
+  if (words.and.has(before.low) || words.but.has(before.low)) return sharedSubject(tokens, end - 1, reading);
   if (isComma(before)) return beforeAside(tokens, end - 1, reading);
   return words.joints.has(before.low) ? undefined : clauseSubject(tokens, end, reading);
 };
@@ -145,8 +145,7 @@ const sharedSubject = (tokens: readonly Token[], and: number, reading: Reading):
   const verb = lastVerb(tokens, and, reading);
   const earlier = verb > 0 ? subjectOf(tokens, verb, reading) : undefined;
   if (earlier) return earlier;
-  const broken = tokens.slice(1, and).some(({ low }) => reading.words.joints.has(low));
-  return broken ? undefined : unsure(mainSubject(tokens.slice(0, and), reading));
+  return unsure(mainSubject(tokens.slice(0, and), reading));
 };
 
 const isSentenceStart = (tokens: readonly Token[], edge: number): boolean =>
@@ -157,10 +156,12 @@ const beforeAside = (tokens: readonly Token[], closing: number, reading: Reading
   const opening = tokens.findLastIndex((token, at) => at < closing && isComma(token));
   const edge = clauseEdge(tokens, opening, reading);
   const startsSentence = isSentenceStart(tokens, edge);
-  const first = tokens[startsSentence ? 0 : edge + 1];
+  const first = tokens[edge + 1];
   if (!first || opening <= edge + 1) return undefined;
-  if (!startsSentence && (isFronted(first, reading) || isComma(tokens[edge])))
-    return unsure(mainSubject(tokens, reading));
+  if (!startsSentence && (isFronted(first, reading) || isComma(tokens[edge]))) {
+    const speaker = mainSubject(tokens, reading);
+    return speaker?.said.start === first.start ? sure(speaker) : unsure(speaker);
+  }
   const isAside = !isFronted(first, reading);
   return sure(
     speakerIn(isAside ? tokens.slice(edge + 1, opening) : tokens.slice(opening + 1, closing), reading),

@@ -1,25 +1,32 @@
 /** Who said each quotation of an article. */
 import type { Quotation } from "./marks.ts";
+import { isIn } from "./quote-lines.ts";
 import type { ReadLine, Token } from "./quote-lines.ts";
 import { cueAfter, cueBefore } from "./speaker-cues.ts";
 import type { Cue, How } from "./speaker-cues.ts";
 import { resolvePronouns } from "./speaker-pronouns.ts";
+import { guessFromSentence, guessInSentence, sentencesOf } from "./speaker-guesses.ts";
 import type { Reading, Speaker } from "./speaker-phrases.ts";
 
 /**
  * How a quotation came by its speaker: by a cue of its own, or `same` (the quotation before it in the paragraph, broken
- * only by its cue), `onward` (the same sentence goes on), `chain` (one quotation over several paragraphs).
+ * only by its cue), `onward` (the same sentence goes on), `chain` (one quotation over several paragraphs). `near` and `above`
+ * are guesses: from its own sentence, and from what was said before it.
  */
 export interface Attributed {
   readonly quotation: Quotation;
   readonly speaker: Speaker | undefined;
-  readonly how: How | "same" | "onward" | "chain" | undefined;
+  readonly how: How | "same" | "onward" | "chain" | "near" | "above" | undefined;
   /** The cue stands before the quotation. */
   readonly led: boolean;
   /** It begins a sentence, or is led in by a colon or comma, so that it stands on its own. */
   readonly whole: boolean;
   /** Nothing of its sentence stands before it, or a colon does. */
   readonly alone: boolean;
+  /** A verb of saying stands right before it, whoever its speaker may be. */
+  readonly introduced: boolean;
+  /** It is all that its paragraph holds. */
+  readonly only: boolean;
   /** It ends with a point of its own, or a comma, dash or stop right behind it parts it from the rest. */
   readonly closed: boolean;
 }
@@ -71,6 +78,13 @@ const isWhole = (lead: readonly Token[], quote: Token): boolean => {
 const isClosed = (quote: Token, next: Token | undefined): boolean =>
   ENDS_SPEECH.test(quote.text) || next === undefined || /^[,.;—–，。]/u.test(next.text);
 
+/** `… who said: “`, `…, adding, “` */
+const isIntroduced = (lead: readonly Token[], { words }: Reading): boolean => {
+  const last = lead.at(-1);
+  const verb = last?.kind === "point" ? lead.at(-2) : undefined;
+  return verb !== undefined && isIn(verb, [words.said, words.saying]);
+};
+
 interface Before {
   readonly at: number;
   readonly attributed: Attributed;
@@ -100,6 +114,7 @@ const attributeLine = (line: ReadLine, above: ReadLine | undefined, reading: Rea
   const found: Attributed[] = [];
   let before: Before | undefined;
   let sentence = 0;
+  const only = tokens.filter(({ kind }) => kind !== "point").length === 1;
   for (const [at, quote] of tokens.entries()) {
     if (quote.first) sentence = at;
     if (!quote.quotation) continue;
@@ -110,12 +125,64 @@ const attributeLine = (line: ReadLine, above: ReadLine | undefined, reading: Rea
       quotation: quote.quotation,
       whole: isWhole(lead, quote),
       alone: lead.length === 0 || COLON.test(lead.at(-1)?.text ?? ""),
+      introduced: isIntroduced(lead, reading),
+      only,
       closed: isClosed(quote, tokens[at + 1]),
     };
     found.push(attributed);
     before = { at, attributed };
   }
   return found;
+};
+
+interface Place {
+  /** The sentence that the quotation stands in, as much of it as is read, and where it stands there. */
+  readonly sentence: readonly Token[];
+  readonly at: number;
+  /** The sentence before it in its paragraph. */
+  readonly before: readonly Token[] | undefined;
+}
+
+const LONGEST_GUESSED = 60;
+
+const near = (sentence: readonly Token[], at: number): Pick<Place, "sentence" | "at"> => {
+  const from = Math.max(0, at - LONGEST_GUESSED);
+  return { sentence: sentence.slice(from, at + LONGEST_GUESSED), at: at - from };
+};
+
+const placesIn = (line: ReadLine): (readonly [Quotation, Place])[] => {
+  const sentences = sentencesOf(line);
+  return sentences.flatMap((sentence, place) =>
+    sentence.flatMap(({ quotation }, at) =>
+      quotation
+        ? [
+            [
+              quotation,
+              { ...near(sentence, at), before: sentences[place - 1]?.slice(-LONGEST_GUESSED) },
+            ] as const,
+          ]
+        : [],
+    ),
+  );
+};
+
+/** The speaker of a sentence that reports, right before it; else of the quotation before it. */
+const guessAbove = (
+  { before }: Place,
+  earlier: Attributed | undefined,
+  reading: Reading,
+): Speaker | undefined => (before && guessFromSentence(before, reading)) ?? earlier?.speaker;
+
+/** Gives those that have no speaker the one who probably spoke. */
+const guess = (found: Attributed[], lines: readonly ReadLine[], reading: Reading): void => {
+  const placeOf = new Map(lines.flatMap(placesIn));
+  for (const [at, one] of found.entries()) {
+    const place = placeOf.get(one.quotation);
+    if (!place || one.speaker) continue;
+    const inside = guessInSentence(place.sentence, place.at, reading);
+    const speaker = inside ?? (one.alone ? guessAbove(place, found[at - 1], reading) : undefined);
+    if (speaker) found[at] = { ...one, speaker, how: inside ? "near" : "above" };
+  }
 };
 
 const isOneSpeech = (piece: Attributed, next: Attributed): boolean =>
@@ -146,6 +213,7 @@ export const attribute = (lines: readonly ReadLine[], reading: Reading): readonl
   const found = lines.flatMap((line, place) => attributeLine(line, lines[place - 1], reading));
   carryOn(found);
   carryBack(found);
+  guess(found, lines, reading);
   const speakers = found.flatMap(({ speaker }) => speaker ?? []);
   const people = resolvePronouns(speakers, lines, reading);
   const withPerson = (one: Attributed): Attributed => {

@@ -3,7 +3,7 @@
  * because of who made the digest; quotes and their speakers are found again in the article's own text.
  */
 import { createHash } from "node:crypto";
-import type { Passage } from "../model/article.ts";
+import type { Passage, Span } from "../model/article.ts";
 import type {
   Digest,
   DigestArticle,
@@ -103,20 +103,29 @@ const checkPlace = (
 ): readonly Violation[] => {
   if (!found)
     return [{ kind: "quote", why: `${where} is no quotation of the article from its first word on.` }];
+  if (found.kind === "name")
+    return [{ kind: "quote", why: `${where} is in marks in the article, but is nobody's speech.` }];
+  if (found.via !== undefined)
+    return [{ kind: "quote", why: `${where} is recounted by ${found.via}, and said by somebody else.` }];
   const end = found.start + withoutComma(text.slice(found.start, found.end)).length;
   const isWhole = quote.end >= end || (quote.cut === true && ENDS_A_SENTENCE.test(quote.text));
   return isWhole ? [] : [{ kind: "quote", why: `${where} goes on in the article, and leaves that out.` }];
 };
 
+const isSpan = (a: Span | null, b: Span): boolean => a?.start === b.start && a.end === b.end;
+
+/** Nobody named and nowhere named, or named where the article plainly names them. */
 const checkSpeaker = (
-  { speaker }: Quote,
+  { speaker, said = null }: Quote,
   found: FoundQuote | undefined,
   where: string,
 ): readonly Violation[] => {
-  const isRight = speaker === null || (found?.confident === true && found.speaker?.name === speaker.name);
-  return isRight
-    ? []
-    : [{ kind: "speaker", why: `${where} is not plainly said by ${speaker.name} in the article.` }];
+  const wrong = (why: string): readonly Violation[] => [{ kind: "speaker", why: `${where} ${why}` }];
+  if (speaker === null)
+    return said === null ? [] : wrong("has a passage that names its speaker, but no speaker.");
+  const right = found?.confident === true ? found.speaker : null;
+  if (right?.name !== speaker.name) return wrong(`is not plainly said by ${speaker.name} in the article.`);
+  return isSpan(said, right.said) ? [] : wrong(`does not show where the article names ${speaker.name}.`);
 };
 
 const checkQuote = (quote: Quote, articles: Articles): readonly Violation[] => {

@@ -53,7 +53,7 @@ export const adapterContract = (platform: string, open: () => Promise<Stage>): v
       await stage.press("1");
       expect(await last()).toContain("Harbour tunnel closed");
       await stage.userCommand("/source 2");
-      expect(await last()).toContain("[2] About 340 people");
+      expect(await last()).toContain("[2] The tunnel carries 21,000 cars a day");
       expect(await last()).toContain("Salt Quay Courier");
     });
 

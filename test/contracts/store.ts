@@ -79,7 +79,7 @@ const fullDigest = (): Digest => ({
         { n: 2, text: "It \u0000 moved \ud800.", refs: [place], isNew: true },
       ],
       quotes: [
-        { ...place, text: "Gone.", speaker: { name: "Ada Quill" }, cut: true },
+        { ...place, text: "Gone.", speaker: { name: "Ada Quill" }, said: { start: 4, end: 13 }, cut: true },
         { ...place, text: "Here.", speaker: null },
       ],
       sources: [

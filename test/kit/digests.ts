@@ -7,10 +7,15 @@ const text =
   "The ferry stopped on Monday. Nobody was hurt.\n“We waited an hour.” said Ada Quill, a passenger from Lower Marsh.\nThe 12 crew stayed.";
 const article = articleId("a-000000000001");
 
-const at = (words: string): { article: typeof article; start: number; end: number } => {
+const slice = (words: string): { start: number; end: number } => {
   const start = text.indexOf(words);
-  return { article, start, end: start + words.length };
+  return { start, end: start + words.length };
 };
+
+const at = (words: string): { article: typeof article; start: number; end: number } => ({
+  article,
+  ...slice(words),
+});
 
 const facts = {
   title: "Ferry stops between Salt Quay and Lower Marsh",
@@ -34,7 +39,14 @@ export const sampleDigest = (): Digest => ({
         { n: 1, text: "The ferry stopped on Monday.", refs: [at("The ferry stopped on Monday.")] },
         { n: 2, text: "Nobody was hurt.", refs: [at("Nobody was hurt.")] },
       ],
-      quotes: [{ text: "We waited an hour.", speaker: { name: "Ada Quill" }, ...at("We waited an hour.") }],
+      quotes: [
+        {
+          text: "We waited an hour.",
+          speaker: { name: "Ada Quill" },
+          said: slice("Ada Quill"),
+          ...at("We waited an hour."),
+        },
+      ],
       sources: [{ article, ...facts, notes: [] }],
       labels: ["one source"],
     },

@@ -58,6 +58,28 @@ describe("a digest object", () => {
         quotes: story.quotes.map((quote) => ({ ...quote, speaker: { name: "Lower Marsh" } })),
       })),
     ],
+    ...(
+      [
+        ["the slice that names the speaker, to none", null],
+        ["the slice that names the speaker, to another", { start: 0, end: 9 }],
+        ["the slice that names the speaker, to one outside the text", { start: 900, end: 909 }],
+      ] as const
+    ).map(
+      ([what, said]) =>
+        [
+          what,
+          "speaker",
+          withStory((story) => ({ ...story, quotes: story.quotes.map((quote) => ({ ...quote, said })) })),
+        ] as const,
+    ),
+    [
+      "the speaker to nobody, but not the slice that names one",
+      "speaker",
+      withStory((story) => ({
+        ...story,
+        quotes: story.quotes.map((quote) => ({ ...quote, speaker: null })),
+      })),
+    ],
     [
       "a sentence",
       "sentence",
@@ -124,7 +146,7 @@ describe("a digest object", () => {
   it("may leave a speaker out", () => {
     const digest = withStory((story) => ({
       ...story,
-      quotes: story.quotes.map((quote) => ({ ...quote, speaker: null })),
+      quotes: story.quotes.map((quote) => ({ ...quote, speaker: null, said: null })),
     }));
     expect(verifyDigest(digest)).toEqual([]);
   });

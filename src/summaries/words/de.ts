@@ -14,6 +14,12 @@ export const de: SpeechWords = {
   `),
   phrasal: phraseSet(""),
   saying: wordSet(""),
+  stances: wordSet(`
+    glaubt glaubte denkt dachte findet fand hofft hoffte fürchtet befürchtet befürchtete sieht sah hält hielt
+    begrüßt begrüßte lehnt lehnte verteidigt verteidigte wirft warf dankt dankte verweist verwies plädiert plädierte
+    spricht will wollte wünscht wünschte erwartet erwartete
+  `),
+  takingStances: wordSet(``),
   helpers: wordSet(`
     hat haben hatte hatten auch dann danach später zuvor gestern heute morgen sich ihm ihr ihnen uns mir schon nicht
     immer zudem außerdem weiter wiederum hinzu fest klar ein mit an laut dazu daraufhin jedoch aber noch wörtlich
@@ -40,10 +46,15 @@ export const de: SpeechWords = {
   `),
   belonging: wordSet("von"),
   and: wordSet("und oder"),
+  but: wordSet("aber doch"),
   joints: wordSet("dass daß weil wenn als ob während obwohl bevor nachdem damit sondern wie wo wer denn da"),
   verbs: wordSet(
     "ist sind war waren wird werden wurde wurden hat haben hatte hatten kann soll muss darf sei",
   ),
+  works: wordSet(`
+    film buch roman lied album serie stück programm reihe titel namens sogenannte sogenannten sogenannter motto schlagzeile
+    ausstellung projekt aktion lied oper wort begriff
+  `),
   titles: wordSet(`
     herr frau dr prof professor professorin präsident präsidentin kanzler kanzlerin minister ministerin bürgermeister
     bürgermeisterin oberbürgermeister oberbürgermeisterin sprecher sprecherin direktor direktorin chef chefin

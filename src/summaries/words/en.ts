@@ -23,9 +23,17 @@ export const en: SpeechWords = {
     demanded demands revealed reveals read reads joked deadpanned chanted chants swore swears tells
     tweeting texted emailed recommended clarified clarifies elaborated specified guessed estimated
     points pointed chimed barked retaliated affirmed affirms echoed echoes call describe insist
-    argue write
+    argue write announce declare explain add reply respond note warn admit acknowledge complain joke quip tweet
+    lament confirm stress emphasize emphasise suggest predict testify recount reiterate assert maintain contend
+    caution proclaim boast denounce condemn criticize criticise dismiss accuse characterize conclude recall
+    elaborate clarify affirm remark recite recited recites intoned roared screamed scoffed scolded gushed raved
+    preached sang sings implored begged taunted teased cracked enthused marveled marvelled bristled demurred
+    mumbled muttered murmured stammered elaborated nodded sneered hissed growled decried decries chastised derided
+    derides surmised theorized summarized summed vented riffed remarks ventured responds instructed assured
   `),
-  phrasal: phraseSet("shot back, fired back, hit back, put it, puts it, cut in, weighed in"),
+  phrasal:
+    phraseSet(`shot back, fired back, hit back, put it, puts it, cut in, weighed in, went on, goes on, chimed in, spoke up,
+    called out, cried out, summed up, pushed back, struck back, kept going, went further, goes further`),
   saying: wordSet(`
     saying adding asking telling writing declaring stating explaining arguing noting warning insisting claiming
     admitting acknowledging announcing responding replying remarking commenting concluding recalling joking
@@ -34,6 +42,35 @@ export const en: SpeechWords = {
     calling describing dubbing labeling labelling denouncing criticizing criticising condemning praising
     dismissing mocking accusing quipping continuing answering pleading screaming chanting reading reiterating
     deriding referring characterizing characterising
+  `),
+  stances: wordSet(`
+    supports supported opposes opposed welcomes welcomed proposes proposed wants wanted hopes hoped believes believed
+    thinks thought feels felt fears feared sees saw views viewed considers considered finds found rejects rejected
+    embraces embraced endorses endorsed backs backed defends defended attacks attacked bemoans bemoaned touts touted
+    cites cited references referenced mentions mentioned names named invokes invoked quotes quoted compares compared
+    likens likened portrays portrayed paints painted casts cast frames framed depicts depicted presents presented
+    pans panned ridicules ridiculed rails railed assails assailed lambastes lambasted rebukes rebuked scolds
+    regrets regretted apologizes apologized apologises apologised thanks thanked congratulates congratulated
+    celebrates celebrated touting discusses discussed addresses addressed talks talked speaks spoke signals signaled
+    signalled hints hinted implies implied indicates indicated shows showed outlines outlined details detailed
+    lists listed lays laid issues issued releases released publishes published delivers delivered sends sent
+    orders ordered directs directed instructs requires required prohibits concludes finds asks requests requested
+    calls calling seeks sought plans planned expects expected intends intended aims aimed refers referred deems deemed
+    treats treated blames blamed cheers cheered laughs laughed applauds applauded tries tried advocates advocated favors favored
+    favours favoured urges pushes pushed presses pressed questions questioned challenges challenged doubts doubted
+    disputes disputed denies denied refuses refused declines declined offers raises raised stands stood took
+    takes made makes used uses held holds gave gives sums summed put puts singles singled likes liked loves loved hates hated
+    remembers knows knew argued targets targeted criticizes evokes evoked vows pitches pitched eviscerates eviscerated
+    rates rated ranks judged judges played plays downplayed downplays lauds lauded reaffirmed reaffirms foresees foresaw
+  `),
+  takingStances: wordSet(`
+    supporting opposing welcoming proposing hoping believing thinking fearing rejecting embracing endorsing backing
+    defending attacking bemoaning touting citing referencing mentioning naming invoking quoting comparing likening
+    portraying painting casting framing depicting ridiculing railing assailing lambasting rebuking regretting
+    thanking congratulating celebrating signaling hinting implying indicating outlining listing pledging pointing
+    blaming cheering lauding applauding advocating favoring pushing questioning challenging disputing offering
+    seeking recounting describing joking boasting bragging complaining lamenting reminding expressing asserting
+    using promoting putting tweeting posting marking mimicking imploring begging taunting
   `),
   helpers: wordSet(`
     has have had will would could can may might must did does do is was were be been being also later then
@@ -67,6 +104,7 @@ export const en: SpeechWords = {
   `),
   belonging: wordSet("of for"),
   and: wordSet("and & or"),
+  but: wordSet("but yet"),
   joints: wordSet(`
     that as which who whom whose when where while because if whether but so although though unless what why how
     once whereas yet until as nor since after before
@@ -74,6 +112,13 @@ export const en: SpeechWords = {
   verbs: wordSet(`
     is are was were has had have be been isn't wasn't weren't aren't does did do didn't doesn't will would can
     could should may might must came comes it's he's she's that's they're
+  `),
+  works: wordSet(`
+    film movie book novel song album show podcast play series documentary headline headlines headlined titled entitled
+    called known dubbed nicknamed programme program initiative slogan slogans motto hashtag magazine poem painting
+    exhibition game episode column drama musical comedy thriller memoir ballet opera single website album video
+    campaign sculpture operation codenamed brand theme tour award prize caption section ad hat hats sign signs word
+    words term phrase latin
   `),
   titles: wordSet(`
     mr mrs ms miss mx dr prof professor madam rev reverend rabbi imam bishop archbishop cardinal president

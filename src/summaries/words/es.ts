@@ -20,6 +20,15 @@ export const es: SpeechWords = {
     diciendo afirmando asegurando señalando explicando añadiendo agregando indicando declarando advirtiendo
     preguntando respondiendo subrayando insistiendo recordando calificando llamando describiendo
   `),
+  stances: wordSet(`
+    cree creyó piensa pensó espera esperó teme temió ve vio rechaza rechazó apoya apoyó defiende defendió propone
+    propuso celebra celebró agradece agradeció acusa acusó quiere pide exige exigió tilda tildó tacha tachó habla habló
+    promete elogió elogia
+  `),
+  takingStances: wordSet(`
+    creyendo rechazando apoyando defendiendo proponiendo celebrando agradeciendo acusando pidiendo
+    exigiendo prometiendo
+  `),
   helpers: wordSet(`
     ha han había habían también además luego después entonces ayer hoy mañana se le les lo nos me ya no siempre
     finalmente anteriormente recientemente
@@ -45,8 +54,13 @@ export const es: SpeechWords = {
   `),
   belonging: wordSet("de del"),
   and: wordSet("y e o"),
+  but: wordSet("pero"),
   joints: wordSet("que cuando mientras porque si aunque pero donde quien quienes cuyo cuya como pues sino"),
   verbs: wordSet("es son era eran fue fueron está están estaba ha han había será sería puede debe tiene"),
+  works: wordSet(`
+    película filme libro novela canción álbum serie obra programa titular titulado titulada llamado llamada lema
+    exposición proyecto operación palabra término
+  `),
   titles: wordSet(`
     sr sra señor señora don doña dr dra presidente presidenta expresidente expresidenta vicepresidente
     vicepresidenta ministro ministra exministro exministra primer primera alcalde alcaldesa gobernador gobernadora

@@ -18,6 +18,13 @@ export const fr: SpeechWords = {
     disant affirmant déclarant expliquant ajoutant répondant demandant indiquant précisant estimant assurant
     soulignant rappelant insistant qualifiant appelant dénonçant
   `),
+  stances: wordSet(`
+    croit pense espère craint voit juge jugé juges rejette rejeté soutient soutenu défend défendu propose proposé salue
+    salué accuse accusé veut exige exigé remercie remercié évoque évoqué parle parlé plaide plaidé réclame réclamé
+  `),
+  takingStances: wordSet(`
+    pensant espérant craignant rejetant défendant proposant saluant accusant exigeant évoquant parlant plaidant
+  `),
   helpers: wordSet(`
     a ont avait avaient aussi ensuite puis alors hier demain s' se lui leur nous déjà ne n' pas toujours
     également enfin notamment récemment est l' m'
@@ -44,8 +51,13 @@ export const fr: SpeechWords = {
   `),
   belonging: wordSet("de du d'"),
   and: wordSet("et ou"),
+  but: wordSet("mais"),
   joints: wordSet("que qu' qui quand lorsque tandis parce car si mais où dont comme puisque"),
   verbs: wordSet("est sont était étaient fut ont sera serait peut doit va"),
+  works: wordSet(`
+    film livre roman chanson album série pièce programme titre intitulé intitulée nommé surnommé slogan exposition projet
+    opération mot terme émission
+  `),
   titles: wordSet(`
     m mm mme mlle monsieur madame dr président présidente ex-président ex-présidente vice-président vice-présidente
     ministre ex-ministre premier première maire sénateur sénatrice député députée porte-parole secrétaire directeur

@@ -19,6 +19,13 @@ export const pt: SpeechWords = {
     dizendo afirmando declarando explicando acrescentando respondendo perguntando alertando lembrando insistindo
     chamando classificando descrevendo garantindo ressaltando
   `),
+  stances: wordSet(`
+    acredita acreditou pensa pensou espera esperou teme temeu vê viu rejeita rejeitou apoia apoiou defende defendeu propõe
+    propôs celebra celebrou agradece agradeceu acusa acusou quer pede exige exigiu fala falou elogiou elogia
+  `),
+  takingStances: wordSet(`
+    acreditando rejeitando apoiando defendendo propondo celebrando agradecendo acusando pedindo exigindo
+  `),
   helpers: wordSet(`
     tem tinha têm havia também ainda depois então ontem hoje amanhã se lhe lhes nos me já não sempre finalmente
     recentemente anteriormente
@@ -45,8 +52,13 @@ export const pt: SpeechWords = {
   `),
   belonging: wordSet("de do da dos das"),
   and: wordSet("e ou"),
+  but: wordSet("mas"),
   joints: wordSet("que quando enquanto porque se embora mas onde quem cujo cuja como pois"),
   verbs: wordSet("é são era eram foi foram está estão estava tem têm tinha havia será seria pode deve"),
+  works: wordSet(`
+    filme livro romance canção álbum série peça programa título intitulado intitulada chamado chamada lema exposição
+    projeto operação palavra termo
+  `),
   titles: wordSet(`
     sr sra senhor senhora dom dona dr dra presidente presidenta ex-presidente vice-presidente ministro ministra
     ex-ministro ex-ministra primeiro-ministro primeira-ministra prefeito prefeita governador governadora senador

@@ -7,6 +7,10 @@ export interface SpeechWords {
   readonly phrasal: ReadonlySet<string>;
   /** Forms whose speaker is the one the sentence is about: "adding", "to say". */
   readonly saying: ReadonlySet<string>;
+  /** Verbs that tell what somebody holds, wants or does by speaking: words quoted in their clause are most likely theirs. */
+  readonly stances: ReadonlySet<string>;
+  /** Their participles: "supporting", "promising". */
+  readonly takingStances: ReadonlySet<string>;
   /** Stand between the speaker and the verb, or around it, and change neither: "has", "also". */
   readonly helpers: ReadonlySet<string>;
   /** Before a verb of saying they turn it round: who "was asked" did not speak. */
@@ -34,10 +38,14 @@ export interface SpeechWords {
   readonly belonging: ReadonlySet<string>;
   /** "and", and its like. */
   readonly and: ReadonlySet<string>;
+  /** "but", behind which the sentence's subject goes on. */
+  readonly but: ReadonlySet<string>;
   /** Begin another clause: "that", "when", "who". */
   readonly joints: ReadonlySet<string>;
   /** Finite verbs that are no speech and can't be part of a noun phrase: "is", "was". */
   readonly verbs: ReadonlySet<string>;
+  /** Right before a quotation they make it the name of something: "film", "called", "slogan". */
+  readonly works: ReadonlySet<string>;
   /** Stand before a name without being part of it: "President". */
   readonly titles: ReadonlySet<string>;
   /** Endings of such words, for languages that compound them. */

@@ -1,0 +1,97 @@
+/**
+ * Who probably said a quotation that has no cue right beside it. Good enough to look a speaker up by, never to print:
+ * about one in four is wrong.
+ */
+import type { ReadLine, Token } from "./quote-lines.ts";
+import { cueBefore } from "./speaker-cues.ts";
+import { speakerIn } from "./speaker-phrases.ts";
+import type { Reading, Speaker } from "./speaker-phrases.ts";
+import { afterHelpers, isComma, isVerb, mainSubject, subjectOf } from "./speaker-subjects.ts";
+import type { SpeechWords } from "./words/speech.ts";
+
+const NONE: ReadonlySet<string> = new Set();
+
+interface Widened {
+  /** What somebody may have said, or denies having said, is theirs as well. */
+  readonly undoubted: SpeechWords;
+  /** So is what they support, fear or promise. */
+  readonly wide: SpeechWords;
+}
+
+const widened = new WeakMap<SpeechWords, Widened>();
+
+const widenedWords = (words: SpeechWords): Widened => {
+  const known = widened.get(words);
+  if (known) return known;
+  const undoubted = { ...words, doubts: NONE };
+  const said = words.said.union(words.stances);
+  const found = {
+    undoubted,
+    wide: { ...undoubted, said, saying: words.saying.union(words.takingStances) },
+  };
+  widened.set(words, found);
+  return found;
+};
+
+/** `…, Holt said.` or `…, said Holt.` at the end of the sentence that the quotation stands in. */
+const behind = (rest: readonly Token[], reading: Reading): Speaker | undefined => {
+  const comma = rest.findLastIndex((token, at) => isComma(token) && isVerbBehind(rest, at, reading));
+  const from = comma + 1;
+  const to = rest.findIndex((token, at) => at >= from && token.kind !== "word");
+  const clause = rest.slice(from, to < 0 ? undefined : to);
+  const verb = clause.findIndex((_, at) => isVerb(clause, at, reading));
+  if (verb < 0 || clause.length === 0) return undefined;
+  const start = afterHelpers(clause, 0, reading);
+  return start === verb
+    ? speakerIn(clause.slice(verb + 1), reading)
+    : subjectOf(clause, verb, reading)?.speaker;
+};
+
+const MOST_WORDS_TO_VERB = 12;
+
+const isVerbBehind = (rest: readonly Token[], comma: number, reading: Reading): boolean => {
+  const near = rest.slice(comma + 1, comma + MOST_WORDS_TO_VERB);
+  const stop = near.findIndex(({ kind }) => kind !== "word");
+  return near.slice(0, stop < 0 ? undefined : stop).some((_, at) => isVerb(near, at, reading));
+};
+
+/** Whatever the words before a quotation report of somebody. */
+const before = (lead: readonly Token[], reading: Reading): Speaker | undefined => {
+  const { undoubted, wide } = widenedWords(reading.words);
+  const tokens = lead.filter(({ kind }) => kind !== "quote");
+  return (
+    cueBefore(tokens, { ...reading, words: undoubted }) ?? cueBefore(tokens, { ...reading, words: wide })
+  )?.speaker;
+};
+
+/** From the sentence that the quotation stands in: a cue behind it, or whatever its clause reports of somebody. */
+export const guessInSentence = (
+  sentence: readonly Token[],
+  at: number,
+  reading: Reading,
+): Speaker | undefined => {
+  const lead = sentence.slice(0, at);
+  if (isNamed(lead, reading)) return undefined;
+  return behind(sentence.slice(at + 1), reading) ?? before(lead, reading) ?? somebody(lead, reading);
+};
+
+/** The one whom the sentence is about, when it is plainly a person. */
+const somebody = (lead: readonly Token[], reading: Reading): Speaker | undefined => {
+  const subject = mainSubject(lead, reading);
+  return subject?.kind === "described" ? undefined : subject;
+};
+
+/** `the film “…”`, `a song called “…”`: what stands before it says that it is a name. */
+const isNamed = (lead: readonly Token[], { words }: Reading): boolean => {
+  const last = lead.findLast((token) => token.kind === "word");
+  return last !== undefined && words.works.has(last.low);
+};
+
+/** From a sentence before it that reports speech: `Holt said the boat was late. “…”` */
+export const guessFromSentence = (sentence: readonly Token[], reading: Reading): Speaker | undefined =>
+  behind(sentence, reading) ?? before(sentence, reading) ?? somebody(sentence, reading);
+
+export const sentencesOf = ({ tokens }: ReadLine): readonly (readonly Token[])[] => {
+  const firsts = tokens.flatMap((token, at) => (token.first ? [at] : []));
+  return firsts.map((from, place) => tokens.slice(from, firsts[place + 1]));
+};
