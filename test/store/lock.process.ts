@@ -61,12 +61,12 @@ const checkBatches = async (name: string, safe: readonly number[]): Promise<void
 it("a process killed in the middle of its writing loses nothing that was safe, and leaves nothing half done", async () => {
   let next = writer("0", Infinity);
   let safeBatches = 0;
-  for (let run = 0; run < 15; run += 1) {
+  for (let run = 0; run < 8; run += 1) {
     const { child, ready, safe } = next;
     await ready;
     next = writer(String(run + 1), Infinity);
     child.send("start");
-    const killing = setTimeout(() => child.kill("SIGKILL"), 10 + ((run * 137) % 590));
+    const killing = setTimeout(() => child.kill("SIGKILL"), 10 + ((run * 411) % 1770));
     const [, signal] = await once(child, "exit");
     clearTimeout(killing);
     expect(signal).toBe("SIGKILL");
@@ -75,7 +75,7 @@ it("a process killed in the middle of its writing loses nothing that was safe, a
   }
   next.child.kill("SIGKILL");
   await once(next.child, "exit");
-  expect(safeBatches).toBeGreaterThan(5);
+  expect(safeBatches).toBeGreaterThan(2);
   expect(soundness()).toEqual(SOUND);
 });
 
