@@ -19,6 +19,7 @@ import {
   hurryFor,
   newsFor,
   ownFeeds,
+  lookAgain,
   readFeeds,
   RECENT,
   toldUpTo,
@@ -59,6 +60,8 @@ export interface Desks {
   chosenBy(chat: ChatId): Promise<ChatSettings>;
   /** Reads the feeds that are due; several who want it at a time share one reading. */
   readFeeds(isForDigest?: boolean): Promise<void>;
+  /** Reads again what was told some hours ago, for what its outlets have changed since. */
+  lookAgain(): Promise<void>;
   /** Makes the feeds of chats that are about to be told something due, where they were read long ago. */
   hurry(chats: readonly ChatId[]): Promise<void>;
   /** The digest of what came since the chat's last one, kept; undefined when nothing did. */
@@ -200,6 +203,7 @@ export const openDesks = (given: Tools): Desks => {
   return {
     deskFor: deskFrom(shared),
     readFeeds: readAll,
+    lookAgain: () => lookAgain(tools),
     hurry: (chats) => hurryFor(tools, chats),
     news,
     chosenBy: (chat) => chosenBy(tools, chat),

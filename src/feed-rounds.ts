@@ -5,11 +5,11 @@ import { openFeedNotices, type NoticeNeeds } from "./feed-notices.ts";
 import { minutes, type Instant } from "./model/time.ts";
 
 interface Needs extends NoticeNeeds {
-  readonly desks: Pick<Desks, "chosenBy" | "readFeeds" | "hurry">;
+  readonly desks: Pick<Desks, "chosenBy" | "readFeeds" | "lookAgain" | "hurry">;
 }
 
 export interface FeedRounds {
-  /** Reads what is due, and tells of feeds that fail. Never two at a time. */
+  /** Reads what is due, tells of feeds that fail, and reads again what was told some hours ago. Never two at a time. */
   make(): Promise<void>;
 }
 
@@ -39,6 +39,7 @@ export const openFeedRounds = (needs: Needs): FeedRounds => {
     await desks.hurry(await soon());
     await desks.readFeeds(false);
     await notices.tell();
+    await desks.lookAgain();
   };
   return { make: () => (under ??= round().finally(() => (under = undefined))) };
 };

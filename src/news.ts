@@ -76,13 +76,20 @@ export const chosenBy = async ({ store, zone }: Tools, chat: ChatId): Promise<Ch
   return { ...own, topics, zone: own.zone ?? zone };
 };
 
+const mayWrite = async ({ hasRoom }: Tools): Promise<boolean> => (await hasRoom?.()) ?? true;
+
+/** Reads again what was told some hours ago. It is no part of reading the feeds, for people wait for that. */
+export const lookAgain = async (tools: NewsTools): Promise<void> => {
+  if (await mayWrite(tools)) await recheckTold(tools);
+};
+
 /**
  * Reads the feeds that are due and puts their articles into stories.
  * @param isForDigest whether what came by another way is put into stories too
  */
 export const readFeeds = async (tools: NewsTools, isForDigest = true): Promise<void> => {
   const { store, fetcher, reader, clock } = tools;
-  if (!((await tools.hasRoom?.()) ?? true)) {
+  if (!(await mayWrite(tools))) {
     tools.tellOperator("The disk is nearly full: no feed is read until there is room again.");
     return;
   }
@@ -96,8 +103,6 @@ export const readFeeds = async (tools: NewsTools, isForDigest = true): Promise<v
   const how = { fetcher, reader, now: clock, chance: Math.random, tellOperator };
   const { added } = await refresh(needs, how, signal);
   if (isForDigest || added.length > 0) await putIntoStories(tools);
-  // Nobody waits for what is looked at again.
-  if (!isForDigest) await recheckTold(tools);
 };
 
 const putIntoStories = async (tools: NewsTools): Promise<void> => {

@@ -65,7 +65,7 @@ const roundAt = async (instant: number): Promise<readonly string[]> => {
 };
 const lookAgainAt = async (instant: number): Promise<void> => {
   talk.now = instant;
-  await talk.rooms.desks.readFeeds(false);
+  await talk.rooms.house.feedRounds.make();
 };
 const asked = (): number => publisher.asked.filter(({ path }) => path.startsWith("/cannery")).length;
 const changed = (from: string, to: string): void => put(PARAGRAPHS.map((one) => one.replace(from, to)));
@@ -129,6 +129,13 @@ describe("a number that an outlet changes after it was told", () => {
 });
 
 describe("a page that is looked at again", () => {
+  it("is not waited for by whoever waits for the feeds to be read", async () => {
+    await roundAt(DUE);
+    talk.now = DUE + hours(7);
+    await talk.rooms.desks.readFeeds(false);
+    await talk.give("/digest");
+    expect(asked()).toBe(0);
+  });
   it("is asked for after six hours and after a day, and then left in peace", async () => {
     await roundAt(DUE);
     for (const hour of [1, 5, 6.1, 7, 20, 24.1, 30, 100]) await lookAgainAt(DUE + hours(hour));

@@ -182,35 +182,31 @@ const amending = (db: Database): Pick<Corrections, "toAmend" | "putOff"> => ({
   },
 });
 
+/** With the digests that told what was corrected, the first correction first. */
+const toldOf = (db: Database) =>
+  db
+    .selectFrom("correction")
+    .innerJoin("told", "told.article", "correction.article")
+    .innerJoin("digest", "digest.edition", "told.edition")
+    .selectAll("correction")
+    .select("digest.name")
+    .orderBy("correction.at")
+    .orderBy("correction.article");
+
 const finding = (db: Database): Pick<Corrections, "concerning" | "within"> => ({
   concerning: async (chat, from, to) => {
-    const rows = await db
-      .selectFrom("correction")
-      .innerJoin("told", "told.article", "correction.article")
-      .innerJoin("digest", "digest.edition", "told.edition")
-      .selectAll("correction")
-      .select("digest.name")
+    const rows = await toldOf(db)
       .where("digest.chat", "=", chat)
       .where("digest.state", "=", "sent")
       .where("correction.at", ">", from)
       .where("correction.at", "<=", to)
       .whereRef("digest.covers_to", "<", "correction.at")
-      .orderBy("correction.at")
-      .orderBy("correction.article")
       .orderBy("digest.covers_to", "desc")
       .execute();
     return rows.map((row) => ({ correction: correctionOf(row), digest: row.name }));
   },
   within: async (digest) => {
-    const rows = await db
-      .selectFrom("correction")
-      .innerJoin("told", "told.article", "correction.article")
-      .innerJoin("digest", "digest.edition", "told.edition")
-      .selectAll("correction")
-      .where("digest.name", "=", digest)
-      .orderBy("correction.at")
-      .orderBy("correction.article")
-      .execute();
+    const rows = await toldOf(db).where("digest.name", "=", digest).execute();
     return rows.map(correctionOf);
   },
 });
