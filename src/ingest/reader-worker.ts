@@ -1,18 +1,15 @@
 /** The thread in which everything from outside is parsed. One job at a time; it may be killed at any moment. */
 import { parentPort } from "node:worker_threads";
 import { sentenceOf } from "../ops/trouble.ts";
-import { loadDetector } from "./language.ts";
 import { answer } from "./reading.ts";
-import type { Job, Read } from "./reader.ts";
+import type { Job, Parsed } from "./reader.ts";
 
 // oxlint-disable-next-line unicorn/require-post-message-target-origin -- between threads there are no origins
-const tell = (reply: Read | "ready"): void => parentPort?.postMessage(reply);
+const tell = (reply: Parsed | "ready"): void => parentPort?.postMessage(reply);
 
 parentPort?.on("message", (job: Job) => {
   answer(job).then(tell, (error: unknown) =>
     tell({ kind: "failed", why: `It cannot be read: ${sentenceOf(error)}.` }),
   );
 });
-// Before the first job, whose time is for the job.
-await loadDetector();
 tell("ready");

@@ -5,6 +5,7 @@ import type { Feed } from "../model/feed.ts";
 import { sentenceOf } from "../ops/trouble.ts";
 import type { Leads } from "./discover.ts";
 import type { Body, Page } from "./extract-text.ts";
+import { detectedIn, loadDetector } from "./language.ts";
 import type { Outlined } from "./read-outline.ts";
 import type { TextFile } from "./text-file.ts";
 import { openTurns } from "./turns.ts";
@@ -28,15 +29,21 @@ export type Job =
     }
   | { readonly as: "fragments"; readonly html: readonly string[] };
 
-/** `why` is a sentence for people that does not name the address: who asked knows it. */
-export type Read =
-  | { readonly kind: "feed"; readonly feed: Feed }
-  | { readonly kind: "outline"; readonly outlined: readonly Outlined[] }
-  | { readonly kind: "page"; readonly page: PageRead }
-  | { readonly kind: "leads"; readonly leads: Leads }
-  | { readonly kind: "text"; readonly file: TextRead }
-  | { readonly kind: "bodies"; readonly bodies: readonly (BodyRead | undefined)[] }
-  | { readonly kind: "failed"; readonly why: string };
+/** What a job comes to. `why` is a sentence for people that does not name the address: who asked knows it. */
+interface Comes<OfPage, OfText, OfBody> {
+  readonly feed: { readonly kind: "feed"; readonly feed: Feed };
+  readonly outline: { readonly kind: "outline"; readonly outlined: readonly Outlined[] };
+  readonly page: { readonly kind: "page"; readonly page: OfPage };
+  readonly leads: { readonly kind: "leads"; readonly leads: Leads };
+  readonly text: { readonly kind: "text"; readonly file: OfText };
+  readonly bodies: { readonly kind: "bodies"; readonly bodies: readonly (OfBody | undefined)[] };
+  readonly failed: { readonly kind: "failed"; readonly why: string };
+}
+type AnyOf<Kinds> = Kinds[keyof Kinds];
+
+/** As a worker says it, and with the language, which is found out here: the detector's tables are too heavy to have them in each worker. */
+export type Parsed = AnyOf<Comes<Page, TextFile, Body>>;
+export type Read = AnyOf<Comes<PageRead, TextRead, BodyRead>>;
 
 export type Failed = Extract<Read, { readonly kind: "failed" }>;
 type Only<Kind extends Read["kind"]> = Extract<Read, { readonly kind: Kind }> | Failed;
@@ -72,7 +79,7 @@ const WORKER = new URL("reader-worker.ts", import.meta.url);
 
 const failed = (why: string): Failed => ({ kind: "failed", why });
 
-type Word = { readonly said: Read | "ready" } | { readonly broken: string };
+type Word = { readonly said: Parsed | "ready" } | { readonly broken: string };
 
 /** Milliseconds that a worker has been at work; endless for one that does not answer, however busy it is. */
 const workedBy = async (worker: Worker): Promise<number> => {
@@ -102,7 +109,7 @@ const worn = async (worker: Worker, deadline: number, signal: AbortSignal): Prom
 /** The next thing a worker says, or what befalls it. */
 const next = (worker: Worker, deadline: number): Promise<Word> => {
   const word = Promise.withResolvers<Word>();
-  const onMessage = (said: Read | "ready"): void => word.resolve({ said });
+  const onMessage = (said: Parsed | "ready"): void => word.resolve({ said });
   const onError = (error: unknown): void =>
     word.resolve({ broken: `It cannot be read: ${sentenceOf(error)}.` });
   const onExit = (): void => word.resolve({ broken: "The reading was stopped." });
@@ -122,17 +129,33 @@ const next = (worker: Worker, deadline: number): Promise<Word> => {
 
 const BOOT = 30_000;
 /** Megabytes for what a worker has just made. Left to itself it takes four times as much, and keeps it. */
-const YOUNG = 16;
+const YOUNG = 8;
 
 const hire = async (megabytes: number): Promise<Worker> => {
   const resourceLimits = { maxOldGenerationSizeMb: megabytes, maxYoungGenerationSizeMb: YOUNG };
   const worker = new Worker(WORKER, { resourceLimits, execArgv: [] });
   // Between jobs a worker that breaks is found out by the next job; without a listener it would take the process along.
   worker.on("error", () => undefined);
-  const word = await next(worker, BOOT);
+  // With the first worker, and before its first job: nobody waits for the tables later.
+  const [word] = await Promise.all([next(worker, BOOT), loadDetector()]);
   if ("said" in word && word.said === "ready") return worker;
   await worker.terminate();
   throw new Error(`The reader's worker does not start. ${"broken" in word ? word.broken : ""}`);
+};
+
+const withLanguage = async <Told extends Body>(told: Told): Promise<Told & Detected> => ({
+  ...told,
+  detected: await detectedIn(told),
+});
+
+/** The same with the languages of its texts. */
+const judged = async (parsed: Parsed): Promise<Read> => {
+  if (parsed.kind === "page") return { kind: "page", page: await withLanguage(parsed.page) };
+  if (parsed.kind === "text") return { kind: "text", file: await withLanguage(parsed.file) };
+  if (parsed.kind !== "bodies") return parsed;
+  const bodies: (BodyRead | undefined)[] = [];
+  for (const body of parsed.bodies) bodies.push(body && (await withLanguage(body)));
+  return { kind: "bodies", bodies };
 };
 
 interface Crew {
@@ -148,7 +171,7 @@ const openCrew = ({ deadline, megabytes, atOnce }: ReaderLimits): Crew => {
     hired.delete(worker);
     await worker.terminate();
   };
-  const work = async (job: Job): Promise<Read> => {
+  const work = async (job: Job): Promise<Parsed> => {
     const worker = idle.pop() ?? (await hire(megabytes));
     hired.add(worker);
     const answer = next(worker, deadline);
@@ -163,7 +186,7 @@ const openCrew = ({ deadline, megabytes, atOnce }: ReaderLimits): Crew => {
     return failed("broken" in word ? word.broken : "The reading was stopped.");
   };
   return {
-    ask: (job) => turns.take("reader", () => work(job)),
+    ask: async (job) => judged(await turns.take("reader", () => work(job))),
     close: async () => void (await Promise.all([...hired].map(dismiss))),
   };
 };
