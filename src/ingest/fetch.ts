@@ -37,6 +37,7 @@ export interface Fetcher {
 const LIMITS: Limits = {
   bytes: 5_000_000,
   unpackedBytes: 8_000_000,
+  grace: 2000,
   time: 20_000,
   redirects: 5,
   atOnce: 8,
@@ -46,7 +47,7 @@ const LIMITS: Limits = {
   spacing: 250,
 };
 /** As much of a robots.txt as must be read at least (RFC 9309, 2.5). */
-const OF_ROBOTS: Sizes = { bytes: 512_000, unpackedBytes: 512_000, isCut: true };
+const OF_ROBOTS: Sizes = { bytes: 512_000, unpackedBytes: 512_000, grace: 2000, isCut: true };
 const ACCEPT =
   "application/rss+xml, application/atom+xml, application/feed+json, text/html;q=0.9, application/xml;q=0.9, */*;q=0.5";
 

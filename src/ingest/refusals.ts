@@ -5,6 +5,9 @@ import type { FailureKind } from "../model/feed.ts";
 /** A refusal by us, in words for people; everything else that is thrown on the way is the network's. */
 export class Refusal extends Error {}
 
+/** What comes so slowly that it would hold the line. */
+export class TooSlow extends Refusal {}
+
 const MEANING: Readonly<Record<number, string>> = {
   401: "a password is needed",
   402: "it must be paid for",
@@ -87,6 +90,7 @@ export const isRefusal = (error: unknown): boolean => refusalIn(error) !== undef
 
 /** Of what was thrown on the way. */
 export const kindOfTrouble = (error: unknown): FailureKind => {
+  if (refusalIn(error) instanceof TooSlow) return "too-slow";
   const code = codeOf(error);
   if (code === "ENOTFOUND") return "no-host";
   return code.endsWith("_TIMEOUT") ? "too-slow" : "other";

@@ -189,6 +189,14 @@ describe("a hostile server", () => {
     publisher.put({ "/drip": { but: "drips" } });
     expect(whyOf(await get("/drip"))).toContain("took longer than 0.4 seconds");
   });
+  it("is left when its bytes come one by one, long before the time is over", async () => {
+    publisher.put({ "/drip": { but: "drips" } });
+    const hasty = openFetcher({ allow: [publisher.host], limits: { grace: 100 } });
+    const fetched = await hasty.get(`${publisher.url}/drip`);
+    expect(fetched).toMatchObject({ kind: "failed", because: "too-slow" });
+    expect(whyOf(fetched)).toContain("less than 500 bytes a second");
+    await hasty.close();
+  });
   it("cannot fill the memory with a packed body that never ends", async () => {
     const bomb = await openWire((socket) => {
       socket.write("HTTP/1.1 200 OK\r\ncontent-encoding: gzip\r\n\r\n");
