@@ -1,11 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { blocksOf } from "../../src/ingest/blocks.ts";
 import { openReader, type Reader } from "../../src/ingest/reader.ts";
+import { BULKY_PAGES, ONE, STORY } from "../kit/hostile.ts";
 
 const AT = "https://harbour.example/news/ferry";
-const ONE =
-  "The harbour council voted on Monday evening to keep the old ferry running until the new bridge is open.";
-const STORY = `<article><h1>Ferry</h1>${`<p>${ONE}</p>`.repeat(4)}</article>`;
 const PAGE = `<html lang="en"><body>${STORY}</body></html>`;
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -58,26 +56,7 @@ describe("a page nested deep", () => {
 });
 
 describe("a page of great size", () => {
-  const inPage = (inner: string): string => `<html><body>${STORY}${inner}</body></html>`;
-  const bulky: readonly (readonly [name: string, html: string])[] = [
-    ["5,000 attributes", inPage(`<p ${Array.from({ length: 5000 }, (_, at) => `a${at}=1`).join(" ")}>x</p>`)],
-    ["20 megabytes of text", inPage(`<p>${"The ferry runs. ".repeat(1_300_000)}</p>`)],
-    ["a table of 8,000 cells", inPage(`<table>${"<tr><td>x<td>y</tr>".repeat(4000)}</table>`)],
-    ["5,000 broken lines of one paragraph", inPage(`<p>${"x<br>".repeat(5000)}</p>`)],
-    [
-      "boxes in boxes around much text",
-      inPage(`${'<div class="share">'.repeat(200)}${"The ferry runs. ".repeat(20_000)}`),
-    ],
-    [
-      "a title of a million words",
-      `<html><head><title>${"a | b ".repeat(300_000)}</title></head><body>${STORY}</body></html>`,
-    ],
-    [
-      "a style sheet of half a megabyte",
-      inPage(`<style>${".a{display:none}".repeat(30_000)}${"{".repeat(9000)}</style>`),
-    ],
-  ];
-  it.each(bulky)("such as %s is over in time, and the next one is read", async (_, html) => {
+  it.each(BULKY_PAGES)("such as %s is over in time, and the next one is read", async (_, html) => {
     const read = await reader.page(bytes(html), "text/html", AT);
     expect(["page", "failed"]).toContain(read.kind);
     expect((await reader.page(bytes(PAGE), "text/html", AT)).kind).toBe("page");

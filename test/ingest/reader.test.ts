@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openReader, type Reader } from "../../src/ingest/reader.ts";
+import { MANY_ENTRIES, HOSTILE_DOCUMENTS, HOSTILE_FEEDS } from "../kit/hostile.ts";
 
 const AT = "https://harbour.example/news/ferry";
 const PAGE = `<html lang="en"><body><article><h1>Ferry</h1>${"<p>The harbour council voted on Monday evening to keep the old ferry running until the new bridge is open.</p>".repeat(4)}</article></body></html>`;
@@ -91,17 +92,7 @@ describe("what a feed carries of its entries", () => {
 });
 
 describe("hostile input", () => {
-  const hostile: readonly (readonly [name: string, text: string])[] = [
-    ["20,000 nested elements", "<html>" + "<div>".repeat(20_000)],
-    ["200,000 nested elements", "<html>" + "<div>".repeat(200_000)],
-    ["20,000 open links and bolds", "<html>" + "<a href=x><b>x".repeat(20_000)],
-    ["200,000 nested elements of a feed", "<rss><channel>" + "<item>".repeat(200_000)],
-    [
-      "a million attributes",
-      `<html><p ${Array.from({ length: 300_000 }, (_, at) => `a${at}=1`).join(" ")}>x</p>`,
-    ],
-  ];
-  it.each(hostile)(
+  it.each(HOSTILE_DOCUMENTS)(
     "such as %s neither hangs nor breaks the house, and the next feed is read",
     async (_, text) => {
       await hasty.document(bytes(text), undefined, AT);
@@ -121,62 +112,18 @@ describe("hostile input", () => {
 });
 
 describe("a hostile feed", () => {
-  const OPEN = '<rss version="2.0"><channel><title>Harbour Post</title>';
-  const CLOSE = "</channel></rss>";
-  const entry = (title: string): string => `<item><title>${title}</title></item>`;
-  const repeated = (part: string, times: number): string => part.repeat(times);
-  const entities = Array.from(
-    { length: 30 },
-    (_, at) => `<!ENTITY e${at + 1} "${repeated(`&e${at};`, 10)}">`,
-  ).join("");
-
-  const FORMS: readonly (readonly [name: string, text: string, entries: number | undefined])[] = [
-    ["200,000 nested elements", `${OPEN}<item>${repeated("<a>", 200_000)}`, undefined],
-    [
-      "200,000 elements nested and closed",
-      `${OPEN}<item>${repeated("<a>", 200_000)}${repeated("</a>", 200_000)}</item>${CLOSE}`,
-      undefined,
-    ],
-    ["200,000 entries", OPEN + repeated(entry("T"), 200_000) + CLOSE, 500],
-    ["200,000 entries that do not end", OPEN + repeated("<item><title>T", 200_000), undefined],
-    [
-      "200,000 attributes",
-      `<rss version="2.0" ${Array.from({ length: 200_000 }, (_, at) => `a${at}=""`).join(" ")}>${entry("T")}</rss>`,
-      undefined,
-    ],
-    ["500,000 tags without an end", OPEN + entry("T") + repeated("<p ", 500_000), undefined],
-    [
-      "entities within entities",
-      `<!DOCTYPE r [<!ENTITY e0 "ten">${entities}]>${OPEN}${entry("&e30;")}${CLOSE}`,
-      1,
-    ],
-    [
-      "one long entity many times",
-      `<!DOCTYPE r [<!ENTITY a "${repeated("a", 10_000)}">]>${OPEN}${entry(repeated("&a;", 50_000))}${CLOSE}`,
-      1,
-    ],
-    ["data without an end", `${OPEN}${entry("T")}<item><title><![CDATA[${repeated("x ", 1_000_000)}`, 1],
-    [
-      "100,000 beginnings of data",
-      OPEN + entry("T") + repeated("<item><title><![CDATA[", 100_000),
-      undefined,
-    ],
-    ["a title of 100,000 marks", OPEN + entry(repeated("&lt;b&gt;x", 100_000)) + CLOSE, 1],
-    [
-      "a million brackets of JSON",
-      `{"version":"https://jsonfeed.org/version/1","items":${repeated("[", 1_000_000)}`,
-      undefined,
-    ],
-  ];
-  it.each(FORMS)("of %s is over at once, with its first entries or none", async (_, text, entries) => {
-    const read = await reader.feed(bytes(text), "application/rss+xml", AT);
-    if (entries === undefined) expect(read).toMatchObject({ kind: "failed" });
-    else expect(read.kind === "feed" && read.feed.entries.length).toBe(entries);
-  });
+  it.each(HOSTILE_FEEDS)(
+    "of %s is over at once, with its first entries or none",
+    async (_, text, entries) => {
+      const read = await reader.feed(bytes(text), "application/rss+xml", AT);
+      if (entries === undefined) expect(read).toMatchObject({ kind: "failed" });
+      else expect(read.kind === "feed" && read.feed.entries.length).toBe(entries);
+    },
+  );
   it("holds up nobody: the house goes on while it is read", async () => {
     let turns = 0;
     const ticking = setInterval(() => (turns += 1), 1);
-    await reader.feed(bytes(OPEN + repeated(entry("T"), 200_000) + CLOSE), undefined, AT);
+    await reader.feed(bytes(MANY_ENTRIES), undefined, AT);
     clearInterval(ticking);
     expect(turns).toBeGreaterThan(3);
     expect((await reader.feed(bytes(FEED), undefined, AT)).kind).toBe("feed");
