@@ -29,7 +29,7 @@ async function* atMost(bytes: number, chunks: AsyncIterable<unknown>, isCut: boo
 const SLOWEST = 500;
 
 /** Hands on what comes, as long as it does not drip. */
-async function* steady(grace: number, chunks: AsyncIterable<unknown>): AsyncGenerator<unknown> {
+async function* steady(grace: number, chunks: AsyncIterable<unknown>): AsyncGenerator {
   let [began, had] = [0, 0];
   for await (const chunk of chunks) {
     began ||= performance.now();
