@@ -10,6 +10,7 @@ import type { Digest } from "./model/digest.ts";
 import type { ActorId, ChatId } from "./model/id.ts";
 import type { ChatSettings } from "./model/settings.ts";
 import { days, type Instant } from "./model/time.ts";
+import { atMost } from "./ops/patience.ts";
 import {
   chosenBy,
   editions,
@@ -19,7 +20,9 @@ import {
   hurryFor,
   newsFor,
   ownFeeds,
+  leaveUnread,
   lookAgain,
+  PATIENCE,
   readFeeds,
   RECENT,
   toldUpTo,
@@ -62,6 +65,8 @@ export interface Desks {
   readFeeds(isForDigest?: boolean): Promise<void>;
   /** Reads again what was told some hours ago, for what its outlets have changed since. */
   lookAgain(): Promise<void>;
+  /** Leaves the feeds that no chat has chosen any more. */
+  leaveUnread(): Promise<void>;
   /** Makes the feeds of chats that are about to be told something due, where they were read long ago. */
   hurry(chats: readonly ChatId[]): Promise<void>;
   /** The digest of what came since the chat's last one, kept; undefined when nothing did. */
@@ -104,13 +109,14 @@ interface Shared {
   readonly tools: NewsTools;
   readonly questions: Questions;
   readonly news: Desks["news"];
-  readonly readAll: () => Promise<void>;
+  /** Reads the feeds that are due, as far as a person waits for them. */
+  readonly readSoon: () => Promise<void>;
   readonly services: () => Services;
 }
 
 /** What is read and told here. */
 const newsDesk = (
-  { tools, news, readAll }: Shared,
+  { tools, news, readSoon }: Shared,
   { chat, chosen, writer, named }: Seated,
 ): Pick<Desk, "latest" | "current" | "renew" | "recent" | "search" | "feeds" | "preview" | "why"> => {
   const { store, clock } = tools;
@@ -137,7 +143,7 @@ const newsDesk = (
     feeds: () => ownFeeds(tools, chosen),
     preview: async () => {
       await hurryFor(tools, [chat]);
-      await readAll();
+      await readSoon();
       return (await editionSince(tools, await toldUpTo(tools, chat), chosen, writer)).digest;
     },
     why: (asked) => whyFor(tools, { chat, chosen, asked }),
@@ -192,18 +198,21 @@ export const openDesks = (given: Tools): Desks => {
   let reading: Promise<void> | undefined;
   const readAll = (isForDigest = true): Promise<void> =>
     (reading ??= readFeeds(tools, isForDigest).finally(() => (reading = undefined)));
+  /** What a person waits for. */
+  const readSoon = (): Promise<void> => atMost(tools.patience ?? PATIENCE, readAll());
   const news = async (chat: ChatId): Promise<KeptDigest | undefined> => {
     await hurryFor(tools, [chat]);
-    await readAll();
+    await readSoon();
     return newsFor(tools, chat);
   };
   const edition = editions(tools);
   let services: Services = { changed: async () => undefined, retract: async () => "none" };
-  const shared = { tools, questions: openQuestions(tools), news, readAll, services: () => services };
+  const shared = { tools, questions: openQuestions(tools), news, readSoon, services: () => services };
   return {
     deskFor: deskFrom(shared),
     readFeeds: readAll,
     lookAgain: () => lookAgain(tools),
+    leaveUnread: () => leaveUnread(tools),
     hurry: (chats) => hurryFor(tools, chats),
     news,
     chosenBy: (chat) => chosenBy(tools, chat),

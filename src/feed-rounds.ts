@@ -2,10 +2,10 @@
 import type { Desks } from "./desk.ts";
 import type { ChatId } from "./model/id.ts";
 import { openFeedNotices, type NoticeNeeds } from "./feed-notices.ts";
-import { minutes, type Instant } from "./model/time.ts";
+import { days, minutes, type Instant } from "./model/time.ts";
 
 interface Needs extends NoticeNeeds {
-  readonly desks: Pick<Desks, "chosenBy" | "readFeeds" | "lookAgain" | "hurry">;
+  readonly desks: Pick<Desks, "chosenBy" | "readFeeds" | "lookAgain" | "hurry" | "leaveUnread">;
 }
 
 export interface FeedRounds {
@@ -30,12 +30,27 @@ const soonIn = ({ store, clock }: Needs) => {
   };
 };
 
+const LEFT_EVERY = days(1);
+
+/** Once a day, and not before the first is over: what was removed by mistake is back by then. */
+const leaving = ({ clock, desks }: Needs) => {
+  let last = clock();
+  return async (): Promise<void> => {
+    const now = clock();
+    if (Math.abs(now - last) < LEFT_EVERY) return;
+    last = now;
+    await desks.leaveUnread();
+  };
+};
+
 export const openFeedRounds = (needs: Needs): FeedRounds => {
   const { desks } = needs;
   const soon = soonIn(needs);
+  const leave = leaving(needs);
   const notices = openFeedNotices(needs);
   let under: Promise<void> | undefined;
   const round = async (): Promise<void> => {
+    await leave();
     await desks.hurry(await soon());
     await desks.readFeeds(false);
     await notices.tell();

@@ -20,6 +20,7 @@ import type { Actor, ChatInfo } from "./model/chat.ts";
 import type { Message } from "./model/message.ts";
 import type { Digest } from "./model/digest.ts";
 import { actorId, placeOf, type ChatId } from "./model/id.ts";
+import { feedsOf } from "./model/settings.ts";
 import { days, hours } from "./model/time.ts";
 import type { Clock } from "./ops/clock.ts";
 import type { Log } from "./ops/log.ts";
@@ -65,6 +66,8 @@ const presenceIn = (
     if (isHere && known.get(chat.id) === now && (await store.chats.here([chat.id])).has(chat.id)) return;
     await (isHere ? store.chats.meet(chat, clock()) : store.chats.leave(chat.id, clock()));
     if (isHere) await replan(chat.id);
+    // While it was away its feeds may have been left.
+    if (isHere) await store.feeds.follow([...feedsOf(await store.settings.of(chat.id))], clock());
     known.set(chat.id, now);
   };
 };
@@ -249,6 +252,9 @@ export const openHouse = (needs: Needs): House => {
     greet: async (adapter, chat) => {
       office.open(adapter, openDelivery(around, adapter));
       await around.presence(chat, true);
+      // Whoever asks for one digest has the whole of it.
+      await desks.hurry([chat.id]);
+      await desks.readFeeds();
       const desk = await desks.deskFor(chat, NOBODY, undefined);
       const { digest, key } = await desk.renew();
       const isThere = await office.digest(chat, key ?? (await desk.current()) ?? digest.date, digest);

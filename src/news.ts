@@ -12,7 +12,7 @@ import type { Digest, Failure } from "./model/digest.ts";
 import type { FollowedFeed } from "./model/feed.ts";
 import { chatId, type ChatId, type FeedId, type StoryId } from "./model/id.ts";
 import { feedsOf, NO_FILTER, type ChatSettings, type Topic } from "./model/settings.ts";
-import { days, hours, type Instant } from "./model/time.ts";
+import { days, hours, seconds, type Instant } from "./model/time.ts";
 import type { Clock } from "./ops/clock.ts";
 import type { KeptDigest } from "./store/digests.ts";
 import type { Edition } from "./store/editions.ts";
@@ -34,6 +34,8 @@ export interface Tools {
   readonly access: AccessDesk;
   /** Whether there is room for more; where there is none, no feed is read, and what is there is told. */
   readonly hasRoom?: () => Promise<boolean>;
+  /** Milliseconds that a person waits for the feeds; `PATIENCE` unless it is said. */
+  readonly patience?: number;
   /** A word to whoever runs this. */
   readonly tellOperator: (sentence: string) => void;
 }
@@ -45,6 +47,9 @@ export interface NewsTools extends Tools {
 
 /** Its topics are what chats without topics are told. */
 export const HOUSE: ChatId = chatId({ platform: "house", account: "local", chat: "feeds" });
+
+/** Feeds that take longer are read for the next digest. */
+export const PATIENCE = seconds(10);
 
 const MOST_STORIES = 12;
 /** How far back the articles of a digest and of its stories reach. */
@@ -130,6 +135,13 @@ export const hurryFor = async (tools: Tools, chats: readonly ChatId[]): Promise<
   const feeds = new Set<FeedId>();
   for (const chat of chats) for (const feed of feedsOf(await chosenBy(tools, chat))) feeds.add(feed);
   await store.feeds.hurry([...feeds], { now: clock(), readBefore: clock() - FRESH });
+};
+
+/** Leaves the feeds that no chat has chosen any more: nobody is served by asking for them. */
+export const leaveUnread = async ({ store }: Tools): Promise<void> => {
+  const followed = await store.feeds.list();
+  const chosen = await store.settings.chosenFeeds();
+  await store.feeds.unfollow(followed.flatMap(({ id }) => (chosen.has(id) ? [] : [id])));
 };
 
 const placesSince = async ({ store }: Tools, since: Instant): Promise<ReadonlyMap<string, StoryId>> =>

@@ -24,10 +24,11 @@ import type { Digest } from "./model/digest.ts";
 import type { ChatId } from "./model/id.ts";
 import type { Block, Message } from "./model/message.ts";
 import type { ChatSettings } from "./model/settings.ts";
-import { days, hours, seconds, type Instant } from "./model/time.ts";
+import { days, hours, type Instant } from "./model/time.ts";
 import type { Clock } from "./ops/clock.ts";
 import { each } from "./ops/each.ts";
-import { isNothing } from "./news.ts";
+import { isNothing, PATIENCE } from "./news.ts";
+import { atMost } from "./ops/patience.ts";
 import { planning, planOf, textOf } from "./plans.ts";
 import type { Store } from "./store/open.ts";
 
@@ -59,9 +60,6 @@ export interface Rounds {
 const OPENED_AT_ONCE = 500;
 const CLAIMED_AT_ONCE = 64;
 const DELIVERED_AT_ONCE = 16;
-/** Feeds that take longer are read for the next digest. */
-const READING = seconds(10);
-
 /** The slot that a chat's run has come to, if it still is to be sent; and in any case when its next one is. */
 const opening = ({ store, desks, clock, zone, complain, grace }: RoundsNeeds) => {
   const slotFor = async (chat: ChatId, nextRunAt: Instant): Promise<Slot> => {
@@ -198,13 +196,6 @@ const delivering = (needs: RoundsNeeds) => {
   };
 };
 
-/** Whatever comes first: it is done, or the time is over. */
-const atMost = async (time: number, work: Promise<void>): Promise<void> => {
-  const over = Promise.withResolvers<void>();
-  const alarm = setTimeout(over.resolve, time);
-  await Promise.race([work, over.promise]).finally(() => clearTimeout(alarm));
-};
-
 const SWEEP_EVERY = hours(1);
 const SWEPT_AFTER = days(2);
 
@@ -234,7 +225,7 @@ export const openRounds = (needs: RoundsNeeds): Rounds => {
     await sweep();
     let hasOpened = false;
     while (await open()) hasOpened = true;
-    if (hasOpened) await atMost(READING, read());
+    if (hasOpened) await atMost(PATIENCE, read());
     await deliverAll(signal);
     await amendPosts({ ...needs, chosenBy: desks.chosenBy }, signal).catch((error: unknown) =>
       complain(`Corrections could not be noted on what was posted: ${String(error)}`),

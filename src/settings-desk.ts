@@ -104,6 +104,7 @@ export const settingsDesk = (needs: Needs, { chat, by, quota, nextDeed, changed 
     const tell = tellIn((await store.settings.of(chat)).language);
     const outcome = await store.settings.takeBack(chat, author(), n, (what) => tell("taken-back", { what }));
     if (outcome.kind === "overtaken") return { kind: "refused", why: tell("overtaken") };
+    await store.feeds.follow([...feedsOf(outcome.settings)], clock());
     await changed();
     return outcome;
   };

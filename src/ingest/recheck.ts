@@ -61,8 +61,8 @@ const unknownOf = async (
   return changes.filter((change) => !known.has(saying(text, change)));
 };
 
-const recheckOne = async (
-  { article, toldAt }: ToldArticle,
+const lookAt = async (
+  { article }: ToldArticle,
   needs: RecheckNeeds,
   tools: Tools,
   signal?: AbortSignal,
@@ -76,8 +76,25 @@ const recheckOne = async (
     const revision = revisionOf(article, page);
     await needs.record({ article: article.id, replacedBy: revision.id, changes }, revision);
   }
-  await needs.settle(article.id, nextLook(toldAt, tools.now));
   return changes.length > 0;
+};
+
+const AGAIN = hours(1);
+const GIVEN_UP = hours(48);
+
+/** One that could not be looked at, or whose correction could not be kept, is put off: it would stand before all others for ever. */
+const recheckOne = async (told: ToldArticle, needs: RecheckNeeds, tools: Tools, signal?: AbortSignal) => {
+  const { article, toldAt } = told;
+  const { now } = tools;
+  try {
+    const isChanged = await lookAt(told, needs, tools, signal);
+    await needs.settle(article.id, nextLook(toldAt, now));
+    return isChanged;
+  } catch (error) {
+    signal?.throwIfAborted();
+    await needs.settle(article.id, now < toldAt + GIVEN_UP ? now + AGAIN : undefined);
+    throw error;
+  }
 };
 
 /** @returns how many corrections were found. Throws the signal's reason when it is aborted. */

@@ -41,8 +41,8 @@ export interface FeedFailed {
 export interface Feeds {
   /** New ones are due at once; known ones stay as they are. */
   follow(ids: readonly FeedId[], now: Instant): Promise<void>;
-  /** False when it was not followed. Its articles stay. */
-  unfollow(id: FeedId): Promise<boolean>;
+  /** Their articles stay. */
+  unfollow(ids: readonly FeedId[]): Promise<void>;
   /** By address. */
   list(): Promise<readonly FollowedFeed[]>;
   /** The longest waiting first; none that is gone for good. */
@@ -235,9 +235,8 @@ export const feedsOn = (db: Database): Feeds => ({
         .execute(),
     );
   },
-  unfollow: async (id) => {
-    const gone = await db.deleteFrom("feed").where("id", "=", id).returning("id").execute();
-    return gone.length > 0;
+  unfollow: async (ids) => {
+    for (const chunk of chunksOf(ids)) await db.deleteFrom("feed").where("id", "in", chunk).execute();
   },
   list: async () => (await db.selectFrom("feed").selectAll().orderBy("id").execute()).map(feedOf),
   due: (now, limit) => dueIn(db, now, limit),

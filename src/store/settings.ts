@@ -1,4 +1,4 @@
-import { spaceOf, type ChatId } from "../model/id.ts";
+import { spaceOf, type ChatId, type FeedId } from "../model/id.ts";
 import {
   usualSettings,
   type ChatSettings,
@@ -42,6 +42,8 @@ export interface SettingsStore {
     n: number,
     says: (then: string) => string,
   ): Promise<(Applied & { readonly n: number }) | { readonly kind: "overtaken" }>;
+  /** Of all chats that are still there, and of the house itself. */
+  chosenFeeds(): Promise<ReadonlySet<FeedId>>;
   /** The last ones, the newest first. */
   changes(chat: ChatId, limit: number): Promise<readonly SettingsChange[]>;
 }
@@ -109,6 +111,34 @@ const keep = async (db: Database, chat: ChatId, { by, at, deed }: Author, kept: 
   return n;
 };
 
+const AT_A_TIME = 500;
+
+/** A page at a time: with very many chats nobody waits for long meanwhile. */
+async function* everyOwn(db: Database): AsyncGenerator<OwnSettings> {
+  let rows: readonly { readonly chat: ChatId; readonly settings_json: string }[] = [];
+  do {
+    const after = rows.at(-1)?.chat;
+    rows = await db
+      .selectFrom("settings")
+      .leftJoin("chat", "chat.id", "settings.chat")
+      .select(["settings.chat", "settings_json"])
+      .where("chat.left_at", "is", null)
+      .$if(after !== undefined, (query) => query.where("settings.chat", ">", after ?? null))
+      .orderBy("settings.chat")
+      .limit(AT_A_TIME)
+      .execute();
+    for (const { chat, settings_json } of rows)
+      yield readJson(ownSettingsSchema, settings_json, `the settings of ${chat}`);
+  } while (rows.length === AT_A_TIME);
+}
+
+const chosenFeedsIn = async (db: Database): Promise<ReadonlySet<FeedId>> => {
+  const chosen = new Set<FeedId>();
+  for await (const { topics = [] } of everyOwn(db))
+    for (const { feeds } of topics) for (const feed of feeds) chosen.add(feed);
+  return chosen;
+};
+
 export const settingsOn = (db: Database): SettingsStore => ({
   of: (chat) => settingsIn(db, chat),
   own: (chat) => ownIn(db, chat),
@@ -134,6 +164,7 @@ export const settingsOn = (db: Database): SettingsStore => ({
       const next = await keep(db, chat, author, { own, before: await ownIn(db, chat), says: told });
       return { kind: "changed" as const, settings: await settingsIn(db, chat), says: told, n: next };
     }),
+  chosenFeeds: () => chosenFeedsIn(db),
   changes: async (chat, limit) => {
     const rows = await changesOf(db, chat).limit(limit).execute();
     return rows.map(({ n, at, by_name: by, says }) => ({ n, at, by, says }));

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Article } from "../../src/model/article.ts";
 import type { Digest } from "../../src/model/digest.ts";
 import type { SeenEntry } from "../../src/model/feed.ts";
-import { articleId, chatId, feedId, messageId, storyId } from "../../src/model/id.ts";
+import { articleId, chatId, feedId, messageId, storyId, type ChatId } from "../../src/model/id.ts";
 import { days, hours, minutes } from "../../src/model/time.ts";
 import type { Notice } from "../../src/model/notice.ts";
 import { EVERY_DAY, NO_FILTER, usualSettings, type ChatSettings } from "../../src/model/settings.ts";
@@ -362,10 +362,10 @@ export const storeContract = (engine: string, settle: () => Promise<Ground>): vo
         });
       });
 
-      it("are unfollowed once", async () => {
+      it("are unfollowed, and again without harm", async () => {
         await store.feeds.follow([courier, post], NOON);
-        expect(await store.feeds.unfollow(courier)).toBe(true);
-        expect(await store.feeds.unfollow(courier)).toBe(false);
+        await store.feeds.unfollow([courier]);
+        await store.feeds.unfollow([courier]);
         expect((await store.feeds.list()).map(({ id }) => id)).toEqual([post]);
       });
 
@@ -872,6 +872,27 @@ export const storeContract = (engine: string, settle: () => Promise<Ground>): vo
           topics: [topic],
           zone: "Europe/Oslo",
         });
+      });
+      it("tell the feeds that somebody reads, of however many chats that are still there", async () => {
+        const choose = (chat: ChatId, ...feeds: readonly string[]) =>
+          store.settings.change(chat, ada, (settings) => ({
+            kind: "changed" as const,
+            settings: {
+              ...settings,
+              topics: [{ name: "T", feeds: feeds.map(feedId), only: NO_FILTER, without: NO_FILTER }],
+            },
+            says: "",
+          }));
+        const many = Array.from({ length: 520 }, (_, at) =>
+          chatId({ platform: "test", account: "a", chat: `many-${at}` }),
+        );
+        for (const [at, chat] of many.entries()) await choose(chat, `https://f${at % 3}.example/`);
+        await store.chats.meet({ id: CHAT, kind: "group", title: "Left" }, NOON);
+        await choose(CHAT, "https://left.example/", "https://f0.example/");
+        await store.chats.leave(CHAT, NOON);
+        expect([...(await store.settings.chosenFeeds())].toSorted()).toEqual(
+          [0, 1, 2].map((at) => `https://f${at}.example/`),
+        );
       });
       it("keep each change with who made it and what was before, the newest first", async () => {
         await store.settings.change(CHAT, ada, hour("08:00"));

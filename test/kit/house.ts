@@ -82,6 +82,8 @@ export interface RoomsOptions {
   readonly mode?: "private" | "open";
   readonly operators?: readonly string[];
   readonly writer?: Writer;
+  /** Milliseconds that a person waits for the feeds. */
+  readonly patience?: number;
   /** Whether the house has news of its own. */
   readonly hasNews?: boolean;
 }
@@ -116,6 +118,7 @@ export const openRooms = async (options: RoomsOptions = {}): Promise<Rooms> => {
     writer: options.writer,
     access,
     tellOperator,
+    ...(options.patience !== undefined && { patience: options.patience }),
   });
   const log = {
     ...openLog("silent"),
