@@ -253,7 +253,6 @@ export const openHouse = (needs: Needs): House => {
       office.open(adapter, openDelivery(around, adapter));
       await around.presence(chat, true);
       // Whoever asks for one digest has the whole of it.
-      await desks.hurry([chat.id]);
       await desks.readFeeds();
       const desk = await desks.deskFor(chat, NOBODY, undefined);
       const { digest, key } = await desk.renew();
