@@ -4,6 +4,7 @@ import type { AccessDesk } from "./access-desk.ts";
 import { corrected, recheckTold } from "./corrections-desk.ts";
 import { digestOf } from "./edition.ts";
 import type { Intake } from "./intake.ts";
+import { tellIn } from "./chat/strings/strings.ts";
 import type { Fetcher } from "./ingest/fetch.ts";
 import type { Reader } from "./ingest/reader.ts";
 import { learnNotices, noticesFor } from "./ingest/learn-notices.ts";
@@ -60,10 +61,12 @@ export const RECENT = days(1);
 export const failuresOf = async (tools: Tools, chosen: ChatSettings): Promise<readonly Failure[]> =>
   (await ownFeeds(tools, chosen))
     .filter(({ failures }) => failures > 0)
-    .map(({ id, title, lastFailure }) => ({
+    .map(({ id, title, failureKind = "other" }) => ({
       source: title ?? id,
-      why: lastFailure ?? "It does not answer.",
+      why: asSentence(tellIn(chosen.language)(`failure-${failureKind}`)),
     }));
+
+const asSentence = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
 
 export const ownFeeds = async ({ store }: Tools, chosen: ChatSettings): Promise<readonly FollowedFeed[]> => {
   const own = feedsOf(chosen);

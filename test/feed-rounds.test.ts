@@ -63,6 +63,20 @@ describe("a feed that no chat has chosen any more", () => {
   });
 });
 
+describe("a feed that could not be read", () => {
+  it("is named under a digest, with why, in the chat's language", async () => {
+    await add("nord", one);
+    await add("post", one);
+    await talk.give("/language de", admin, one);
+    publisher.put({ "/post": { status: 404 } });
+    await talk.rooms.store.feeds.putOff(
+      (await talk.rooms.store.feeds.list()).map(({ id }) => id),
+      talk.now,
+    );
+    expect(await talk.give("/digest", admin, one)).toContain("post. Diese Seite gibt es nicht.");
+  });
+});
+
 describe("a feed whose server hangs", () => {
   it("is not waited for by whoever asks for a digest longer than people wait", async () => {
     await add("nord", one);
