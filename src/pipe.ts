@@ -6,18 +6,26 @@ import type { Article, TextBlock } from "./model/article.ts";
 import type { FeedEntry } from "./model/feed.ts";
 import { articleId, storyId } from "./model/id.ts";
 import { sentenceOf } from "./ops/trouble.ts";
+import { openGrouping, type Grouping } from "./stories/same-event.ts";
 import { summarise } from "./summaries/extract.ts";
 import { findQuotes } from "./summaries/quotes.ts";
 
 type Answer = Readonly<Record<string, unknown>>;
-type Stage = (line: unknown, reader: Reader) => Promise<Answer>;
+interface Tools {
+  readonly reader: Reader;
+  /** What the lines before this one have told. */
+  readonly grouping: Grouping;
+  /** How many lines there were before this one. */
+  readonly nth: number;
+}
+type Stage = (line: unknown, tools: Tools) => Promise<Answer>;
 
 /** Paragraphs that are the article's own; what the publisher says about itself is not. */
 const OWN: ReadonlySet<TextBlock["kind"]> = new Set(["prose", "heading", "embed"]);
 
 const extractSchema = z.object({ html: z.string(), url: z.string().optional() });
 
-const extract: Stage = async (line, reader) => {
+const extract: Stage = async (line, { reader }) => {
   const { html, url = "https://page.example/" } = extractSchema.parse(line);
   const read = await reader.page(new TextEncoder().encode(html), "text/html; charset=utf-8", url);
   if (read.kind === "failed") return { error: read.why };
@@ -63,7 +71,7 @@ const itemOf = ({
   })),
 });
 
-const feed: Stage = async (line, reader) => {
+const feed: Stage = async (line, { reader }) => {
   const { bodyBase64, contentType, url = "https://feed.example/feed.xml" } = feedSchema.parse(line);
   const read = await reader.feed(Buffer.from(bodyBase64, "base64"), contentType, url);
   if (read.kind === "failed") return { error: read.why };
@@ -133,11 +141,27 @@ const summariseStage: Stage = async (line) => {
   };
 };
 
+const storiesSchema = z.object({
+  title: z.string().nullish(),
+  text: z.string(),
+  source: z.string().nullish(),
+  publishedAt: z.iso.datetime({ offset: true }).nullish(),
+});
+
+/** Decided from the lines before it, as articles come. */
+const stories: Stage = async (line, { grouping, nth }) => {
+  const { title, text, source, publishedAt } = storiesSchema.parse(line);
+  const article = await articleOf({ title, text, source }, nth);
+  const told = publishedAt ? { ...article, publishedAt: Date.parse(publishedAt) } : article;
+  return { story: String(grouping.place(told)) };
+};
+
 /** By name, in the order of the product's own way from publisher to reader. */
 const stages: ReadonlyMap<string, Stage> = new Map([
   ["feed", feed],
   ["extract", extract],
   ["quotes", quotes],
+  ["stories", stories],
   ["summarise", summariseStage],
 ]);
 
@@ -146,12 +170,12 @@ export const stageNames: readonly string[] = [...stages.keys()];
 const idSchema = z.looseObject({ id: z.union([z.string(), z.number()]) });
 
 /** One line; what is wrong with it is its answer. */
-const answerLine = async (stage: Stage, json: string, reader: Reader): Promise<Answer> => {
+const answerLine = async (stage: Stage, json: string, tools: Tools): Promise<Answer> => {
   let id: string | number | null = null;
   try {
     const line = idSchema.parse(JSON.parse(json));
     ({ id } = line);
-    return { id, ...(await stage(line, reader)) };
+    return { id, ...(await stage(line, tools)) };
   } catch (error) {
     const why = error instanceof z.ZodError ? z.prettifyError(error) : sentenceOf(error);
     return { id, error: why };
@@ -179,9 +203,14 @@ export const pipe = async (
   const stage = stages.get(name);
   if (!stage) return false;
   const reader = openReader();
+  const tools = { reader, grouping: openGrouping() };
   try {
-    for await (const json of linesOf(input))
-      if (json.trim() !== "") output.write(`${JSON.stringify(await answerLine(stage, json, reader))}\n`);
+    let nth = 0;
+    for await (const json of linesOf(input)) {
+      if (json.trim() === "") continue;
+      output.write(`${JSON.stringify(await answerLine(stage, json, { ...tools, nth }))}\n`);
+      nth += 1;
+    }
   } finally {
     await reader.close();
   }

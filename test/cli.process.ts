@@ -2,6 +2,7 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { z } from "zod";
 import { openFakeModel } from "./kit/model.ts";
 import { openPublisher, type Publisher } from "./kit/publisher.ts";
 import { inFolder, run } from "./kit/run.ts";
@@ -246,6 +247,35 @@ describe("tidings pipe", () => {
       "extract",
       [{ id: 1, html: PAGE }],
       ([first]) => expect(first).toMatchObject({ id: 1, text: expect.stringContaining("nobody was hurt") }),
+    ],
+    [
+      "stories",
+      [
+        {
+          id: 1,
+          title: "Crack in pillar shuts Fenmouth bridge",
+          text: "The old bridge at Fenmouth was closed on Sunday after divers found a crack in its northern pillar.",
+          publishedAt: "2031-05-12T08:00:00Z",
+        },
+        {
+          id: 2,
+          title: "Fenmouth bridge shut: crack in its pillar",
+          text: "Divers saw a long crack in the northern pillar of the Fenmouth bridge, which is shut.",
+          publishedAt: "2031-05-12T09:00:00+02:00",
+        },
+        {
+          id: 3,
+          text: "The bakers of Oxwold voted on Monday to end a strike of nine days, their union said.",
+        },
+      ],
+      (answers) => {
+        const [first, second, third] = z
+          .array(z.object({ story: z.string() }))
+          .parse(answers.slice(0, 3))
+          .map(({ story }) => story);
+        expect(second).toBe(first);
+        expect(third).not.toBe(first);
+      },
     ],
     [
       "feed",

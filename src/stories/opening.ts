@@ -1,11 +1,15 @@
 /** The words by which two articles are compared. */
+import { isEmptyWord } from "../language/common.ts";
 import type { Article } from "../model/article.ts";
 import { wordsOf } from "../language/words.ts";
 
 /** How much of an article's opening tells the event; more text makes it worse (measured on three sets of stories). */
 const OPENING_WORDS = 120;
-/** A word of the title says as much about the event as this many of the body. */
-const TITLE_WEIGHT = 2;
+/** The first words of the opening, which answer who, what and where. */
+const LEAD_WORDS = 40;
+const TITLE_WORDS = 10;
+/** Characters that hold so many words in any language. */
+const OPENING_LENGTH = OPENING_WORDS * 12;
 
 const newsOf = (article: Article): string =>
   article.blocks
@@ -13,15 +17,52 @@ const newsOf = (article: Article): string =>
     .map((block) => article.text.slice(block.start, block.end))
     .join("\n");
 
-/** How often each word stands in the title and opening. */
-export const openingCounts = (article: Article): ReadonlyMap<string, number> => {
-  const counts = new Map<string, number>();
-  const add = (words: readonly string[], weight: number): void => {
-    for (const word of words) counts.set(word, (counts.get(word) ?? 0) + weight);
-  };
-  add(wordsOf(article.title ?? "", article.language), TITLE_WEIGHT);
-  add(wordsOf(newsOf(article).slice(0, OPENING_WORDS * 12), article.language, OPENING_WORDS), 1);
-  return counts;
+export interface Opening {
+  readonly title: readonly string[];
+  readonly body: readonly string[];
+  /** The words of the title and the first ones of the body. */
+  readonly lead: readonly string[];
+  readonly names: readonly string[];
+}
+
+/** Words with a capital where no sentence begins; in scripts without capitals there are none. */
+const CAPITALISED =
+  /(?<=[\p{Ll}\p{N},;]\s(?:[“"‘'(«„])?)\p{Lu}[\p{L}\p{M}’'.-]+(?:\s\p{Lu}[\p{L}\p{M}’'-]+)*/gu;
+
+const dayNames = new Map<string, ReadonlySet<string>>();
+
+/** Days and months, as the language writes them: every article has some. */
+const dayNamesIn = (language: string): ReadonlySet<string> => {
+  const known = dayNames.get(language);
+  if (known) return known;
+  const spoken = language === "und" ? "en" : language;
+  const formats = (["long", "short"] as const).map(
+    (style) => new Intl.DateTimeFormat(spoken, { weekday: style, month: style, timeZone: "UTC" }),
+  );
+  const texts = formats.flatMap((format) =>
+    Array.from({ length: 12 }, (_, at) => [Date.UTC(2024, at), Date.UTC(2024, 0, 1 + at)])
+      .flat()
+      .map((instant) => format.format(instant)),
+  );
+  const names = new Set(texts.flatMap((text) => wordsOf(text, language)));
+  dayNames.set(language, names);
+  return names;
+};
+
+const tellingWords = (text: string, language: string, most?: number): readonly string[] =>
+  wordsOf(text, language, most).filter(
+    (word) => !isEmptyWord(word, language) && !dayNamesIn(language).has(word),
+  );
+
+export const openingOf = (article: Article): Opening => {
+  const { language } = article;
+  const news = newsOf(article).slice(0, OPENING_LENGTH);
+  const body = tellingWords(news, language, OPENING_WORDS);
+  // What has no title begins with what it is about.
+  const title =
+    article.title === undefined ? body.slice(0, TITLE_WORDS) : tellingWords(article.title, language);
+  const names = Array.from(news.matchAll(CAPITALISED), ([name]) => tellingWords(name, language)).flat();
+  return { title, body, lead: [...title, ...body.slice(0, LEAD_WORDS)], names };
 };
 
 /** All words of the news text, for telling copies. */

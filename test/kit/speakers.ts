@@ -20,6 +20,7 @@ export const speakers: Readonly<Record<string, string>> = {
   "We decide at six": "Britta Noor",
   "Nobody needs a photograph": "Ottilie Brand",
   "I closed my eyes and hit it": "Dario Venn",
+  "Nosotros solo tuvimos": "Carmen Oliva",
   "We were the better team": "Port Elder’s coach",
   "We had one lens": "Noor Halim",
   "Fish arrives when": "Peder Kroll",

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { publishersOf, ranked, storiesOf } from "../../src/stories/stories.ts";
 import type { Article } from "../../src/model/article.ts";
-import { storyId } from "../../src/model/id.ts";
+import { articleId, storyId } from "../../src/model/id.ts";
+import { openGrouping } from "../../src/stories/same-event.ts";
 import { article, NOON } from "../kit/articles.ts";
 
 const bridgeCourier = article({
@@ -105,5 +106,79 @@ describe("stories", () => {
       bakery.id,
       opinion.id,
     ]);
+  });
+});
+
+describe("two events that are told in the same words", () => {
+  const tunnel = article({
+    name: "tunnel",
+    publisher: "Courier",
+    title: "Harbour tunnel closed after water breaks in",
+    hoursAgo: 3,
+    paragraphs: [
+      "Water entered the northern tube of the harbour tunnel on Sunday evening, and about 340 people left it on their own, the fire service said.",
+      "The tunnel will stay closed for a week, the port authority said.",
+    ],
+  });
+  const cannery = article({
+    name: "cannery",
+    publisher: "Marsh Post",
+    title: "Cannery roof sinks",
+    hoursAgo: 2,
+    paragraphs: [
+      "The roof of the cannery sank on Sunday evening, and about 290 people left it on their own, the fire service said.",
+      "The cannery will stay closed for a month, its owner said.",
+    ],
+  });
+  it("are two stories", () => {
+    expect(storiesOf([tunnel, cannery])).toHaveLength(2);
+  });
+  it("nor is an opinion on an event a telling of it", () => {
+    const opinion = article({
+      name: "tunnel-opinion",
+      publisher: "Courier",
+      title: "The harbour tunnel was closed after water broke in, as everybody knew",
+      hoursAgo: 1,
+      labels: ["opinion"],
+      paragraphs: [
+        "Water entered the northern tube of the harbour tunnel on Sunday evening, and 340 people left it on their own.",
+      ],
+    });
+    expect(storiesOf([tunnel, opinion])).toHaveLength(2);
+  });
+});
+
+describe("articles as they come", () => {
+  const at = (name: string, hours: number, title: string, text: string) =>
+    article({ name, publisher: name, title, hoursAgo: -hours, paragraphs: [text] });
+  const opened = at(
+    "opened",
+    0,
+    "Crack in pillar shuts Fenmouth bridge",
+    "The old bridge at Fenmouth was closed after divers found a crack in its northern pillar, engineer Hanna Brock said.",
+  );
+  const next = at(
+    "next",
+    30,
+    "Fenmouth bridge: crack in the pillar is two metres long",
+    "Divers measured the crack in the northern pillar of the old bridge at Fenmouth, engineer Hanna Brock said.",
+  );
+  it("join the story that lives on from day to day, and not one that has been quiet for days", () => {
+    const grouping = openGrouping();
+    const story = grouping.place(opened);
+    expect(grouping.place(next)).toBe(story);
+    expect(grouping.place(at("third", 80, next.title ?? "", next.text))).toBe(story);
+    expect(grouping.place(at("late", 200, next.title ?? "", next.text))).not.toBe(story);
+  });
+  it("find the stories of those that are taken up as they were known", () => {
+    const grouping = openGrouping();
+    grouping.add(opened, storyId("s-known"));
+    expect(grouping.place(next)).toBe("s-known");
+  });
+  it("join it without a title too, and not in another language", () => {
+    const grouping = openGrouping();
+    const story = grouping.place(opened);
+    expect(grouping.place({ ...next, title: undefined })).toBe(story);
+    expect(grouping.place({ ...next, id: articleId("a-german"), language: "de" })).not.toBe(story);
   });
 });
