@@ -1,5 +1,5 @@
 /** Reads the feeds that are due, and tells the store how each of them was. */
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { Article } from "../model/article.ts";
 import type { Failure } from "../model/digest.ts";
 import type { Feed, FeedMarks, FollowedFeed, SeenEntry } from "../model/feed.ts";
@@ -129,7 +129,7 @@ const record = async (
 
 type News = Extract<Fetched, { readonly kind: "news" }>;
 
-const sha256Of = ({ body }: News): string => createHash("sha256").update(body).digest("base64");
+const sha256Of = ({ body }: News): string => hash("sha256", body, "base64");
 
 const marksOf = ({ address }: FollowedFeed, news: News): FeedMarks => {
   const { etag, lastModified } = news.validators;
