@@ -1,5 +1,5 @@
 /** One article, one address: what senders hang on an address to count clicks does not make it another one. */
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { type ArticleId, articleId } from "../model/id.ts";
 
 const TRACKING =
@@ -34,8 +34,7 @@ export const withFragment = (written: string): string =>
   `${canonicalAddress(written)}${URL.parse(written)?.hash ?? ""}`;
 
 /** @param name what sets the article apart from all others */
-export const idFrom = (name: string): ArticleId =>
-  articleId(`a-${createHash("sha256").update(name).digest("hex").slice(0, 12)}`);
+export const idFrom = (name: string): ArticleId => articleId(`a-${hash("sha256", name).slice(0, 12)}`);
 
 /** The article that stands at an address. */
 export const articleIdAt = (address: string): ArticleId => idFrom(canonicalAddress(address));

@@ -53,6 +53,7 @@ const connected = (socket: Socket, target: Target, { guard, time }: Dialling): P
     socket.on("error", reject).once("close", end);
     socket.once("connect", () => {
       clearTimeout(timer);
+      socket.off("close", end);
       const reached = socket.remoteAddress ?? "";
       if (guard.mayDial(reached, target)) resolve(socket.setNoDelay(true));
       else socket.destroy(new Refusal(guard.refusal([reached], target)));

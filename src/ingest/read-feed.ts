@@ -8,6 +8,7 @@ import { mended } from "./feed-mend.ts";
 import { toldByRdf, toldByRss } from "./feed-rss.ts";
 import { type FeedText, feedText, isMonstrous, MOST_ENTRIES, shapeOf } from "./feed-text.ts";
 import type { ToldFeed } from "./feed-told.ts";
+import { plainRss } from "./plain-rss.ts";
 
 const OPTIONS = { maxItems: MOST_ENTRIES };
 
@@ -42,6 +43,8 @@ const mendedJson = (text: string): string =>
   text.replace(/[\u0000-\u001F]+/gu, " ").replace(/,(?=\s*[\]}])/gu, "");
 
 const readXml = async (feed: FeedText): Promise<ToldFeed | undefined> => {
+  const plain = feed.kind === "rss" ? plainRss(feed.text) : undefined;
+  if (plain) return toldByRss(plain);
   const shape = shapeOf(feed.text);
   if (isMonstrous(shape)) return undefined;
   const first = told(feed);

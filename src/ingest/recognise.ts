@@ -1,9 +1,10 @@
 /** Which entries of a feed we have read before, though their name, address, title or date has changed since. */
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { FeedEntry, SeenEntry } from "../model/feed.ts";
 import type { ArticleId } from "../model/id.ts";
 import { hours } from "../model/time.ts";
 import { canonicalAddress, idFrom, withFragment } from "./address.ts";
+import { folded } from "./folded.ts";
 
 /** An entry, and the article that it is. */
 export interface Recognised {
@@ -16,72 +17,73 @@ export interface Recognised {
 
 type Keys = Omit<SeenEntry, "article">;
 
-const LOOKED_AT = 5000;
-
-/** Nothing in it has another form, and what is no letter or digit is quickly told. */
-// oxlint-disable-next-line no-control-regex -- ASCII begins there
-const ASCII = /^[\0-\x7F]*$/u;
-
-const folded = (text: string): string => {
-  const bare = text.slice(0, LOOKED_AT).replace(/<[^<>]*>/gu, " ");
-  if (ASCII.test(bare))
-    return bare
-      .toLowerCase()
-      .replace(/[^a-z0-9]+/gu, " ")
-      .trim();
-  return bare
-    .normalize("NFKC")
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, " ")
-    .trim();
-};
-
 const filled = (text: string | undefined): string | undefined => (text ? text : undefined);
 
-const digest = (text: string): string => createHash("sha256").update(text).digest("hex").slice(0, 16);
+const digest = (text: string): string => hash("sha256", text).slice(0, 16);
 
 const bodyOf = ({ content, summary }: FeedEntry): string | undefined => {
   const text = folded(content ?? summary ?? "");
   return text === "" ? undefined : digest(text);
 };
 
+/** An entry by all its names, whether they are its own or not. */
+interface Named {
+  readonly guid: string | undefined;
+  readonly place: string | undefined;
+  readonly fragment: string | undefined;
+  readonly title: string;
+  /** What sets two entries of one name apart. */
+  readonly heading: string;
+}
+
+const namedBy = ({ guid, url, title, summary }: FeedEntry): Named => {
+  const place = url === undefined ? undefined : canonicalAddress(url);
+  // Without a mark of one in it an address has no fragment.
+  const fragment = url?.includes("#") ? withFragment(url) : place;
+  const heading = folded(title ?? summary ?? "");
+  return { guid, place, fragment, title: title === undefined ? "" : heading, heading };
+};
+
 /** What stands under more than one title in the same feed names none of them. */
-const sharedIn = (
-  entries: readonly FeedEntry[],
-  nameOf: (entry: FeedEntry) => string | undefined,
-): ReadonlySet<string> => {
-  const titles = new Map<string, string>();
+const sharedIn = (all: readonly Named[], kind: "guid" | "place" | "fragment"): ReadonlySet<string> => {
+  const headings = new Map<string, string>();
   const shared = new Set<string>();
-  for (const entry of entries) {
-    const [name, title] = [nameOf(entry), folded(entry.title ?? entry.summary ?? "")];
+  for (const { [kind]: name, heading } of all) {
     if (name === undefined) continue;
-    if ((titles.get(name) ?? title) !== title) shared.add(name);
-    titles.set(name, title);
+    if ((headings.get(name) ?? heading) !== heading) shared.add(name);
+    headings.set(name, heading);
   }
   return shared;
 };
 
-const placeOf = ({ url }: FeedEntry): string | undefined =>
-  url === undefined ? undefined : canonicalAddress(url);
-const fragmentOf = ({ url }: FeedEntry): string | undefined =>
-  url === undefined ? undefined : withFragment(url);
+interface Known {
+  readonly entry: FeedEntry;
+  readonly keys: Keys;
+  /** Where it stands, even if others do, too. */
+  readonly place: string | undefined;
+}
 
 /** How the entries of one feed can be told apart. */
-const keysIn = (entries: readonly FeedEntry[]): ((entry: FeedEntry) => Keys) => {
+const keysIn = (entries: readonly FeedEntry[]): readonly Known[] => {
+  const all = entries.map((entry) => ({ entry, ...namedBy(entry) }));
   const [guids, places, fragments] = [
-    sharedIn(entries, ({ guid }) => guid),
-    sharedIn(entries, placeOf),
-    sharedIn(entries, fragmentOf),
+    sharedIn(all, "guid"),
+    sharedIn(all, "place"),
+    sharedIn(all, "fragment"),
   ];
   const unless = (name: string | undefined, shared: ReadonlySet<string>): string | undefined =>
     name !== undefined && shared.has(name) ? undefined : name;
-  return (entry) => ({
-    guid: filled(unless(entry.guid, guids)),
-    place: unless(placeOf(entry), places) ?? unless(fragmentOf(entry), fragments),
-    title: filled(folded(entry.title ?? "")),
-    body: bodyOf(entry),
-    publishedAt: entry.publishedAt,
-  });
+  return all.map(({ entry, guid, place, fragment, title }) => ({
+    entry,
+    place,
+    keys: {
+      guid: filled(unless(guid, guids)),
+      place: unless(place, places) ?? unless(fragment, fragments),
+      title: filled(title),
+      body: bodyOf(entry),
+      publishedAt: entry.publishedAt,
+    },
+  }));
 };
 
 /** Names that a feed may give again: its first entry is always "1". */
@@ -131,10 +133,10 @@ const likeness = (one: Keys, other: Keys, areKept: boolean): number =>
   (agree(one.body, other.body) ? 1.5 : 0) +
   forDate(one, other);
 
-type Named = "guid" | "place" | "title" | "body";
-const NAMES: readonly Named[] = ["guid", "place", "title", "body"];
+type Name = "guid" | "place" | "title" | "body";
+const NAMES: readonly Name[] = ["guid", "place", "title", "body"];
 
-type Index = Readonly<Record<Named, ReadonlyMap<string | undefined, readonly SeenEntry[]>>>;
+type Index = Readonly<Record<Name, ReadonlyMap<string | undefined, readonly SeenEntry[]>>>;
 
 const indexOf = (seen: readonly SeenEntry[]): Index => ({
   guid: Map.groupBy(seen, ({ guid }) => guid),
@@ -176,8 +178,7 @@ const areGuidsKept = (all: readonly Keys[], index: Index): boolean => {
 };
 
 /** Of one that is new: where it stands, unless another article has stood there; then also what sets it apart. */
-const newId = (keys: Keys, { url }: FeedEntry, taken: Index["place"]): ArticleId => {
-  const place = url === undefined ? undefined : canonicalAddress(url);
+const newId = ({ keys, place }: Known, taken: Index["place"]): ArticleId => {
   if (place !== undefined && keys.place === place && !taken.has(place)) return idFrom(place);
   const apart = keys.guid ?? [keys.title, keys.body, keys.publishedAt].join(" ");
   return idFrom([keys.place ?? place ?? "", apart].join(" "));
@@ -192,8 +193,7 @@ export const recognise = (
   entries: readonly FeedEntry[],
   seen: readonly SeenEntry[],
 ): readonly Recognised[] => {
-  const keysOf = keysIn(entries);
-  const known = entries.map((entry) => ({ entry, keys: keysOf(entry) }));
+  const known = keysIn(entries);
   const index = indexOf(seen);
   const areKept = areGuidsKept(
     known.map(({ keys }) => keys),
@@ -209,15 +209,10 @@ export const recognise = (
     // A feed that lists an article twice has it once.
     if (by === undefined || likeness(keys, by, areKept) >= ENOUGH) found.set(at, one);
   }
-  return matches.map(({ entry, keys, at }) => recognisedAs(entry, keys, found.get(at), index));
+  return matches.map((one) => recognisedAs(one, found.get(one.at), index));
 };
 
-const recognisedAs = (
-  entry: FeedEntry,
-  keys: Keys,
-  found: SeenEntry | undefined,
-  index: Index,
-): Recognised => {
-  const article = found?.article ?? newId(keys, entry, index.place);
-  return { entry, known: { ...keys, article }, isSeen: found !== undefined };
+const recognisedAs = (one: Known, found: SeenEntry | undefined, index: Index): Recognised => {
+  const article = found?.article ?? newId(one, index.place);
+  return { entry: one.entry, known: { ...one.keys, article }, isSeen: found !== undefined };
 };

@@ -1,5 +1,5 @@
 /** Reads the feeds that are due, and tells the store how each of them was. */
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { Article } from "../model/article.ts";
 import type { Failure } from "../model/digest.ts";
 import type { Feed, FeedMarks, FollowedFeed, SeenEntry } from "../model/feed.ts";
@@ -59,8 +59,9 @@ export interface Refreshed {
 const MOST_AT_A_TIME = 1000;
 /** The fetcher has limits of its own; one feed that is slow, or long, leaves room for all others. */
 const FEEDS_AT_ONCE = 32;
-/** So many feeds are recorded together: where a crash comes before, they are only asked once more. */
-const RECORDED_AT_ONCE = 50;
+/** So many feeds, or so many of their entries, are recorded together: where a crash comes before, they are only asked once more. */
+const RECORDED_AT_ONCE = 250;
+const ENTRIES_AT_ONCE = 1500;
 
 /** What the work on one feed is done with. */
 interface Round {
@@ -118,23 +119,34 @@ const recordAll = async ({ needs, tools, unrecorded }: Round): Promise<void> => 
   if (all.length > 0) await needs.feeds.recordAllOk(new Map(all.map(([id, { read }]) => [id, read])));
 };
 
+const heldIn = (unrecorded: Round["unrecorded"]): number =>
+  unrecorded.values().reduce((sum, { held }) => sum + (held?.length ?? 0), 0);
+
 const record = async (
   { id }: FollowedFeed,
   done: { readonly read: FeedRead; readonly held?: readonly SeenEntry[] },
   round: Round,
 ): Promise<void> => {
-  round.unrecorded.set(id, done);
-  if (round.unrecorded.size >= RECORDED_AT_ONCE) await recordAll(round);
+  const { unrecorded } = round;
+  unrecorded.set(id, done);
+  if (unrecorded.size >= RECORDED_AT_ONCE || heldIn(unrecorded) >= ENTRIES_AT_ONCE) await recordAll(round);
 };
 
 type News = Extract<Fetched, { readonly kind: "news" }>;
 
-const sha256Of = ({ body }: News): string => createHash("sha256").update(body).digest("base64");
+/** What tells a body from any other one. */
+interface Printed {
+  readonly sha256: string;
+}
 
-const marksOf = ({ address }: FollowedFeed, news: News): FeedMarks => {
-  const { etag, lastModified } = news.validators;
-  return { of: address, etag, lastModified, sha256: sha256Of(news) };
-};
+const sha256Of = ({ body }: News): string => hash("sha256", body, "base64");
+
+const marksOf = ({ address }: FollowedFeed, { validators, sha256 }: News & Printed): FeedMarks => ({
+  of: address,
+  etag: validators.etag,
+  lastModified: validators.lastModified,
+  sha256,
+});
 
 /** Those that are to be read: neither seen before, nor had from another feed, nor old. */
 const newsIn = async (
@@ -149,7 +161,7 @@ const newsIn = async (
 };
 
 /** Articles are stored before the feed is called read, so that a stop in between loses none. */
-const takeNews = async (followed: FollowedFeed, news: News, round: Round): Promise<Outcome> => {
+const takeNews = async (followed: FollowedFeed, news: News & Printed, round: Round): Promise<Outcome> => {
   const { needs, tools, signal } = round;
   const parsed = await tools.reader.feed(news.body, news.contentType, news.url);
   if (parsed.kind === "failed")
@@ -198,8 +210,10 @@ const refreshOne = async (followed: FollowedFeed, round: Round): Promise<Outcome
   const wish = { validators: validatorsOf(marks), ...(signal ? { signal } : {}) };
   const fetched = await tools.fetcher.get(followed.address, wish);
   noteHost(followed, fetched.kind === "failed" && fetched.isNetwork === true, round);
-  if (fetched.kind === "news" && sha256Of(fetched) !== marks?.sha256)
-    return takeNews(followed, fetched, round);
+  if (fetched.kind === "news") {
+    const sha256 = sha256Of(fetched);
+    if (sha256 !== marks?.sha256) return takeNews(followed, { ...fetched, sha256 }, round);
+  }
   const trouble = fetched.kind === "news" ? undefined : troubleOf(followed, fetched);
   if (trouble) return { kind: "failed", trouble };
   const { movedTo, freshFor } = { movedTo: undefined, freshFor: undefined, ...fetched };
