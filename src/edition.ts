@@ -5,6 +5,7 @@ import type { Article } from "./model/article.ts";
 import type { Digest, DigestStory, Failure } from "./model/digest.ts";
 import type { StoryId } from "./model/id.ts";
 import type { Notice } from "./model/notice.ts";
+import type { MutedStory } from "./model/settings.ts";
 import type { Story } from "./model/story.ts";
 import type { Summary } from "./model/summary.ts";
 import type { Instant } from "./model/time.ts";
@@ -25,6 +26,8 @@ export interface Assignment {
   readonly now: Instant;
   /** Stories that articles already belong to. */
   readonly known?: ReadonlyMap<string, StoryId>;
+  /** Stories that the chat has had enough of. */
+  readonly muted?: readonly MutedStory[];
   /** What came before this moment has been told. */
   readonly since?: Instant | undefined;
   /** Words the stories, where a model is configured. */
@@ -58,7 +61,10 @@ const worded = async (told: readonly Told[], writer: Writer): Promise<readonly S
 export const digestOf = async (assignment: Assignment): Promise<Digest> => {
   const { failures, language, now, since, limit, writer } = assignment;
   const articles = markRepeated(assignment.articles, assignment.notices);
-  const moved = storiesOf(articles, assignment.known).filter((story) => isNews(story.articles, since));
+  const muted = new Set(assignment.muted?.map(({ id }) => id));
+  const moved = storiesOf(articles, assignment.known).filter(
+    ({ id, articles }) => isNews(articles, since) && !muted.has(id),
+  );
   const told = ranked(moved, now).flatMap((story): Told[] => {
     const summary = summarise(story, since);
     return summary ? [{ story, summary }] : [];

@@ -12,7 +12,7 @@ import { refresh } from "./ingest/refresh.ts";
 import type { Digest, Failure } from "./model/digest.ts";
 import type { FollowedFeed } from "./model/feed.ts";
 import { chatId, type ChatId, type FeedId, type StoryId } from "./model/id.ts";
-import { feedsOf, NO_FILTER, type ChatSettings, type Topic } from "./model/settings.ts";
+import { feedsOf, mutedIn, NO_FILTER, type ChatSettings, type Topic } from "./model/settings.ts";
 import { days, hours, seconds, type Instant } from "./model/time.ts";
 import type { Clock } from "./ops/clock.ts";
 import type { KeptDigest } from "./store/digests.ts";
@@ -165,6 +165,7 @@ export const editionSince = async (
     notices: await noticesFor(articles, store),
     failures: await failuresOf(tools, chosen),
     known: await placesSince(tools, now - REACH),
+    muted: chosen.mutedStories,
     since,
     limit: MOST_STORIES,
     language: chosen.language,
@@ -202,9 +203,9 @@ export const toldUpTo = async ({ store, clock }: Tools, chat: ChatId): Promise<I
 };
 
 /** What chats must have in common to be told the same. */
-const profileOf = ({ topics, mutedOutlets, mutedWords, language }: ChatSettings, model: string): string =>
+const profileOf = (chosen: ChatSettings, model: string): string =>
   createHash("sha256")
-    .update(JSON.stringify([topics, mutedOutlets, mutedWords, language, model]))
+    .update(JSON.stringify([chosen.topics, mutedIn(chosen), chosen.language, model]))
     .digest("hex")
     .slice(0, 20);
 

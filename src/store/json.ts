@@ -146,6 +146,7 @@ const own = z.strictObject({
   topics: z.array(topic).exactOptional(),
   mutedOutlets: texts.exactOptional(),
   mutedWords: texts.exactOptional(),
+  mutedStories: z.array(z.strictObject({ id: text.transform(storyId), headline: text })).exactOptional(),
   language: text.exactOptional(),
   zone: text.exactOptional(),
   times: z.array(time).exactOptional(),
