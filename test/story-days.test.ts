@@ -27,6 +27,13 @@ const cause = (): Promise<void> =>
     "A torn seal let the water into the harbour tunnel, the port authority said on Tuesday.",
     "The northern tube of the tunnel stays closed until Friday, said Maren Holt, director of the port authority.",
   );
+const reopened = (): Promise<void> =>
+  publish(
+    "tunnel-reopened",
+    "Harbour tunnel reopened",
+    "The harbour tunnel was reopened to cars: engineers from Port Elder had put in another seal overnight.",
+    "“Nobody had to wait long,” said Maren Holt, director of the port authority.",
+  );
 const digestAt = async (instant: number): Promise<string> => {
   talk.now = instant;
   return talk.give("/digest");
@@ -39,14 +46,38 @@ beforeEach(async () => {
 afterEach(() => talk.close());
 
 describe("a story that goes on", () => {
-  it("is told as an update that begins with what is new, and not again after that", async () => {
+  it("is told as an update that begins with what is new, leads back to what was told, and comes no third time", async () => {
     expect(await digestAt(NOON)).toContain("Harbour tunnel closed");
     talk.now = NEXT_DAY;
     await cause();
     const second = await digestAt(NOON + days(1));
-    expect(second).toContain("Update");
-    expect(second).toContain("A torn seal let the water into the harbour tunnel");
+    expect(second).toContain("Update: ");
+    expect(second).toMatch(/New: [^A]*A torn seal let the water into the harbour tunnel/u);
+    expect(second).toContain("Told before (Mon 12 May, 12:00): Harbour tunnel closed");
     expect(await digestAt(NOON + days(2))).not.toContain("torn seal let the water into");
+  });
+  it("is told as an update once a day at most; what came meanwhile comes with the next", async () => {
+    await digestAt(NOON);
+    talk.now = NOON + hours(5);
+    await cause();
+    expect(await digestAt(NOON + hours(6))).toContain("Update: ");
+    talk.now = NOON + hours(8);
+    await reopened();
+    expect(await digestAt(NOON + hours(9))).not.toContain("reopened");
+    expect(await talk.give("/preview")).not.toContain("reopened");
+    const next = await digestAt(NOON + hours(30));
+    expect(next).toMatch(/New: [^T]*The harbour tunnel was reopened/u);
+    expect(next).toContain("Told before (Mon 12 May, 18:00)");
+  });
+  it("is news to a chat that was never told of it", async () => {
+    await talk.give("/mute words harbour tunnel");
+    expect(await digestAt(NOON)).not.toContain("unnel");
+    await talk.give("/unmute harbour tunnel");
+    talk.now = NOON + hours(5);
+    await cause();
+    const told = await digestAt(NOON + hours(6));
+    expect(told).toContain("torn seal");
+    expect(told).not.toContain("Told before");
   });
 });
 

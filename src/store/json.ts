@@ -9,6 +9,7 @@ import type {
   DigestStory,
   Disagreement,
   Failure,
+  Follows,
   Sentence,
   Side,
   Source,
@@ -83,6 +84,7 @@ const story = all<DigestStory>()({
   sources: z.array(source),
   labels: texts,
   differs: z.array(disagreement).exactOptional(),
+  follows: all<Follows>()({ date: text, headline: text }).exactOptional(),
 });
 
 const correction = all<DigestCorrection>()({
