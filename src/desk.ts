@@ -25,6 +25,7 @@ import {
   PATIENCE,
   readFeeds,
   RECENT,
+  toldTo,
   toldUpTo,
   writerFor,
   type NewsTools,
@@ -37,6 +38,7 @@ import { passing, settingsDesk } from "./settings-desk.ts";
 import type { KeptDigest } from "./store/digests.ts";
 import type { Edition } from "./store/editions.ts";
 import { fits } from "./stories/fits.ts";
+import { openToldStories } from "./told-stories.ts";
 import { whyFor } from "./why-desk.ts";
 import type { Writer } from "./writer.ts";
 
@@ -136,7 +138,7 @@ const newsDesk = (
       return { digest: shownNow?.digest ?? (await empty()), isNew: fresh !== undefined, key: fresh?.key };
     },
     recent: async (words) => {
-      const { digest } = await editionSince(tools, clock() - RECENT, chosen, writer);
+      const { digest } = await editionSince(tools, { since: clock() - RECENT, chosen, writer });
       return about(digest, words);
     },
     search: (words) => searchIn(tools, words, chosen),
@@ -144,7 +146,8 @@ const newsDesk = (
     preview: async () => {
       await hurryFor(tools, [chat]);
       await readSoon();
-      return (await editionSince(tools, await toldUpTo(tools, chat), chosen, writer)).digest;
+      const [since, told] = [await toldUpTo(tools, chat), await toldTo(tools, chat)];
+      return (await editionSince(tools, { since, told, chosen, writer })).digest;
     },
     why: (asked) => whyFor(tools, { chat, chosen, asked }),
   };
@@ -194,7 +197,11 @@ const deskFrom =
 
 /** What the commands of a chat run on. */
 export const openDesks = (given: Tools): Desks => {
-  const tools: NewsTools = { ...given, intake: openIntake(given.store.articles, given.clock) };
+  const tools: NewsTools = {
+    ...given,
+    intake: openIntake(given.store.articles, given.clock),
+    toldStories: openToldStories(given.store),
+  };
   let reading: Promise<void> | undefined;
   const readAll = (isForDigest = true): Promise<void> =>
     (reading ??= readFeeds(tools, isForDigest).finally(() => (reading = undefined)));

@@ -2,18 +2,26 @@
 import { compose } from "./digest/compose.ts";
 import { markRepeated } from "./ingest/repeated.ts";
 import type { Article } from "./model/article.ts";
-import type { Digest, DigestStory, Failure } from "./model/digest.ts";
+import type { Digest, DigestStory, Failure, Follows } from "./model/digest.ts";
 import type { StoryId } from "./model/id.ts";
 import type { Notice } from "./model/notice.ts";
+import type { MutedStory } from "./model/settings.ts";
 import type { Story } from "./model/story.ts";
 import type { Summary } from "./model/summary.ts";
-import type { Instant } from "./model/time.ts";
+import { hours, type Instant } from "./model/time.ts";
 import { each } from "./ops/each.ts";
 import { ranked, storiesOf } from "./stories/stories.ts";
 import { summarise } from "./summaries/extract.ts";
 import { printedAll } from "./summaries/print.ts";
 import { verifyDigest, verifyStory } from "./summaries/verify.ts";
 import type { Writer } from "./writer.ts";
+
+/** What a reader was told of a story, when last. */
+export interface ToldBefore extends Follows {
+  /** Up to when. */
+  readonly at: Instant;
+  readonly isUpdate: boolean;
+}
 
 export interface Assignment {
   readonly articles: readonly Article[];
@@ -25,14 +33,37 @@ export interface Assignment {
   readonly now: Instant;
   /** Stories that articles already belong to. */
   readonly known?: ReadonlyMap<string, StoryId>;
+  /** Stories that the chat has had enough of. */
+  readonly muted?: readonly MutedStory[];
   /** What came before this moment has been told. */
   readonly since?: Instant | undefined;
+  /** What the reader was told of each story, where that is known: it is new to whoever was not told. */
+  readonly told?: ReadonlyMap<StoryId, ToldBefore>;
   /** Words the stories, where a model is configured. */
   readonly writer?: Writer | undefined;
 }
 
 const isNews = (articles: readonly Article[], since: Instant | undefined): boolean =>
   since === undefined || articles.some(({ fetchedAt }) => fetchedAt > since);
+
+/** A story that goes on is told as an update once a day at most; a digest may come an hour or two earlier than the day before. */
+const UPDATE_EVERY = hours(20);
+
+/** Whether there is something to tell of it now; what has to wait is told with the next digest. */
+const isDue = ({ id, articles }: Story, { since, told, now }: Assignment): boolean => {
+  const before = told?.get(id);
+  if (!before) return isNews(articles, since);
+  return isNews(articles, before.at) && !(before.isUpdate && now - before.at < UPDATE_EVERY);
+};
+
+/** Of a story: what came before is known to the reader. */
+const toldUpTo = (id: StoryId, { since, told }: Assignment): Instant | undefined =>
+  told ? told.get(id)?.at : since;
+
+const following = (summary: Summary, told: Assignment["told"]): Summary => {
+  const before = summary.labels.includes("update") ? told?.get(summary.id) : undefined;
+  return before ? { ...summary, follows: { date: before.date, headline: before.headline } } : summary;
+};
 
 interface Told {
   readonly story: Story;
@@ -56,12 +87,15 @@ const worded = async (told: readonly Told[], writer: Writer): Promise<readonly S
 
 /** Articles → digest: verified story by story, and once more as a whole. */
 export const digestOf = async (assignment: Assignment): Promise<Digest> => {
-  const { failures, language, now, since, limit, writer } = assignment;
+  const { failures, language, now, limit, writer } = assignment;
   const articles = markRepeated(assignment.articles, assignment.notices);
-  const moved = storiesOf(articles, assignment.known).filter((story) => isNews(story.articles, since));
+  const muted = new Set(assignment.muted?.map(({ id }) => id));
+  const moved = storiesOf(articles, assignment.known).filter(
+    (story) => !muted.has(story.id) && isDue(story, assignment),
+  );
   const told = ranked(moved, now).flatMap((story): Told[] => {
-    const summary = summarise(story, since);
-    return summary ? [{ story, summary }] : [];
+    const summary = summarise(story, toldUpTo(story.id, assignment));
+    return summary ? [{ story, summary: following(summary, assignment.told) }] : [];
   });
   const edition = { articles: printedAll(articles), failures, language, now };
   const composed = (summaries: readonly Summary[]): Digest => compose({ ...edition, summaries });

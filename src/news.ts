@@ -12,7 +12,7 @@ import { refresh } from "./ingest/refresh.ts";
 import type { Digest, Failure } from "./model/digest.ts";
 import type { FollowedFeed } from "./model/feed.ts";
 import { chatId, type ChatId, type FeedId, type StoryId } from "./model/id.ts";
-import { feedsOf, NO_FILTER, type ChatSettings, type Topic } from "./model/settings.ts";
+import { feedsOf, mutedIn, NO_FILTER, type ChatSettings, type Topic } from "./model/settings.ts";
 import { days, hours, seconds, type Instant } from "./model/time.ts";
 import type { Clock } from "./ops/clock.ts";
 import type { KeptDigest } from "./store/digests.ts";
@@ -20,6 +20,7 @@ import type { Edition } from "./store/editions.ts";
 import type { Store } from "./store/open.ts";
 import { fits } from "./stories/fits.ts";
 import { storiesOf } from "./stories/stories.ts";
+import type { openToldStories, ToldStories } from "./told-stories.ts";
 import type { Writer } from "./writer.ts";
 
 export interface Tools {
@@ -44,6 +45,7 @@ export interface Tools {
 /** With the one way in and out of the articles that digests are made of. */
 export interface NewsTools extends Tools {
   readonly intake: Intake;
+  readonly toldStories: ReturnType<typeof openToldStories>;
 }
 
 /** Its topics are what chats without topics are told. */
@@ -150,12 +152,22 @@ export const leaveUnread = async ({ store }: Tools): Promise<void> => {
 const placesSince = async ({ store }: Tools, since: Instant): Promise<ReadonlyMap<string, StoryId>> =>
   new Map((await store.stories.since(since)).map(({ article, story }) => [String(article), story]));
 
+/** What a chat was told of the stories that may go on. */
+export const toldTo = ({ toldStories, clock }: NewsTools, chat: ChatId): Promise<ToldStories> =>
+  toldStories(chat, clock() - REACH);
+
+/** For whom an edition is: up to when they were told, and what of which story. */
+export interface Audience {
+  readonly since: Instant | undefined;
+  readonly told?: ToldStories;
+  readonly chosen: ChatSettings;
+  readonly writer: Writer | undefined;
+}
+
 /** The stories that have moved since then, of the articles that are for the chat. */
 export const editionSince = async (
   tools: NewsTools,
-  since: Instant | undefined,
-  chosen: ChatSettings,
-  writer: Writer | undefined,
+  { since, told, chosen, writer }: Audience,
 ): Promise<{ readonly digest: Digest; readonly upTo: Instant }> => {
   const { store, clock, intake } = tools;
   const now = clock();
@@ -165,7 +177,9 @@ export const editionSince = async (
     notices: await noticesFor(articles, store),
     failures: await failuresOf(tools, chosen),
     known: await placesSince(tools, now - REACH),
+    muted: chosen.mutedStories,
     since,
+    ...(told && { told }),
     limit: MOST_STORIES,
     language: chosen.language,
     now,
@@ -186,7 +200,8 @@ export const newsFor = async (tools: NewsTools, chat: ChatId): Promise<KeptDiges
   const { store } = tools;
   const from = await toldUpTo(tools, chat);
   const [chosen, writer] = [await chosenBy(tools, chat), await writerFor(tools, chat)];
-  const { digest: plain, upTo: to } = await editionSince(tools, from, chosen, writer);
+  const told = await toldTo(tools, chat);
+  const { digest: plain, upTo: to } = await editionSince(tools, { since: from, told, chosen, writer });
   const digest = await corrected(store, { chat, from, to }, plain);
   // A digest of nothing is not kept: what comes late, after a crash for example, is still news for the next one.
   if (isNothing(digest)) return undefined;
@@ -202,37 +217,34 @@ export const toldUpTo = async ({ store, clock }: Tools, chat: ChatId): Promise<I
 };
 
 /** What chats must have in common to be told the same. */
-const profileOf = ({ topics, mutedOutlets, mutedWords, language }: ChatSettings, model: string): string =>
+const profileOf = (chosen: ChatSettings, told: ToldStories, model: string): string =>
   createHash("sha256")
-    .update(JSON.stringify([topics, mutedOutlets, mutedWords, language, model]))
+    .update(JSON.stringify([chosen.topics, mutedIn(chosen), chosen.language, [...told], model]))
     .digest("hex")
     .slice(0, 20);
 
 /** Composed once for all that want the same, whoever asks first. */
 export const editions = (tools: NewsTools) => {
   const under = new Map<string, Promise<Edition>>();
-  const make = async (name: string, chosen: ChatSettings, wish: Wish): Promise<Edition> => {
+  const make = async (name: string, audience: Audience): Promise<Edition> => {
     const known = await tools.store.editions.get(name);
     if (known) return known;
-    const { digest, upTo } = await editionSince(tools, wish.from, chosen, wish.writer);
+    const { digest, upTo } = await editionSince(tools, audience);
     return tools.store.editions.put({ name, to: upTo, digest });
   };
   return async (
     chat: ChatId,
     chosen: ChatSettings,
-    told: Instant | undefined,
+    upTo: Instant | undefined,
     dueAt: Instant,
   ): Promise<Edition> => {
     const writer = await writerFor(tools, chat);
-    const from = told === undefined || told <= tools.clock() ? told : tools.clock() - RECENT;
-    const name = `edition/${profileOf(chosen, writer?.name ?? "")}/${from ?? "all"}/${dueAt}`;
-    const shared = under.get(name) ?? make(name, chosen, { from, writer }).finally(() => under.delete(name));
+    const since = upTo === undefined || upTo <= tools.clock() ? upTo : tools.clock() - RECENT;
+    const told = await toldTo(tools, chat);
+    const name = `edition/${profileOf(chosen, told, writer?.name ?? "")}/${since ?? "all"}/${dueAt}`;
+    const audience: Audience = { since, told, chosen, writer };
+    const shared = under.get(name) ?? make(name, audience).finally(() => under.delete(name));
     under.set(name, shared);
     return shared;
   };
 };
-
-interface Wish {
-  readonly from: Instant | undefined;
-  readonly writer: Writer | undefined;
-}

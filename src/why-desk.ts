@@ -7,6 +7,7 @@ import type { ChatId } from "./model/id.ts";
 import type { ChatSettings } from "./model/settings.ts";
 import { days } from "./model/time.ts";
 import { failuresOf, toldUpTo, type Tools } from "./news.ts";
+import type { Placed } from "./store/stories.ts";
 import { objectionTo, topicsOf } from "./stories/fits.ts";
 
 interface Asked {
@@ -40,10 +41,14 @@ const whenTold = async (
   return undefined;
 };
 
-const copyOf = async ({ store }: Tools, article: Article): Promise<Said | undefined> => {
-  const original = await store.stories.copyOf(article.id);
-  const [known] = original === undefined ? [] : await store.articles.byIds([original]);
+const copyOf = async ({ store }: Tools, place: Placed | undefined): Promise<Said | undefined> => {
+  const [known] = place?.copyOf === undefined ? [] : await store.articles.byIds([place.copyOf]);
   return known && ["why-copy", { of: nameOf(known) }];
+};
+
+const enoughOf = ({ mutedStories }: ChatSettings, place: Placed | undefined): Said | undefined => {
+  const story = mutedStories.find(({ id }) => id === place?.story);
+  return story && ["why-enough", { headline: story.headline }];
 };
 
 const ofArticle = async (tools: Tools, given: Asked, article: Article): Promise<readonly Said[]> => {
@@ -55,10 +60,12 @@ const ofArticle = async (tools: Tools, given: Asked, article: Article): Promise<
     ];
   const topics = topicsOf(article, given.chosen).map(quotedIn(given.chosen));
   const seen: Said = ["why-fits", { name: nameOf(article), topics: topics.join(", ") }];
-  const [told, copy] = [await whenTold(tools, given, article), await copyOf(tools, article)];
+  const place = await tools.store.stories.placeOf(article.id);
+  const [told, copy] = [await whenTold(tools, given, article), await copyOf(tools, place)];
   const upTo = await toldUpTo(tools, given.chat);
   const isWaiting = upTo === undefined || article.fetchedAt > upTo;
-  const fate: Said = told ?? (isWaiting ? ["why-waiting"] : ["why-outranked"]);
+  const fate: Said =
+    told ?? enoughOf(given.chosen, place) ?? (isWaiting ? ["why-waiting"] : ["why-outranked"]);
   return [seen, ...(copy ? [copy] : []), fate];
 };
 

@@ -50,10 +50,11 @@ const front: Readonly<Record<string, readonly string[]>> = {
   ],
   "intake.ts": ["desk.ts", "news.ts", "corrections-desk.ts"],
   "corrections-desk.ts": ["desk.ts", "news.ts", "rounds.ts"],
+  "told-stories.ts": ["desk.ts", "news.ts"],
   "hours-desk.ts": ["desk.ts"],
   "why-desk.ts": ["desk.ts"],
   "desk.ts": ["main.ts", "platforms.ts", "house.ts", "rounds.ts", "feed-rounds.ts", "feed-notices.ts"],
-  "edition.ts": ["cli.ts", "news.ts"],
+  "edition.ts": ["cli.ts", "news.ts", "told-stories.ts"],
   "question-desk.ts": ["cli.ts", "desk.ts"],
   "writer.ts": ["main.ts", "tools.ts", "cli.ts", "desk.ts", "news.ts", "edition.ts", "question-desk.ts"],
 };

@@ -1,5 +1,5 @@
 /** Changes of a chat's settings: pure, each with the sentence that says what changed, or why it cannot be. */
-import { LENGTHS, NEVER, type ChatSettings } from "../model/settings.ts";
+import { LENGTHS, mutedIn, NEVER, type ChatSettings, type MutedStory } from "../model/settings.ts";
 import type { Instant } from "../model/time.ts";
 import { languageName, type Said } from "./strings/strings.ts";
 
@@ -70,10 +70,24 @@ export const unmute =
   (settings) => {
     const word = cleanName(what);
     const isIt = (one: string): boolean => one.toLowerCase() === word.toLowerCase();
-    if (![...settings.mutedOutlets, ...settings.mutedWords].some(isIt)) return refused("not-muted", { word });
+    if (!mutedIn(settings).some(isIt)) return refused("not-muted", { word });
     const mutedOutlets = settings.mutedOutlets.filter((one) => !isIt(one));
     const mutedWords = settings.mutedWords.filter((one) => !isIt(one));
-    return changed({ ...settings, mutedOutlets, mutedWords }, "unmuted", { word });
+    const mutedStories = settings.mutedStories.filter(({ headline }) => !isIt(headline));
+    return changed({ ...settings, mutedOutlets, mutedWords, mutedStories }, "unmuted", { word });
+  };
+
+/** A story passes, so the oldest of so many is over. */
+const MOST_MUTED_STORIES = 30;
+
+export const enoughOf =
+  ({ id, headline }: MutedStory): Change =>
+  (settings) => {
+    if (settings.mutedStories.some((one) => one.id === id)) return refused("enough-already", { headline });
+    const mutedStories = [...settings.mutedStories, { id, headline: cleanName(headline) }];
+    return changed({ ...settings, mutedStories: mutedStories.slice(-MOST_MUTED_STORIES) }, "enough", {
+      headline,
+    });
   };
 
 export const setLanguage =

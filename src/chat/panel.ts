@@ -2,7 +2,7 @@
 import { spokenTime } from "../digest/spoken-time.ts";
 import { spaceOf } from "../model/id.ts";
 import type { Button, Message } from "../model/message.ts";
-import { LENGTHS, NEVER } from "../model/settings.ts";
+import { LENGTHS, mutedIn, NEVER } from "../model/settings.ts";
 import { asking, back, card, line, note, on, to, type Showing } from "./card.ts";
 import type { Circumstances } from "./command.ts";
 import { toldTimes } from "./schedule-changes.ts";
@@ -41,7 +41,7 @@ const scopeRow = ({ chat, tell }: Showing, isSpace: boolean): readonly Button[] 
 
 const mainPage = (showing: Showing): Message => {
   const { chosen, desk, tell, isSpace } = showing;
-  const muted = [...chosen.mutedOutlets, ...chosen.mutedWords];
+  const muted = mutedIn(chosen);
   const isPaused = chosen.pausedUntil > desk.now();
   return card(
     [
@@ -147,7 +147,7 @@ const quietPage = (showing: Showing): Message => {
 
 const mutedPage = (showing: Showing): Message => {
   const { chosen, tell } = showing;
-  const muted = [...chosen.mutedOutlets, ...chosen.mutedWords];
+  const muted = mutedIn(chosen);
   return card(
     [line(tell("muted-list"), muted.length === 0 ? tell("nothing") : muted.join(" · "))],
     [

@@ -47,9 +47,9 @@ const fileSchema = z.strictObject({
   }),
 });
 
-/** A pause is not taken along. */
+/** A pause is not taken along, nor are stories, which pass. */
 export const settingsFile = (chosen: ChatSettings): string => {
-  const settings = { ...chosen, pausedUntil: undefined };
+  const settings = { ...chosen, pausedUntil: undefined, mutedStories: undefined };
   return `${JSON.stringify({ tidings: 1, settings }, undefined, 2)}\n`;
 };
 

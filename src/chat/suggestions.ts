@@ -1,5 +1,5 @@
 /** What may follow a command, for whoever begins to type it, where the platform can show that. */
-import type { ChatSettings } from "../model/settings.ts";
+import { mutedIn, type ChatSettings } from "../model/settings.ts";
 import { packs } from "./packs.ts";
 import { citiesLike, nearestCities } from "./zones.ts";
 
@@ -38,7 +38,7 @@ const linesFor = (command: string, typed: string, known: Known): readonly string
     case "mute":
       return feeds.map((title) => `outlet ${title}`);
     case "unmute":
-      return [...settings.mutedOutlets, ...settings.mutedWords];
+      return mutedIn(settings);
     case "zone":
       return typed.trim() === "" ? nearestCities(zone, settings.language) : citiesLike(typed);
     default:

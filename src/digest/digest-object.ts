@@ -46,6 +46,7 @@ const story = z.object({
       }),
     )
     .exactOptional(),
+  follows: z.object({ date: iso, headline: z.string().min(1) }).exactOptional(),
 });
 
 const digest = z.object({

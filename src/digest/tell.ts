@@ -101,6 +101,13 @@ const sentenceSpans = (story: DigestStory, { language }: Telling): readonly Text
     { text: ` [${sentence.n}]`, tone: "receipt" },
   ]);
 
+/** An update leads back to what was told before. */
+const followsBlocks = ({ follows }: DigestStory, telling: Telling): readonly Block[] => {
+  if (!follows) return [];
+  const { before } = wordingFor(telling.language);
+  return [note(`${before} (${spokenTime(follows.date, telling)}): ${follows.headline}`)];
+};
+
 /** One story in full; its number counts through the digest. */
 export const tellStory = (
   story: DigestStory,
@@ -109,6 +116,7 @@ export const tellStory = (
   amendments: readonly Block[] = [],
 ): readonly Block[] => [
   { kind: "headline", number, spans: headlineSpans(story, telling) },
+  ...followsBlocks(story, telling),
   { kind: "text", spans: sentenceSpans(story, telling) },
   ...amendments,
   ...story.quotes.map((quote) => quoteBlock(quote, telling)),

@@ -11,6 +11,8 @@ export interface Wording {
   readonly minutes: string;
   readonly update: string;
   readonly isNew: string;
+  /** Before when a story was told last, and its headline then. */
+  readonly before: string;
   readonly corrected: string;
   /** Of one change of a few words; of another; of words that are gone. */
   readonly nowSaysNot: (said: {
@@ -50,6 +52,7 @@ const en: Wording = {
   minutes: "min",
   update: "Update",
   isNew: "New",
+  before: "Told before",
   corrected: "Corrected",
   nowSaysNot: ({ outlet, now, not }) => `${outlet} now says ${now}, not ${not}.`,
   nowSays: ({ outlet, after, before }) => `${outlet} now says: “${after}” Before: “${before}”`,
@@ -76,6 +79,7 @@ const es: Wording = {
   minutes: "min",
   update: "Novedades",
   isNew: "Nuevo",
+  before: "Ya contado",
   corrected: "Corregido",
   nowSaysNot: ({ outlet, now, not }) => `${outlet} dice ahora ${now}, no ${not}.`,
   nowSays: ({ outlet, after, before }) => `${outlet} dice ahora: «${after}» Antes: «${before}»`,
@@ -103,6 +107,7 @@ const de: Wording = {
   minutes: "Min.",
   update: "Neues",
   isNew: "Neu",
+  before: "Zuvor erzählt",
   corrected: "Berichtigt",
   nowSaysNot: ({ outlet, now, not }) => `${outlet} schreibt jetzt ${now}, nicht ${not}.`,
   nowSays: ({ outlet, after, before }) => `${outlet} schreibt jetzt: „${after}“ Vorher: „${before}“`,
@@ -131,6 +136,7 @@ const fr: Wording = {
   minutes: "min",
   update: "Suite",
   isNew: "Nouveau",
+  before: "Déjà raconté",
   corrected: "Rectifié",
   nowSaysNot: ({ outlet, now, not }) => `${outlet} écrit désormais ${now}, et non ${not}.`,
   nowSays: ({ outlet, after, before }) => `${outlet} écrit désormais : « ${after} » Avant : « ${before} »`,
@@ -158,6 +164,7 @@ const pt: Wording = {
   minutes: "min",
   update: "Novidades",
   isNew: "Novo",
+  before: "Já contado",
   corrected: "Corrigido",
   nowSaysNot: ({ outlet, now, not }) => `${outlet} diz agora ${now}, e não ${not}.`,
   nowSays: ({ outlet, after, before }) => `${outlet} diz agora: «${after}» Antes: «${before}»`,
@@ -184,6 +191,7 @@ const uk: Wording = {
   minutes: "хв",
   update: "Оновлення",
   isNew: "Нове",
+  before: "Раніше",
   corrected: "Виправлено",
   nowSaysNot: ({ outlet, now, not }) => `${outlet} тепер пише ${now}, а не ${not}.`,
   nowSays: ({ outlet, after, before }) => `${outlet} тепер пише: «${after}» Раніше: «${before}»`,

@@ -38,6 +38,13 @@ export interface Disagreement {
   readonly sides: readonly Side[];
 }
 
+/** What the reader was told of a story before. */
+export interface Follows {
+  /** Of the digest that told it, ISO 8601, UTC. */
+  readonly date: string;
+  readonly headline: string;
+}
+
 export interface DigestStory {
   readonly id: StoryId;
   readonly headline: string;
@@ -48,6 +55,8 @@ export interface DigestStory {
   readonly labels: readonly string[];
   /** Where its sources differ; digests of before have none. */
   readonly differs?: readonly Disagreement[];
+  /** On an update, where a digest told the story before. */
+  readonly follows?: Follows;
 }
 
 export interface DigestArticle {

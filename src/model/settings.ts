@@ -1,5 +1,5 @@
 /** What a chat has chosen: plain data, changed only as a whole. */
-import type { FeedId } from "./id.ts";
+import type { FeedId, StoryId } from "./id.ts";
 import type { Instant } from "./time.ts";
 
 /** Of each kind any one will do. */
@@ -41,11 +41,18 @@ export interface Quiet {
 export const LENGTHS = ["headlines", "short", "full"] as const;
 export type Length = (typeof LENGTHS)[number];
 
+/** A story that a chat has had enough of, under the headline that it was told by. */
+export interface MutedStory {
+  readonly id: StoryId;
+  readonly headline: string;
+}
+
 export interface ChatSettings {
   /** None: what the house reads. */
   readonly topics: readonly Topic[];
   readonly mutedOutlets: readonly string[];
   readonly mutedWords: readonly string[];
+  readonly mutedStories: readonly MutedStory[];
   /** The language of everything that is not a source's: sources keep theirs. */
   readonly language: string;
   /** IANA zone; undefined: the house's. */
@@ -72,6 +79,7 @@ export const usualSettings: ChatSettings = {
   topics: [],
   mutedOutlets: [],
   mutedWords: [],
+  mutedStories: [],
   language: "en",
   zone: undefined,
   times: [{ hour: "07:30", days: EVERY_DAY }],
@@ -94,6 +102,13 @@ export interface SettingsChange {
   readonly by: string;
   readonly says: string;
 }
+
+/** All that is muted, as it is named to people. */
+export const mutedIn = ({ mutedOutlets, mutedWords, mutedStories }: ChatSettings): readonly string[] => [
+  ...mutedOutlets,
+  ...mutedWords,
+  ...mutedStories.map(({ headline }) => headline),
+];
 
 export const feedsOf = ({ topics }: ChatSettings): ReadonlySet<FeedId> =>
   new Set(topics.flatMap(({ feeds }) => feeds));

@@ -23,6 +23,8 @@ export interface Digests {
   latest(chat: ChatId): Promise<KeptDigest | undefined>;
   /** Those that arrived, the last first, reaching back so many milliseconds from the last one. */
   told(chat: ChatId, back: Instant): Promise<readonly KeptDigest[]>;
+  /** The editions of those that arrived and reach beyond an instant, by name, the last one last. */
+  editionsOf(chat: ChatId, since: Instant): Promise<readonly string[]>;
   /** Up to when the chat has been told: the end of the last digest that arrived. */
   toldUpTo(chat: ChatId): Promise<Instant | undefined>;
   get(key: string): Promise<KeptDigest | undefined>;
@@ -52,12 +54,22 @@ const keptOf = ({
 });
 
 /** What has arrived in a chat, and up to when it has been told. */
-const arrivedIn = (db: Database): Pick<Digests, "told" | "toldUpTo"> => ({
+const arrivedIn = (db: Database): Pick<Digests, "told" | "toldUpTo" | "editionsOf"> => ({
   told: async (chat, back) => {
     const arrived = keptRows(db).where("digest.chat", "=", chat).where("digest.state", "=", "sent");
     const rows = await arrived.orderBy("digest.covers_to", "desc").limit(MOST_TOLD).execute();
     const from = (rows[0]?.covers_to ?? 0) - back;
     return rows.filter(({ covers_to }) => covers_to >= from).map(keptOf);
+  },
+  editionsOf: async (chat, since) => {
+    const arrived = db.selectFrom("digest").select("edition").where("chat", "=", chat);
+    const rows = await arrived
+      .where("state", "=", "sent")
+      .where("covers_to", ">", since)
+      .orderBy("covers_to")
+      .orderBy("name")
+      .execute();
+    return rows.flatMap(({ edition }) => (edition === null ? [] : [edition]));
   },
   toldUpTo: async (chat) => {
     const row = await db

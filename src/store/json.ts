@@ -9,6 +9,7 @@ import type {
   DigestStory,
   Disagreement,
   Failure,
+  Follows,
   Sentence,
   Side,
   Source,
@@ -83,6 +84,7 @@ const story = all<DigestStory>()({
   sources: z.array(source),
   labels: texts,
   differs: z.array(disagreement).exactOptional(),
+  follows: all<Follows>()({ date: text, headline: text }).exactOptional(),
 });
 
 const correction = all<DigestCorrection>()({
@@ -146,6 +148,7 @@ const own = z.strictObject({
   topics: z.array(topic).exactOptional(),
   mutedOutlets: texts.exactOptional(),
   mutedWords: texts.exactOptional(),
+  mutedStories: z.array(z.strictObject({ id: text.transform(storyId), headline: text })).exactOptional(),
   language: text.exactOptional(),
   zone: text.exactOptional(),
   times: z.array(time).exactOptional(),

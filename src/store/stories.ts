@@ -16,9 +16,9 @@ export interface Stories {
     rows: readonly { article: ArticleId; story: StoryId; copyOf?: ArticleId | undefined }[],
   ): Promise<void>;
   /** These articles, and all others of their stories, the oldest first; those without a story stand for themselves. */
-  /** The article that this one is the copy of. */
-  copyOf(article: ArticleId): Promise<ArticleId | undefined>;
   withMates(articles: readonly ArticleId[]): Promise<readonly ArticleId[]>;
+  /** Undefined for an article that is in no story yet. */
+  placeOf(article: ArticleId): Promise<Placed | undefined>;
   /** The places of all articles dated at or after, the oldest first, then by id. */
   since(instant: Instant): Promise<readonly Placed[]>;
 }
@@ -39,13 +39,13 @@ const withMates = async (db: Database, articles: readonly ArticleId[]): Promise<
   return [...new Set([...articles, ...rows.map(({ article }) => article)])];
 };
 
-const copyOf = async (db: Database, article: ArticleId): Promise<ArticleId | undefined> => {
+const placeOf = async (db: Database, article: ArticleId): Promise<Placed | undefined> => {
   const row = await db
     .selectFrom("story_article")
-    .select("copy_of")
+    .select(["story", "copy_of"])
     .where("article", "=", article)
     .executeTakeFirst();
-  return row?.copy_of ?? undefined;
+  return row && { article, story: row.story, copyOf: row.copy_of ?? undefined };
 };
 
 export const storiesOn = (db: Database): Stories => ({
@@ -69,7 +69,7 @@ export const storiesOn = (db: Database): Stories => ({
           .execute(),
     );
   },
-  copyOf: (article) => copyOf(db, article),
+  placeOf: (article) => placeOf(db, article),
   withMates: (articles) => withMates(db, articles),
   since: async (instant) => {
     const rows = await db

@@ -574,6 +574,12 @@ export const storeContract = (engine: string, settle: () => Promise<Ground>): vo
         ]);
       });
 
+      it("tell where one article stands, and that it stands nowhere yet", async () => {
+        await store.stories.assign([{ article: two, story: ferry, copyOf: one }]);
+        expect(await store.stories.placeOf(two)).toStrictEqual({ article: two, story: ferry, copyOf: one });
+        expect(await store.stories.placeOf(three)).toBeUndefined();
+      });
+
       it("hold an article once: a later row moves it, in the same call too", async () => {
         await store.stories.assign([{ article: two, story: ferry, copyOf: one }]);
         await store.stories.assign([{ article: two, story: mill }]);
@@ -654,6 +660,17 @@ export const storeContract = (engine: string, settle: () => Promise<Ground>): vo
         ...changed,
       });
       const feed = feedId("https://courier.example/feed.xml");
+
+      it("name the editions that arrived in a chat and reach beyond a moment, the last one last", async () => {
+        await store.digests.keep(kept("digest/2", NOON + 2));
+        await store.digests.keep(kept("digest/1", NOON + 1));
+        await store.digests.keep(kept("digest/0", NOON));
+        await store.digests.keep(kept("digest/3", NOON + 3), "shown");
+        expect(await store.digests.editionsOf(CHAT, NOON)).toEqual(["digest/1", "digest/2"]);
+        expect(
+          await store.digests.editionsOf(chatId({ platform: "test", account: "local", chat: "x" }), 0),
+        ).toEqual([]);
+      });
 
       it("are remembered by feed, as they were last, and forgotten two months after they were last there", async () => {
         await store.entries.keep(new Map([[feed, [seen("1"), seen("2")]]]), NOON);

@@ -4,6 +4,7 @@ import { access, allow, ban, block, claim, refuse, unban } from "./access.ts";
 import { ask } from "./ask.ts";
 import { digest } from "./digest.ts";
 import { chats, everywhere } from "./elsewhere.ts";
+import { enough } from "./enough.ts";
 import { exportCommand, importCommand } from "./exchange.ts";
 import { feed } from "./feed.ts";
 import { feedback } from "./feedback.ts";
@@ -47,6 +48,7 @@ export const commands: readonly Command[] = [
   pack,
   mute,
   unmute,
+  enough,
   hour,
   zone,
   quiet,

@@ -4,9 +4,16 @@ import type { Button, Message } from "../../model/message.ts";
 import { misused, say, type Command } from "../command.ts";
 import type { Tell } from "../strings/strings.ts";
 
-const buttonsOf = ({ sentences }: DigestStory, tell: Tell): readonly (readonly Button[])[] => [
+const buttonsOf = (
+  { sentences }: DigestStory,
+  number: number,
+  tell: Tell,
+): readonly (readonly Button[])[] => [
   sentences.map(({ n }): Button => ({ label: `[${n}]`, does: `/source ${n}` })),
-  [{ label: tell("ask-about"), asksFor: tell("asks-about"), does: "/ask" }],
+  [
+    { label: tell("ask-about"), asksFor: tell("asks-about"), does: "/ask" },
+    { label: tell("enough-button"), does: `/enough ${number}` },
+  ],
 ];
 
 export const story: Command = {
@@ -21,6 +28,6 @@ export const story: Command = {
     if (!found) return misused(tell("story-unknown", { last: digest.stories.length }), story, tell);
     await desk.dwellOn(found.sources.map(({ article }) => article));
     const blocks = tellStory(found, Number(words), { zone: desk.zone, language: digest.language });
-    return { blocks, buttons: buttonsOf(found, tell), about: { story: found.id } };
+    return { blocks, buttons: buttonsOf(found, Number(words), tell), about: { story: found.id } };
   },
 };

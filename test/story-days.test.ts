@@ -1,0 +1,116 @@
+/** A story over several days, through the whole house: told once, then what is new of it, then nothing. */
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { articleIdAt } from "../src/ingest/address.ts";
+import { HOUSE } from "../src/news.ts";
+import { days, hours } from "../src/model/time.ts";
+import { article, NOON } from "./kit/articles.ts";
+import { chatOf, openTalk, type Talk } from "./kit/talk.ts";
+
+let talk: Talk;
+const publish = async (name: string, title: string, ...paragraphs: readonly string[]): Promise<void> => {
+  const [house] = (await talk.rooms.store.settings.of(HOUSE)).topics;
+  const drawn = article({ name, title, publisher: `The ${name} paper`, paragraphs });
+  await talk.rooms.store.articles.save([
+    {
+      ...drawn,
+      id: articleIdAt(`https://news.example/${name}`),
+      feed: house?.feeds[0],
+      publishedAt: talk.now,
+      fetchedAt: talk.now,
+    },
+  ]);
+};
+const cause = (): Promise<void> =>
+  publish(
+    "tunnel-cause",
+    "Harbour tunnel: a torn seal let the water in",
+    "A torn seal let the water into the harbour tunnel, the port authority said on Tuesday.",
+    "The northern tube of the tunnel stays closed until Friday, said Maren Holt, director of the port authority.",
+  );
+const reopened = (): Promise<void> =>
+  publish(
+    "tunnel-reopened",
+    "Harbour tunnel reopened",
+    "The harbour tunnel was reopened to cars: engineers from Port Elder had put in another seal overnight.",
+    "“Nobody had to wait long,” said Maren Holt, director of the port authority.",
+  );
+const digestAt = async (instant: number): Promise<string> => {
+  talk.now = instant;
+  return talk.give("/digest");
+};
+const NEXT_DAY = NOON + hours(23);
+
+beforeEach(async () => {
+  talk = await openTalk();
+});
+afterEach(() => talk.close());
+
+describe("a story that goes on", () => {
+  it("is told as an update that begins with what is new, leads back to what was told, and comes no third time", async () => {
+    expect(await digestAt(NOON)).toContain("Harbour tunnel closed");
+    talk.now = NEXT_DAY;
+    await cause();
+    const second = await digestAt(NOON + days(1));
+    expect(second).toContain("Update: ");
+    expect(second).toMatch(/New: [^A]*A torn seal let the water into the harbour tunnel/u);
+    expect(second).toContain("Told before (Mon 12 May, 12:00): Harbour tunnel closed");
+    expect(await digestAt(NOON + days(2))).not.toContain("torn seal let the water into");
+  });
+  it("is told as an update once a day at most; what came meanwhile comes with the next", async () => {
+    await digestAt(NOON);
+    talk.now = NOON + hours(5);
+    await cause();
+    expect(await digestAt(NOON + hours(6))).toContain("Update: ");
+    talk.now = NOON + hours(8);
+    await reopened();
+    expect(await digestAt(NOON + hours(9))).not.toContain("reopened");
+    expect(await talk.give("/preview")).not.toContain("reopened");
+    const next = await digestAt(NOON + hours(30));
+    expect(next).toMatch(/New: [^T]*The harbour tunnel was reopened/u);
+    expect(next).toContain("Told before (Mon 12 May, 18:00)");
+  });
+  it("is news to a chat that was never told of it", async () => {
+    await talk.give("/mute words harbour tunnel");
+    expect(await digestAt(NOON)).not.toContain("unnel");
+    await talk.give("/unmute harbour tunnel");
+    talk.now = NOON + hours(5);
+    await cause();
+    const told = await digestAt(NOON + hours(6));
+    expect(told).toContain("torn seal");
+    expect(told).not.toContain("Told before");
+  });
+});
+
+describe("a story that a chat has had enough of", () => {
+  const tunnelNumber = async (): Promise<number> => {
+    const latest = await talk.rooms.store.digests.latest(chatOf("group").id);
+    return (latest?.digest.stories ?? []).findIndex(({ headline }) => /tunnel/iu.test(headline)) + 1;
+  };
+  it("is left out however it goes on, until that is taken back", async () => {
+    await digestAt(NOON);
+    const n = await tunnelNumber();
+    await talk.give(`/story ${n}`);
+    expect(await talk.press("Enough of this")).toContain("Enough of “");
+    expect(await talk.give(`/enough ${n}`)).toContain("already");
+    talk.now = NEXT_DAY;
+    await cause();
+    expect(await talk.give("/preview")).not.toContain("torn seal");
+    expect(await talk.give("/why https://news.example/tunnel-cause")).toContain("had enough of its story");
+    await talk.press("Take it back");
+    expect(await talk.give("/preview")).toContain("A torn seal let the water");
+  });
+  it("is heard of again with /unmute, by the headline that the card of settings shows", async () => {
+    await digestAt(NOON);
+    await talk.give(`/enough ${await tunnelNumber()}`);
+    const [muted] = (await talk.rooms.store.settings.of(chatOf("group").id)).mutedStories;
+    expect(await talk.give("/settings")).toContain(muted?.headline ?? "nothing");
+    expect(await talk.give(`/unmute ${muted?.headline}`)).toContain("is heard again");
+    talk.now = NEXT_DAY;
+    await cause();
+    expect(await talk.give("/preview")).toContain("A torn seal let the water");
+  });
+  it("must be one that there is", async () => {
+    await digestAt(NOON);
+    expect(await talk.give("/enough 99")).toContain("/enough 2");
+  });
+});
