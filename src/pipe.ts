@@ -7,6 +7,8 @@ import type { FeedEntry } from "./model/feed.ts";
 import { articleId, storyId } from "./model/id.ts";
 import { sentenceOf } from "./ops/trouble.ts";
 import { openGrouping, type Grouping } from "./stories/same-event.ts";
+import { doubtsAbout } from "./summaries/check-text.ts";
+import { groundOf } from "./summaries/ground.ts";
 import { summarise } from "./summaries/extract.ts";
 import { findQuotes } from "./summaries/quotes.ts";
 
@@ -141,6 +143,23 @@ const summariseStage: Stage = async (line) => {
   };
 };
 
+const checkSchema = z.object({
+  sources: z.array(z.object({ text: z.string() })),
+  sentences: z.array(z.string()),
+});
+
+/** Each sentence held against all the sources together. */
+const check: Stage = async (line) => {
+  const { sources, sentences } = checkSchema.parse(line);
+  const text = sources.map((source) => source.text).join("\n");
+  const language = (await detectLanguage(text)) ?? "en";
+  const ground = groundOf(text, language);
+  const violations = sentences.flatMap((sentence, at) =>
+    doubtsAbout(sentence, ground, language).map(([kind, why]) => ({ sentence: at, kind, why })),
+  );
+  return { ok: violations.length === 0, violations };
+};
+
 const storiesSchema = z.object({
   title: z.string().nullish(),
   text: z.string(),
@@ -163,6 +182,7 @@ const stages: ReadonlyMap<string, Stage> = new Map([
   ["quotes", quotes],
   ["stories", stories],
   ["summarise", summariseStage],
+  ["check", check],
 ]);
 
 export const stageNames: readonly string[] = [...stages.keys()];

@@ -1,5 +1,11 @@
+import type { Span } from "../model/article.ts";
+
 const NEGATION =
-  /(?<!\p{L})(?:not|never|no|none|nobody|neither|nor|without|den(?:y|ies|ied|ying)|\p{L}+n[’']t|nicht|kein\p{L}*|nie|ohne|weder|nunca|ningún|ninguna?|sin|jamás|ne|pas|jamais|sans|aucune?|não|nem|sem|nenhuma?|не|ні|ніколи|без)(?!\p{L})/iu;
+  /(?<!\p{L})(?:not|never|no|none|nobody|neither|nor|without|den(?:y|ies|ied|ying)|cannot|\p{L}+n[’']t|nicht|kein\p{L}*|nie|ohne|weder|nunca|ningún|ninguna?|sin|jamás|ne|pas|jamais|sans|aucune?|não|nem|sem|nenhuma?|не|ні|ніколи|без)(?!\p{L})/giu;
 
 /** Whether a text denies something; English, German, Spanish, French, Portuguese, Ukrainian. */
-export const denies = (text: string): boolean => NEGATION.test(text);
+export const denies = (text: string): boolean => text.search(NEGATION) >= 0;
+
+/** Where it does. */
+export const denialsIn = (text: string): readonly Span[] =>
+  Array.from(text.matchAll(NEGATION), ({ 0: word, index }) => ({ start: index, end: index + word.length }));

@@ -1,5 +1,6 @@
 /** The words by which two articles are compared. */
 import { isEmptyWord } from "../language/common.ts";
+import { dayNamesIn } from "../language/day-names.ts";
 import type { Article } from "../model/article.ts";
 import { wordsOf } from "../language/words.ts";
 
@@ -28,26 +29,6 @@ export interface Opening {
 /** Words with a capital where no sentence begins; in scripts without capitals there are none. */
 const CAPITALISED =
   /(?<=[\p{Ll}\p{N},;]\s(?:[“"‘'(«„])?)\p{Lu}[\p{L}\p{M}’'.-]+(?:\s\p{Lu}[\p{L}\p{M}’'-]+)*/gu;
-
-const dayNames = new Map<string, ReadonlySet<string>>();
-
-/** Days and months, as the language writes them: every article has some. */
-const dayNamesIn = (language: string): ReadonlySet<string> => {
-  const known = dayNames.get(language);
-  if (known) return known;
-  const spoken = language === "und" ? "en" : language;
-  const formats = (["long", "short"] as const).map(
-    (style) => new Intl.DateTimeFormat(spoken, { weekday: style, month: style, timeZone: "UTC" }),
-  );
-  const texts = formats.flatMap((format) =>
-    Array.from({ length: 12 }, (_, at) => [Date.UTC(2024, at), Date.UTC(2024, 0, 1 + at)])
-      .flat()
-      .map((instant) => format.format(instant)),
-  );
-  const names = new Set(texts.flatMap((text) => wordsOf(text, language)));
-  dayNames.set(language, names);
-  return names;
-};
 
 const tellingWords = (text: string, language: string, most?: number): readonly string[] =>
   wordsOf(text, language, most).filter(

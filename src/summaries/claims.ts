@@ -1,17 +1,30 @@
 /** What a sentence claims that can be looked up: its numbers and its names. */
+import { COUNTED } from "../language/counted.ts";
 
-const NUMBER = /\d+(?:[.,  ’']\d+)*/gu;
+const NUMBER = /\d+(?:[.,  ’']\d+)*(?:k(?!\p{L}))?/gu;
 
-/** "1,200", "1.200", "1 200" and "1200" are one number; so are "0,5" and "0.5". */
+/** "1,200", "1.200", "1 200", "1.2k" and "1200" are one number; so are "0,5" and "0.5". */
 const canonical = (printed: string): string => {
   const tight = printed.replaceAll(/[\u00a0\u202f’' ]/gu, "");
-  const groups = /^\d{1,3}(?:[.,]\d{3})+$/u.test(tight);
+  if (tight.endsWith("k")) return String(Number(tight.slice(0, -1).replace(",", ".")) * 1000);
+  const groups = /^[1-9]\d{0,2}(?:[.,]\d{3})+$/u.test(tight);
   return groups ? tight.replaceAll(/[.,]/gu, "") : tight.replaceAll(",", ".");
 };
 
 /** The numbers of a text that are written in digits, each in one form. */
 export const numbersOf = (text: string): ReadonlySet<string> =>
   new Set([...text.matchAll(NUMBER)].map(([printed]) => canonical(printed)));
+
+const WORD = /\p{L}[\p{L}\p{M}’'-]*/gu;
+
+/** The same, and those in words as far as twenty. */
+export const numbersSaid = (text: string, language: string): ReadonlySet<string> => {
+  const counted = COUNTED[language];
+  const inWords = counted
+    ? (text.match(WORD) ?? []).flatMap((word) => counted.get(word.toLowerCase()) ?? [])
+    : [];
+  return new Set([...numbersOf(text), ...inWords.map(String)]);
+};
 
 const CAPITALISED = /(?<![\p{L}\p{N}])\p{Lu}[\p{L}\p{M}]*(?:[-’'.]\p{L}+)*/gu;
 

@@ -73,8 +73,9 @@ const checkAgainst = (
     return [{ kind: "sentence", why: `${where} is not in its passage: “${brief(sentence.text)}”`, ...about }];
   const objections: readonly Objection[] = [
     ...(carriesMarkup(sentence.text) ? [["markup", "carries markup or an address"] as const] : []),
-    ...(story.method === "model" ? objectionsToWording(sentence.text, evidence, language) : []),
-    ...unfounded(sentence.text, evidence),
+    ...(story.method === "model"
+      ? objectionsToWording(sentence.text, evidence, language)
+      : unfounded(sentence.text, evidence)),
   ];
   return objections.map(([kind, what]) => ({
     kind,
