@@ -50,7 +50,10 @@ const isNews = (articles: readonly Article[], since: Instant | undefined): boole
 const UPDATE_EVERY = hours(20);
 
 /** Whether there is something to tell of it now; what has to wait is told with the next digest. */
-const isDue = ({ id, articles }: Story, { since, told, now }: Assignment): boolean => {
+const isDue = (
+  { id, articles }: Pick<Story, "id" | "articles">,
+  { since, told, now }: Assignment,
+): boolean => {
   const before = told?.get(id);
   if (!before) return isNews(articles, since);
   return isNews(articles, before.at) && !(before.isUpdate && now - before.at < UPDATE_EVERY);
@@ -90,9 +93,9 @@ export const digestOf = async (assignment: Assignment): Promise<Digest> => {
   const { failures, language, now, limit, writer } = assignment;
   const articles = markRepeated(assignment.articles, assignment.notices);
   const muted = new Set(assignment.muted?.map(({ id }) => id));
-  const moved = storiesOf(articles, assignment.known).filter(
-    (story) => !muted.has(story.id) && isDue(story, assignment),
-  );
+  const isTold = (story: Pick<Story, "id" | "articles">): boolean =>
+    !muted.has(story.id) && isDue(story, assignment);
+  const moved = storiesOf(articles, assignment.known, isTold);
   const told = ranked(moved, now).flatMap((story): Told[] => {
     const summary = summarise(story, toldUpTo(story.id, assignment));
     return summary ? [{ story, summary: following(summary, assignment.told) }] : [];

@@ -8,15 +8,22 @@ import { groupByEvent } from "./same-event.ts";
 
 const byTime = (a: Article, b: Article): number => dated(a) - dated(b) || (a.id < b.id ? -1 : 1);
 
-/** All articles put into stories; those in `known` keep theirs. The same articles always give the same stories. */
+/** A story before it is known which of its articles are copies. */
+type Grown = Omit<Story, "copies">;
+
+/**
+ * All articles put into stories; those in `known` keep theirs. The same articles always give the same stories.
+ * @param isWanted of all others no more is found out
+ */
 export const storiesOf = (
   articles: readonly Article[],
   known: ReadonlyMap<string, StoryId> = new Map(),
+  isWanted: (story: Grown) => boolean = () => true,
 ): readonly Story[] => {
   const members = Map.groupBy(groupByEvent(articles, known), ([, story]) => story);
-  return [...members].map(([id, pairs]) => {
-    const own = pairs.map(([article]) => article).toSorted(byTime);
-    return { id, articles: own, copies: copiesAmong(own) };
+  return [...members].flatMap(([id, pairs]) => {
+    const grown = { id, articles: pairs.map(([article]) => article).toSorted(byTime) };
+    return isWanted(grown) ? [{ ...grown, copies: copiesAmong(grown.articles) }] : [];
   });
 };
 
