@@ -10,6 +10,7 @@ import type { Story } from "./model/story.ts";
 import type { Summary } from "./model/summary.ts";
 import { hours, type Instant } from "./model/time.ts";
 import { each } from "./ops/each.ts";
+import type { Families } from "./stories/families.ts";
 import { ranked, storiesOf } from "./stories/stories.ts";
 import { summarise } from "./summaries/extract.ts";
 import { printedAll } from "./summaries/print.ts";
@@ -27,6 +28,8 @@ export interface Assignment {
   readonly articles: readonly Article[];
   /** What is known of the notices of the articles' publishers. */
   readonly notices?: readonly Notice[];
+  /** Which outlets one owner has. */
+  readonly families?: Families | undefined;
   readonly failures: readonly Failure[];
   readonly language: string;
   readonly limit: number;
@@ -95,7 +98,7 @@ export const digestOf = async (assignment: Assignment): Promise<Digest> => {
   const muted = new Set(assignment.muted?.map(({ id }) => id));
   const isTold = (story: Pick<Story, "id" | "articles">): boolean =>
     !muted.has(story.id) && isDue(story, assignment);
-  const moved = storiesOf(articles, assignment.known, isTold);
+  const moved = storiesOf(articles, assignment.known, isTold, assignment.families);
   const told = ranked(moved, now).flatMap((story): Told[] => {
     const summary = summarise(story, toldUpTo(story.id, assignment));
     return summary ? [{ story, summary: following(summary, assignment.told) }] : [];

@@ -18,6 +18,7 @@ import type { Clock } from "./ops/clock.ts";
 import type { KeptDigest } from "./store/digests.ts";
 import type { Edition } from "./store/editions.ts";
 import type { Store } from "./store/open.ts";
+import type { Families } from "./stories/families.ts";
 import { fits } from "./stories/fits.ts";
 import type { StoryDesk } from "./story-desk.ts";
 import type { openToldStories, ToldStories } from "./told-stories.ts";
@@ -33,6 +34,8 @@ export interface Tools {
   readonly writer: Writer | undefined;
   /** Aborted when the process is asked to end: then no more is read. */
   readonly signal?: AbortSignal;
+  /** Which outlets one owner has; those that are known here, where nothing is said. */
+  readonly families?: Families;
   readonly access: AccessDesk;
   /** Whether there is room for more; where there is none, no feed is read, and what is there is told. */
   readonly hasRoom?: () => Promise<boolean>;
@@ -162,6 +165,7 @@ export const editionSince = async (
   const digest = await digestOf({
     articles: articles.filter((article) => fits(article, chosen)),
     notices: await noticesFor(articles, store),
+    families: tools.families,
     failures: await failuresOf(tools, chosen),
     known: await placesSince(tools, now - REACH),
     muted: chosen.mutedStories,

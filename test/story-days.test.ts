@@ -87,8 +87,8 @@ describe("a story that goes on", () => {
 
 describe("the sample newsroom over three days", () => {
   const outlets = ["courier", "kestrel", "observer", "radionord"];
-  const outletsOf = ({ sources }: DigestStory): readonly (string | undefined)[] =>
-    sources.map(({ url }) => URL.parse(url ?? "")?.pathname.split("/")[1]).toSorted();
+  const outletsOf = ({ sources }: DigestStory): readonly string[] =>
+    sources.map(({ url }) => URL.parse(url ?? "")?.pathname.split("/")[1] ?? "").toSorted();
   const tunnel = async (): Promise<readonly DigestStory[]> =>
     (await storiesToldLast()).filter((story) => outlets.every((one) => outletsOf(story).includes(one)));
 
