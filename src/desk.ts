@@ -38,6 +38,7 @@ import { passing, settingsDesk } from "./settings-desk.ts";
 import type { KeptDigest } from "./store/digests.ts";
 import type { Edition } from "./store/editions.ts";
 import { fits } from "./stories/fits.ts";
+import { openStoryDesk } from "./story-desk.ts";
 import { openToldStories } from "./told-stories.ts";
 import { whyFor } from "./why-desk.ts";
 import type { Writer } from "./writer.ts";
@@ -200,6 +201,7 @@ export const openDesks = (given: Tools): Desks => {
   const tools: NewsTools = {
     ...given,
     intake: openIntake(given.store.articles, given.clock),
+    storyDesk: openStoryDesk(given.store, given.clock),
     toldStories: openToldStories(given.store),
   };
   let reading: Promise<void> | undefined;

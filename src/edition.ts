@@ -10,6 +10,7 @@ import type { Story } from "./model/story.ts";
 import type { Summary } from "./model/summary.ts";
 import { hours, type Instant } from "./model/time.ts";
 import { each } from "./ops/each.ts";
+import type { Families } from "./stories/families.ts";
 import { ranked, storiesOf } from "./stories/stories.ts";
 import { summarise } from "./summaries/extract.ts";
 import { printedAll } from "./summaries/print.ts";
@@ -27,6 +28,8 @@ export interface Assignment {
   readonly articles: readonly Article[];
   /** What is known of the notices of the articles' publishers. */
   readonly notices?: readonly Notice[];
+  /** Which outlets one owner has. */
+  readonly families?: Families | undefined;
   readonly failures: readonly Failure[];
   readonly language: string;
   readonly limit: number;
@@ -50,7 +53,10 @@ const isNews = (articles: readonly Article[], since: Instant | undefined): boole
 const UPDATE_EVERY = hours(20);
 
 /** Whether there is something to tell of it now; what has to wait is told with the next digest. */
-const isDue = ({ id, articles }: Story, { since, told, now }: Assignment): boolean => {
+const isDue = (
+  { id, articles }: Pick<Story, "id" | "articles">,
+  { since, told, now }: Assignment,
+): boolean => {
   const before = told?.get(id);
   if (!before) return isNews(articles, since);
   return isNews(articles, before.at) && !(before.isUpdate && now - before.at < UPDATE_EVERY);
@@ -90,9 +96,9 @@ export const digestOf = async (assignment: Assignment): Promise<Digest> => {
   const { failures, language, now, limit, writer } = assignment;
   const articles = markRepeated(assignment.articles, assignment.notices);
   const muted = new Set(assignment.muted?.map(({ id }) => id));
-  const moved = storiesOf(articles, assignment.known).filter(
-    (story) => !muted.has(story.id) && isDue(story, assignment),
-  );
+  const isTold = (story: Pick<Story, "id" | "articles">): boolean =>
+    !muted.has(story.id) && isDue(story, assignment);
+  const moved = storiesOf(articles, assignment.known, isTold, assignment.families);
   const told = ranked(moved, now).flatMap((story): Told[] => {
     const summary = summarise(story, toldUpTo(story.id, assignment));
     return summary ? [{ story, summary: following(summary, assignment.told) }] : [];

@@ -7,7 +7,7 @@ import type { Intake } from "./intake.ts";
 import { tellIn } from "./chat/strings/strings.ts";
 import type { Fetcher } from "./ingest/fetch.ts";
 import type { Reader } from "./ingest/reader.ts";
-import { learnNotices, noticesFor } from "./ingest/learn-notices.ts";
+import { noticesFor } from "./ingest/learn-notices.ts";
 import { refresh } from "./ingest/refresh.ts";
 import type { Digest, Failure } from "./model/digest.ts";
 import type { FollowedFeed } from "./model/feed.ts";
@@ -18,8 +18,9 @@ import type { Clock } from "./ops/clock.ts";
 import type { KeptDigest } from "./store/digests.ts";
 import type { Edition } from "./store/editions.ts";
 import type { Store } from "./store/open.ts";
+import type { Families } from "./stories/families.ts";
 import { fits } from "./stories/fits.ts";
-import { storiesOf } from "./stories/stories.ts";
+import type { StoryDesk } from "./story-desk.ts";
 import type { openToldStories, ToldStories } from "./told-stories.ts";
 import type { Writer } from "./writer.ts";
 
@@ -33,6 +34,8 @@ export interface Tools {
   readonly writer: Writer | undefined;
   /** Aborted when the process is asked to end: then no more is read. */
   readonly signal?: AbortSignal;
+  /** Which outlets one owner has; those that are known here, where nothing is said. */
+  readonly families?: Families;
   readonly access: AccessDesk;
   /** Whether there is room for more; where there is none, no feed is read, and what is there is told. */
   readonly hasRoom?: () => Promise<boolean>;
@@ -45,6 +48,7 @@ export interface Tools {
 /** With the one way in and out of the articles that digests are made of. */
 export interface NewsTools extends Tools {
   readonly intake: Intake;
+  readonly storyDesk: StoryDesk;
   readonly toldStories: ReturnType<typeof openToldStories>;
 }
 
@@ -112,23 +116,7 @@ export const readFeeds = async (tools: NewsTools, isForDigest = true): Promise<v
   const { tellOperator, signal } = tools;
   const how = { fetcher, reader, now: clock, chance: Math.random, tellOperator };
   const { added } = await refresh(needs, how, signal);
-  if (isForDigest || added.length > 0) await putIntoStories(tools);
-};
-
-const putIntoStories = async (tools: NewsTools): Promise<void> => {
-  const { store, clock } = tools;
-  const since = clock() - REACH;
-  const known = await placesSince(tools, since);
-  const articles = await store.articles.since(since);
-  const marked = await learnNotices(articles, ({ id }) => !known.has(id), store, clock());
-  const stories = storiesOf(marked, known);
-  await store.stories.assign(
-    stories.flatMap((story) =>
-      story.articles
-        .filter(({ id }) => !known.has(id))
-        .map(({ id }) => ({ article: id, story: story.id, copyOf: story.copies.get(id) })),
-    ),
-  );
+  if (isForDigest || added.length > 0) await tools.storyDesk.takeUp();
 };
 
 /** A feed that was read so long ago is read again before a digest rests on it. */
@@ -171,10 +159,13 @@ export const editionSince = async (
 ): Promise<{ readonly digest: Digest; readonly upTo: Instant }> => {
   const { store, clock, intake } = tools;
   const now = clock();
-  const { seen: articles, upTo } = await intake.look(() => store.articles.since(now - REACH));
+  const { seen: articles, upTo } = await intake.look(() =>
+    store.articles.since(now - REACH, { feeds: [...feedsOf(chosen)] }),
+  );
   const digest = await digestOf({
     articles: articles.filter((article) => fits(article, chosen)),
     notices: await noticesFor(articles, store),
+    families: tools.families,
     failures: await failuresOf(tools, chosen),
     known: await placesSince(tools, now - REACH),
     muted: chosen.mutedStories,

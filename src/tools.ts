@@ -1,4 +1,5 @@
 /** What the running bot works with: the store, the way to the web, the reader and the model; all closed again with `closing`. */
+import { readFile } from "node:fs/promises";
 import { openNewsroom } from "../samples/newsroom.ts";
 import { openAccess, type AccessDesk } from "./access-desk.ts";
 import { HOUSE, type Tools } from "./news.ts";
@@ -11,6 +12,9 @@ import type { Clock } from "./ops/clock.ts";
 import type { Config } from "./ops/config.ts";
 import { hasRoom as diskHasRoom } from "./ops/disk.ts";
 import type { Log } from "./ops/log.ts";
+import { sentenceOf, Trouble } from "./ops/trouble.ts";
+import { familiesFrom, type Families } from "./stories/families.ts";
+import type { Writer } from "./writer.ts";
 import { lockFolder } from "./store/lock.ts";
 import { openStore, type Store } from "./store/open.ts";
 
@@ -76,6 +80,25 @@ export const withoutBlocked = (fetcher: Fetcher, { isBlocked }: Pick<AccessDesk,
       : fetcher.get(url, wish),
 });
 
+/** A file that is named and cannot be read is the operator's to mend, not to be passed over. */
+const readFamilies = async (file: string | undefined): Promise<Families> => {
+  if (file === undefined) return familiesFrom();
+  const own = await readFile(file, "utf8").catch((error: unknown) => {
+    throw new Trouble("wake-operator", `FAMILIES_FILE cannot be read: ${sentenceOf(error)}`, error);
+  });
+  return familiesFrom(own, file);
+};
+
+/** The model's package takes a quarter of a second to load, so it is left where it is without a model. */
+const writerFor = async (
+  config: Config,
+  needs: { readonly store: Store; readonly clock: Clock; readonly notice: (sentence: string) => void },
+): Promise<Writer | undefined> => {
+  if ((config.openaiApiKey ?? config.openaiBaseUrl) === undefined) return undefined;
+  const { openWriter } = await import("./writer.ts");
+  return openWriter(config, needs);
+};
+
 export interface Opened {
   readonly home: Home;
   readonly tools: Tools;
@@ -99,12 +122,10 @@ export const openTools = async (
   );
   const fetcher = withoutBlocked(open, access);
   const reader = closing.adopt(openReader(), (one) => one.close());
-  const isWorded = (config.openaiApiKey ?? config.openaiBaseUrl) !== undefined;
-  // The model's package takes a quarter of a second to load, so it is left where it is without one.
-  const { openWriter } = isWorded ? await import("./writer.ts") : { openWriter: () => undefined };
   const tellOperator = (sentence: string): void => log.warn(sentence);
-  const writer = openWriter(config, { store, clock, notice: tellOperator });
+  const writer = await writerFor(config, { store, clock, notice: tellOperator });
   await followForAll(store, feeds.map(feedId), clock());
+  const families = await readFamilies(config.familiesFile);
   const hasRoom = (): Promise<boolean> => diskHasRoom(config.dataDir);
   const zone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
   return {
@@ -119,6 +140,7 @@ export const openTools = async (
       writer,
       signal,
       access,
+      families,
       tellOperator,
       hasRoom,
     },

@@ -50,6 +50,7 @@ const front: Readonly<Record<string, readonly string[]>> = {
   ],
   "intake.ts": ["desk.ts", "news.ts", "corrections-desk.ts"],
   "corrections-desk.ts": ["desk.ts", "news.ts", "rounds.ts"],
+  "story-desk.ts": ["desk.ts", "news.ts"],
   "told-stories.ts": ["desk.ts", "news.ts"],
   "hours-desk.ts": ["desk.ts"],
   "why-desk.ts": ["desk.ts"],

@@ -1,9 +1,11 @@
 /** A story over several days, through the whole house: told once, then what is new of it, then nothing. */
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { articleIdAt } from "../src/ingest/address.ts";
+import type { DigestStory } from "../src/model/digest.ts";
 import { HOUSE } from "../src/news.ts";
 import { days, hours } from "../src/model/time.ts";
 import { article, NOON } from "./kit/articles.ts";
+import { readSample } from "./kit/sample.ts";
 import { chatOf, openTalk, type Talk } from "./kit/talk.ts";
 
 let talk: Talk;
@@ -20,6 +22,8 @@ const publish = async (name: string, title: string, ...paragraphs: readonly stri
     },
   ]);
 };
+const storiesToldLast = async () =>
+  (await talk.rooms.store.digests.latest(chatOf("group").id))?.digest.stories ?? [];
 const cause = (): Promise<void> =>
   publish(
     "tunnel-cause",
@@ -81,10 +85,44 @@ describe("a story that goes on", () => {
   });
 });
 
+describe("the sample newsroom over three days", () => {
+  const outlets = ["courier", "kestrel", "observer", "radionord"];
+  const outletsOf = ({ sources }: DigestStory): readonly string[] =>
+    sources.map(({ url }) => URL.parse(url ?? "")?.pathname.split("/")[1] ?? "").toSorted();
+  const tunnel = async (): Promise<readonly DigestStory[]> =>
+    (await storiesToldLast()).filter((story) => outlets.every((one) => outletsOf(story).includes(one)));
+
+  it("has the tunnel of four outlets as one story, then an update, then nothing", async () => {
+    const [house] = (await talk.rooms.store.settings.of(HOUSE)).topics;
+    await talk.close();
+    talk = await openTalk({ hasNews: false });
+    await talk.rooms.store.settings.change(HOUSE, { by: "the test", at: NOON }, (settings) => ({
+      kind: "changed",
+      settings: { ...settings, topics: house ? [house] : [] },
+      says: "",
+    }));
+    const { articles } = await readSample(NOON);
+    await talk.rooms.store.articles.save(articles.map((one) => ({ ...one, feed: house?.feeds[0] })));
+    await digestAt(NOON);
+    expect((await tunnel()).map(outletsOf)).toEqual([outlets]);
+    talk.now = NEXT_DAY;
+    await publish(
+      "tunnel-pumps",
+      "Harbour tunnel in Farhaven to stay shut as second pump fails",
+      "A second pump failed in the flooded northern tube of Farhaven’s harbour tunnel, port authority director Maren Holt said.",
+    );
+    await digestAt(NOON + days(1));
+    expect((await storiesToldLast()).map(({ labels }) => labels.includes("update"))).toEqual([true]);
+    expect((await tunnel()).map(({ sentences }) => sentences.find(({ isNew }) => isNew)?.text)).toEqual([
+      expect.stringContaining("A second pump failed"),
+    ]);
+    expect(await digestAt(NOON + days(2))).toContain("Nothing new since the digest of");
+  });
+});
+
 describe("a story that a chat has had enough of", () => {
   const tunnelNumber = async (): Promise<number> => {
-    const latest = await talk.rooms.store.digests.latest(chatOf("group").id);
-    return (latest?.digest.stories ?? []).findIndex(({ headline }) => /tunnel/iu.test(headline)) + 1;
+    return (await storiesToldLast()).findIndex(({ headline }) => /tunnel/iu.test(headline)) + 1;
   };
   it("is left out however it goes on, until that is taken back", async () => {
     await digestAt(NOON);

@@ -3,6 +3,7 @@
 export const labelsIn: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   es: {
     "one source": "una sola fuente",
+    "one owner": "un solo dueño",
     "worded by a model": "redactado por un modelo",
     opinion: "opinión",
     sponsored: "patrocinado",
@@ -17,6 +18,7 @@ export const labelsIn: Readonly<Record<string, Readonly<Record<string, string>>>
   },
   de: {
     "one source": "eine Quelle",
+    "one owner": "ein Eigentümer",
     "worded by a model": "von einem Modell formuliert",
     opinion: "Meinung",
     sponsored: "Anzeige",
@@ -31,6 +33,7 @@ export const labelsIn: Readonly<Record<string, Readonly<Record<string, string>>>
   },
   fr: {
     "one source": "une seule source",
+    "one owner": "un seul propriétaire",
     "worded by a model": "rédigé par un modèle",
     opinion: "opinion",
     sponsored: "contenu sponsorisé",
@@ -45,6 +48,7 @@ export const labelsIn: Readonly<Record<string, Readonly<Record<string, string>>>
   },
   pt: {
     "one source": "uma só fonte",
+    "one owner": "um só dono",
     "worded by a model": "redigido por um modelo",
     opinion: "opinião",
     sponsored: "patrocinado",
@@ -59,6 +63,7 @@ export const labelsIn: Readonly<Record<string, Readonly<Record<string, string>>>
   },
   uk: {
     "one source": "одне джерело",
+    "one owner": "один власник",
     "worded by a model": "сформульовано моделлю",
     opinion: "думка",
     sponsored: "реклама",

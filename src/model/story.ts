@@ -8,4 +8,10 @@ export interface Story {
   readonly articles: readonly Article[];
   /** Which articles print another article's text (wire copy, syndication): copy → original. */
   readonly copies: ReadonlyMap<ArticleId, ArticleId>;
+  /** The families of its outlets, as far as they have one. */
+  readonly families?: ReadonlyMap<ArticleId, string>;
 }
+
+/** Who speaks in an article: its outlet's family, else its outlet, else nobody but itself. */
+export const voiceOf = ({ families }: Pick<Story, "families">, { id, publisher }: Article): string =>
+  families?.get(id) ?? publisher ?? id;

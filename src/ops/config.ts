@@ -45,6 +45,7 @@ export const readConfig = (from: Environment = process.env): Config => {
     modelTokens: readOne(settings.modelTokens, from, wrong),
     access: readOne(settings.access, from, wrong),
     operators: readOne(settings.operators, from, wrong),
+    familiesFile: readOne(settings.familiesFile, from, wrong),
     lateHours: readOne(settings.lateHours, from, wrong),
     ifUncertain: readOne(settings.ifUncertain, from, wrong),
     logLevel: readOne(settings.logLevel, from, wrong),

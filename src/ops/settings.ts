@@ -202,6 +202,12 @@ export const settings = {
       return listed;
     },
   }),
+  familiesFile: setting({
+    name: "FAMILIES_FILE",
+    fallback: "",
+    says: "A JSON file of outlets that one owner has, which count as one source, beside those that are known: see docs/families.md.",
+    read: (written) => (written.trim() === "" ? undefined : written),
+  }),
   lateHours: setting({
     name: "LATE_HOURS",
     fallback: "6",

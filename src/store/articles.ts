@@ -9,6 +9,14 @@ import { blocksSchema, labelsSchema, readJson } from "./json.ts";
 import type { ArticleRow, Database } from "./tables.ts";
 import { allOrNothing, chunksOf, inOrder } from "./transaction.ts";
 
+/** Some of the articles that there are. */
+export interface Only {
+  /** Dated before that. */
+  readonly until?: Instant;
+  /** Of these feeds. */
+  readonly feeds?: readonly FeedId[];
+}
+
 export interface Articles {
   /** Stores what is not there yet; a known id keeps its text. Gives the ids that were new. All or nothing. */
   save(articles: readonly Article[]): Promise<readonly ArticleId[]>;
@@ -16,7 +24,9 @@ export interface Articles {
   /** In the order asked; ids that are not there are left out. */
   byIds(ids: readonly ArticleId[]): Promise<readonly Article[]>;
   /** Those dated at or after, the oldest first, then by id; of an article that was changed, what it says now. */
-  since(instant: Instant): Promise<readonly Article[]>;
+  since(instant: Instant, only?: Only): Promise<readonly Article[]>;
+  /** Those dated at or after that were never put into a story, in the same order. */
+  inNoStory(since: Instant): Promise<readonly Article[]>;
   /** A feed's last ones, the newest first. */
   latestIn(feed: FeedId, limit: number): Promise<readonly Article[]>;
   /** Those dated at or after that have a word beginning with one of the stems, the oldest first, then by id; all, when there is no stem. */
@@ -99,12 +109,14 @@ export const saveRows = (
     return fresh;
   });
 
-const dateOrder = (db: Database, since: Instant) =>
+const dateOrder = (db: Database, since: Instant, { until, feeds }: Only = {}) =>
   db
     .selectFrom("article")
     .selectAll("article")
     .where("dated", ">=", since)
     .where("replaced_by", "is", null)
+    .$if(until !== undefined, (some) => some.where("dated", "<", until ?? 0))
+    .$if(feeds !== undefined, (some) => some.where("feed", "in", feeds ?? []))
     .orderBy("dated")
     .orderBy("id");
 
@@ -125,6 +137,21 @@ const scopeSince = async (
   const { articles, publishers } = await counted.executeTakeFirstOrThrow();
   return { articles: Number(articles), publishers: Number(publishers) };
 };
+
+const datedOn = (db: Database): Pick<Articles, "since" | "inNoStory"> => ({
+  since: async (instant, only = {}) =>
+    only.feeds?.length === 0 ? [] : (await dateOrder(db, instant, only).execute()).map(articleOf),
+  inNoStory: async (since) => {
+    const waiting = dateOrder(db, since).where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom("story_article").select("story").whereRef("story_article.article", "=", "article.id"),
+        ),
+      ),
+    );
+    return (await waiting.execute()).map(articleOf);
+  },
+});
 
 export const articlesOn = (db: Database, words: WordIndex): Articles => ({
   save: async (articles) => {
@@ -147,7 +174,7 @@ export const articlesOn = (db: Database, words: WordIndex): Articles => ({
         found.set(row.id, articleOf(row));
     return ids.map((id) => found.get(id)).filter((article) => article !== undefined);
   },
-  since: async (instant) => (await dateOrder(db, instant).execute()).map(articleOf),
+  ...datedOn(db),
   latestIn: async (feed, limit) => {
     const own = db.selectFrom("article").selectAll().where("feed", "=", feed);
     return (await own.orderBy("dated", "desc").orderBy("id").limit(limit).execute()).map(articleOf);

@@ -168,9 +168,10 @@ export const groupByEvent = (
 ): ReadonlyMap<Article, StoryId> => {
   const grouping = openGrouping();
   const stories = new Map<Article, StoryId>();
+  const isAllKnown = articles.every(({ id }) => known.has(id));
   for (const article of articles.toSorted(inOrder)) {
     const story = known.get(article.id);
-    if (story !== undefined) grouping.add(article, story);
+    if (story !== undefined && !isAllKnown) grouping.add(article, story);
     stories.set(article, story ?? grouping.place(article));
   }
   return stories;

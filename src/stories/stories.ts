@@ -1,29 +1,48 @@
 /** Articles → stories, the most important first. */
 import { dated, type Article } from "../model/article.ts";
-import type { StoryId } from "../model/id.ts";
-import type { Story } from "../model/story.ts";
+import type { ArticleId, StoryId } from "../model/id.ts";
+import { voiceOf, type Story } from "../model/story.ts";
 import { hours, type Instant } from "../model/time.ts";
+import { familiesFrom, type Families } from "./families.ts";
 import { copiesAmong } from "./same-article.ts";
 import { groupByEvent } from "./same-event.ts";
 
 const byTime = (a: Article, b: Article): number => dated(a) - dated(b) || (a.id < b.id ? -1 : 1);
 
-/** All articles put into stories; those in `known` keep theirs. The same articles always give the same stories. */
+/** A story before it is known which of its articles are copies. */
+type Grown = Omit<Story, "copies">;
+
+const usualFamilies = familiesFrom();
+
+const familiesIn = ({ articles }: Grown, familyOf: Families): ReadonlyMap<ArticleId, string> =>
+  new Map(
+    articles.flatMap((article) => {
+      const family = familyOf(article);
+      return family === undefined ? [] : [[article.id, family] as const];
+    }),
+  );
+
+/**
+ * All articles put into stories; those in `known` keep theirs. The same articles always give the same stories.
+ * @param isWanted of all others no more is found out
+ */
 export const storiesOf = (
   articles: readonly Article[],
   known: ReadonlyMap<string, StoryId> = new Map(),
+  isWanted: (story: Grown) => boolean = () => true,
+  families: Families = usualFamilies,
 ): readonly Story[] => {
   const members = Map.groupBy(groupByEvent(articles, known), ([, story]) => story);
-  return [...members].map(([id, pairs]) => {
-    const own = pairs.map(([article]) => article).toSorted(byTime);
-    return { id, articles: own, copies: copiesAmong(own) };
+  return [...members].flatMap(([id, pairs]) => {
+    const grown = { id, articles: pairs.map(([article]) => article).toSorted(byTime) };
+    if (!isWanted(grown)) return [];
+    return [{ ...grown, copies: copiesAmong(grown.articles), families: familiesIn(grown, families) }];
   });
 };
 
-/** How many publishers tell the story in their own words. */
+/** How many publishers tell the story in their own words; those that one owner has are one. */
 export const publishersOf = (story: Story): number =>
-  new Set(story.articles.filter(({ id }) => !story.copies.has(id)).map((one) => one.publisher ?? one.id))
-    .size;
+  new Set(story.articles.filter(({ id }) => !story.copies.has(id)).map((one) => voiceOf(story, one))).size;
 
 /** A story is worth this much less for each day that nothing new has been said about it. */
 const HALVES_EVERY = hours(36);

@@ -1,7 +1,7 @@
 /** A summary without a model: the sources' own sentences, chosen, trimmed at their ends, and never reworded. */
 import { dated, type Article, type Passage } from "../model/article.ts";
 import type { Disagreement, Sentence, Source } from "../model/digest.ts";
-import type { Story } from "../model/story.ts";
+import { voiceOf, type Story } from "../model/story.ts";
 import type { Summary } from "../model/summary.ts";
 import { hours, type Instant } from "../model/time.ts";
 import { backersOf, SAME } from "./backing.ts";
@@ -64,10 +64,12 @@ const sourceOf = (story: Story, article: Article): Source => ({
 const labelsOf = (story: Story, isUpdate: boolean): readonly string[] => {
   const own = story.articles.filter(({ id }) => !story.copies.has(id));
   const publishers = new Set(own.map(({ publisher, id }) => publisher ?? id));
+  const voices = new Set(own.map((article) => voiceOf(story, article)));
+  const alone = publishers.size === 1 ? "one source" : "one owner";
   const everywhere = (own[0]?.labels ?? []).filter((label) =>
     own.every(({ labels }) => labels.includes(label)),
   );
-  return [...(isUpdate ? ["update"] : []), ...(publishers.size === 1 ? ["one source"] : []), ...everywhere];
+  return [...(isUpdate ? ["update"] : []), ...(voices.size === 1 ? [alone] : []), ...everywhere];
 };
 
 /** What an update's older articles say is worth less: it is there for whoever has missed the beginning. */

@@ -217,6 +217,23 @@ export const storeContract = (engine: string, settle: () => Promise<Ground>): vo
         expect(found.map(({ id }) => id)).toEqual(["a-B", "a-_", "a-b", "a-first", "a-é", "a-undated"]);
       });
 
+      it("come for a stretch of time, of some feeds, or those that are in no story yet", async () => {
+        const [courier, nord] = [fullArticle("1").feed, feedId("https://nord.example/rss")];
+        const all = [0, 1, 2].map((at) => ({
+          ...fullArticle(`${at}`),
+          publishedAt: NOON + at,
+          feed: at === 1 ? nord : courier,
+        }));
+        await store.articles.save(all);
+        const ids = (found: readonly Article[]): readonly string[] => found.map(({ id }) => id);
+        expect(ids(await store.articles.since(NOON, { until: NOON + 2 }))).toEqual(["a-0", "a-1"]);
+        expect(ids(await store.articles.since(NOON, { feeds: [nord] }))).toEqual(["a-1"]);
+        expect(await store.articles.since(NOON, { feeds: [] })).toEqual([]);
+        expect(ids(await store.articles.inNoStory(NOON + 1))).toEqual(["a-1", "a-2"]);
+        await store.stories.assign([{ article: articleId("a-1"), story: storyId("s-1") }]);
+        expect(ids(await store.articles.inNoStory(NOON))).toEqual(["a-0", "a-2"]);
+      });
+
       it("of one feed come the newest first, no more than asked for", async () => {
         const own = ["1", "2", "3"].map((name) => ({
           ...fullArticle(name),
