@@ -1,43 +1,27 @@
 /** Reads the feeds that are due, and tells the store how each of them was. */
 import { hash } from "node:crypto";
-import type { Article } from "../model/article.ts";
 import type { Failure } from "../model/digest.ts";
-import type { Feed, FeedMarks, FollowedFeed, SeenEntry } from "../model/feed.ts";
+import type { FeedMarks, FollowedFeed, SeenEntry } from "../model/feed.ts";
 import type { ArticleId, FeedId } from "../model/id.ts";
 import type { Instant } from "../model/time.ts";
 import type { Clock } from "../ops/clock.ts";
 import { each } from "../ops/each.ts";
-import type { Fetched, Fetcher, Onward, Validators } from "./fetch.ts";
+import type { Fetched, Fetcher, Validators } from "./fetch.ts";
 import { isPlainlyOffline } from "./outage.ts";
 import { readEntries } from "./read-entries.ts";
+import { openRecorder, type Recorder, type RecordNeeds } from "./record-reads.ts";
 import { type Recognised, recognise } from "./recognise.ts";
 import type { Reader } from "./reader.ts";
-import { afterReading, type Planned } from "./rhythm.ts";
 import { hostOf, settle, type Trouble, type TroubleNeeds } from "./troubles.ts";
 import { worthReading } from "./worth-reading.ts";
 
-interface FeedRead extends Planned {
-  readonly now: Instant;
-  readonly title: string | undefined;
-  readonly address: string | undefined;
-  readonly movesTo: string | undefined;
-  readonly marks: FeedMarks | undefined;
-}
-
 export interface RefreshNeeds {
-  readonly feeds: TroubleNeeds["feeds"] & {
-    due(now: Instant, limit: number): Promise<readonly FollowedFeed[]>;
-    recordAllOk(reads: ReadonlyMap<FeedId, FeedRead>): Promise<void>;
-  };
-  readonly articles: {
-    /** Gives the ids that were new. */
-    save(articles: readonly Article[]): Promise<readonly ArticleId[]>;
+  readonly feeds: TroubleNeeds["feeds"] &
+    RecordNeeds["feeds"] & { due(now: Instant, limit: number): Promise<readonly FollowedFeed[]> };
+  readonly articles: RecordNeeds["articles"] & {
     known(ids: readonly ArticleId[]): Promise<ReadonlySet<ArticleId>>;
   };
-  readonly entries: {
-    of(feed: FeedId): Promise<readonly SeenEntry[]>;
-    keep(held: ReadonlyMap<FeedId, readonly SeenEntry[]>, now: Instant): Promise<void>;
-  };
+  readonly entries: RecordNeeds["entries"] & { of(feed: FeedId): Promise<readonly SeenEntry[]> };
   readonly net: TroubleNeeds["net"];
 }
 
@@ -59,10 +43,6 @@ export interface Refreshed {
 const MOST_AT_A_TIME = 1000;
 /** The fetcher has limits of its own; one feed that is slow, or long, leaves room for all others. */
 const FEEDS_AT_ONCE = 32;
-/** So many feeds, or so many of their entries, are recorded together: where a crash comes before, they are only asked once more. */
-const RECORDED_AT_ONCE = 250;
-const ENTRIES_AT_ONCE = 1500;
-
 /** What the work on one feed is done with. */
 interface Round {
   readonly needs: RefreshNeeds;
@@ -71,66 +51,13 @@ interface Round {
   readonly answered: Set<string>;
   /** Hosts that were well and do not answer. */
   readonly silent: Set<string>;
-  /** Those that were read, and what they hold where that has changed, until it is recorded. */
-  readonly unrecorded: Map<FeedId, { readonly read: FeedRead; readonly held?: readonly SeenEntry[] }>;
+  readonly recorder: Recorder;
 }
 
 type Outcome =
-  | { readonly kind: "read"; readonly added: readonly ArticleId[]; readonly failures: readonly Failure[] }
+  | { readonly kind: "read"; readonly failures: readonly Failure[] }
   | ({ readonly kind: "failed" } & { readonly trouble: Trouble })
   | { readonly kind: "left" };
-
-/** A page to log in, or one that a network puts in the way, is no new address of a feed. */
-const IN_THE_WAY = /(?:^|[./_-])(?:log-?in|sign-?in|auth|sso|captive|portal|consent|account)(?:[./_?-]|$)/iu;
-
-/** A feed has moved when it says so twice in a row, and is read there. */
-const moving = (
-  { address, movesTo }: FollowedFeed,
-  movedTo: string | undefined,
-): { readonly address: string | undefined; readonly movesTo: string | undefined } => {
-  if (movedTo === undefined || movedTo === address || IN_THE_WAY.test(movedTo))
-    return { address: undefined, movesTo: undefined };
-  return movedTo === movesTo
-    ? { address: movedTo, movesTo: undefined }
-    : { address: undefined, movesTo: movedTo };
-};
-
-interface Brought extends Onward {
-  readonly feed: Feed | undefined;
-  readonly added: number;
-  readonly marks: FeedMarks | undefined;
-}
-
-const readOf = (
-  followed: FollowedFeed,
-  { feed, added, freshFor, movedTo, marks }: Brought,
-  { tools }: Round,
-): FeedRead => {
-  const now = tools.now();
-  const planned = afterReading(followed, { now, chance: tools.chance(), feed, added, freshFor });
-  return { now, ...planned, title: feed?.title, ...moving(followed, movedTo), marks };
-};
-
-const recordAll = async ({ needs, tools, unrecorded }: Round): Promise<void> => {
-  const all = [...unrecorded];
-  unrecorded.clear();
-  const held = new Map(all.flatMap(([id, { held }]) => (held ? [[id, held] as const] : [])));
-  if (held.size > 0) await needs.entries.keep(held, tools.now());
-  if (all.length > 0) await needs.feeds.recordAllOk(new Map(all.map(([id, { read }]) => [id, read])));
-};
-
-const heldIn = (unrecorded: Round["unrecorded"]): number =>
-  unrecorded.values().reduce((sum, { held }) => sum + (held?.length ?? 0), 0);
-
-const record = async (
-  { id }: FollowedFeed,
-  done: { readonly read: FeedRead; readonly held?: readonly SeenEntry[] },
-  round: Round,
-): Promise<void> => {
-  const { unrecorded } = round;
-  unrecorded.set(id, done);
-  if (unrecorded.size >= RECORDED_AT_ONCE || heldIn(unrecorded) >= ENTRIES_AT_ONCE) await recordAll(round);
-};
 
 type News = Extract<Fetched, { readonly kind: "news" }>;
 
@@ -152,17 +79,16 @@ const marksOf = ({ address }: FollowedFeed, { validators, sha256 }: News & Print
 const newsIn = async (
   entries: readonly Recognised[],
   isFirst: boolean,
-  { needs, tools }: Round,
+  { needs, tools, recorder }: Round,
 ): Promise<readonly Recognised[]> => {
   const unseen = entries.filter(({ isSeen }) => !isSeen);
   const news = worthReading(unseen, { now: tools.now(), isFirst });
   const there = await needs.articles.known(news.map(({ known }) => known.article));
-  return news.filter(({ known }) => !there.has(known.article));
+  return news.filter(({ known }) => !there.has(known.article) && !recorder.isAwaited(known.article));
 };
 
-/** Articles are stored before the feed is called read, so that a stop in between loses none. */
 const takeNews = async (followed: FollowedFeed, news: News & Printed, round: Round): Promise<Outcome> => {
-  const { needs, tools, signal } = round;
+  const { needs, tools, signal, recorder } = round;
   const parsed = await tools.reader.feed(news.body, news.contentType, news.url);
   if (parsed.kind === "failed")
     return { kind: "failed", trouble: { followed, why: parsed.why, kind: "not-a-feed" } };
@@ -171,16 +97,15 @@ const takeNews = async (followed: FollowedFeed, news: News & Printed, round: Rou
   const entries = recognise(feed.entries, seen);
   const fresh = await newsIn(entries, seen.length === 0, round);
   const { articles, failures } = await readEntries(feed, fresh, { ...tools, now: tools.now() }, signal);
-  const added = await needs.articles.save(articles);
   const kept = new Set(articles.map(({ id }) => id));
   // One whose article could not be had is not known: it is tried again.
   const lacking = new Set(fresh.filter(({ known }) => !kept.has(known.article)));
   const held = entries.filter((one) => !lacking.has(one)).map(({ known }) => known);
   // With articles missing, the same feed is read again next time, however unchanged it is.
   const marks = failures.length === 0 ? marksOf(followed, news) : undefined;
-  const read = readOf(followed, { ...news, feed, added: added.length, marks }, round);
-  await record(followed, { read, held }, round);
-  return { kind: "read", added, failures };
+  const { movedTo, freshFor } = news;
+  await recorder.add({ followed, feed, articles, held, marks, movedTo, freshFor });
+  return { kind: "read", failures };
 };
 
 const troubleOf = (followed: FollowedFeed, fetched: Exclude<Fetched, News>): Trouble | undefined => {
@@ -217,9 +142,9 @@ const refreshOne = async (followed: FollowedFeed, round: Round): Promise<Outcome
   const trouble = fetched.kind === "news" ? undefined : troubleOf(followed, fetched);
   if (trouble) return { kind: "failed", trouble };
   const { movedTo, freshFor } = { movedTo: undefined, freshFor: undefined, ...fetched };
-  const brought = { movedTo, freshFor, feed: undefined, added: 0, marks: undefined };
-  await record(followed, { read: readOf(followed, brought, round) }, round);
-  return { kind: "read", added: [], failures: [] };
+  const nothing = { feed: undefined, articles: [], held: undefined, marks: undefined };
+  await round.recorder.add({ followed, ...nothing, movedTo, freshFor });
+  return { kind: "read", failures: [] };
 };
 
 const askAll = async (due: readonly FollowedFeed[], round: Round): Promise<readonly Outcome[]> => {
@@ -229,7 +154,7 @@ const askAll = async (due: readonly FollowedFeed[], round: Round): Promise<reado
       return isPlainlyOffline(round) ? { kind: "left" } : refreshOne(followed, round);
     });
   } finally {
-    await recordAll(round);
+    await round.recorder.finish();
   }
 };
 
@@ -239,7 +164,7 @@ const readAll = async (due: readonly FollowedFeed[], round: Round): Promise<Refr
   const troubles = done.filter((one) => one.kind === "failed").map(({ trouble }) => trouble);
   const blamed = await settle(troubles, round, round);
   return {
-    added: read.flatMap(({ added }) => added),
+    added: due.flatMap(({ id }) => round.recorder.addedBy(id)),
     failures: [...read.flatMap(({ failures }) => failures), ...blamed],
   };
 };
@@ -266,7 +191,7 @@ export const refresh = async (
         signal,
         answered: new Set(),
         silent: new Set(),
-        unrecorded: new Map(),
+        recorder: openRecorder(needs, tools),
       }),
     );
   }

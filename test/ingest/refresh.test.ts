@@ -40,12 +40,12 @@ afterEach(async () => {
 
 const follow = (path = "/feed"): Promise<void> =>
   store.feeds.follow([feedId(`${publisher.url}${path}`)], now);
-const run = (chance = 0.5, signal?: AbortSignal): Promise<Refreshed> =>
+const run = (chance = 0.5, signal?: AbortSignal, articles = store.articles): Promise<Refreshed> =>
   refresh(
     {
       feeds: store.feeds,
       entries: store.entries,
-      articles: store.articles,
+      articles,
       net: store.cache("net"),
     },
     {
@@ -417,6 +417,47 @@ describe("many feeds", () => {
     await allRead.promise;
     stop.abort(new Error("closing"));
     await expect(running).rejects.toThrow("closing");
+  });
+  it("have what they bring kept while one of them is still waited for", async () => {
+    put("ferry");
+    const slow = feedId("http://slow.example/feed");
+    const isKept = Promise.withResolvers<void>();
+    const open = fetcher;
+    fetcher = {
+      ...open,
+      get: async (url, wish) => {
+        if (url !== slow) return open.get(url, wish);
+        await isKept.promise;
+        return { kind: "unchanged", movedTo: undefined, freshFor: undefined };
+      },
+    };
+    await store.feeds.follow([slow], now);
+    await follow();
+    const save: Store["articles"]["save"] = async (articles) => {
+      const fresh = await store.articles.save(articles);
+      isKept.resolve();
+      return fresh;
+    };
+    expect((await run(0.5, undefined, { ...store.articles, save })).added).toHaveLength(1);
+  });
+  it("that bring the same article have it kept once, and are both well", async () => {
+    const whole = `<rss version="2.0"><channel><title>P</title><item><title>The ferry</title><link>${publisher.url}/ferry</link>
+      <description>${"The council voted on Monday to keep the old ferry. ".repeat(20)}</description></item></channel></rss>`;
+    publisher.put({ "/feed": { body: whole }, "/sea": { body: whole } });
+    await follow();
+    await follow("/sea");
+    const { added, failures } = await run();
+    expect([added.length, failures, asked("/ferry")]).toEqual([1, [], 0]);
+    expect((await store.feeds.list()).map(({ lastOkAt }) => lastOkAt)).toEqual([NOON, NOON]);
+    now += hours(1);
+    expect((await run()).added).toEqual([]);
+  });
+  it("of which the first cannot be kept stop the round with what is wrong, and none is called read", async () => {
+    put("ferry");
+    await follow();
+    const save = (): Promise<never> => Promise.reject(new Error("The disk is full."));
+    await expect(run(0.5, undefined, { ...store.articles, save })).rejects.toThrow("The disk is full.");
+    expect(await feed()).toMatchObject({ lastOkAt: undefined, failures: 0 });
   });
   it("and one that suddenly holds five thousand articles brings the newest few hundred, each once", async () => {
     const items = Array.from(
