@@ -11,7 +11,8 @@ import type { Summary } from "./model/summary.ts";
 import { hours, type Instant } from "./model/time.ts";
 import { each } from "./ops/each.ts";
 import type { Families } from "./stories/families.ts";
-import { ranked, storiesOf } from "./stories/stories.ts";
+import { ranked } from "./stories/rank.ts";
+import { storiesOf } from "./stories/stories.ts";
 import { summarise } from "./summaries/extract.ts";
 import { printedAll } from "./summaries/print.ts";
 import { verifyDigest, verifyStory } from "./summaries/verify.ts";
@@ -36,6 +37,8 @@ export interface Assignment {
   readonly now: Instant;
   /** Stories that articles already belong to. */
   readonly known?: ReadonlyMap<string, StoryId>;
+  /** Words or phrases that the topics name. */
+  readonly words?: readonly string[];
   /** Stories that the chat has had enough of. */
   readonly muted?: readonly MutedStory[];
   /** What came before this moment has been told. */
@@ -93,13 +96,16 @@ const worded = async (told: readonly Told[], writer: Writer): Promise<readonly S
 
 /** Articles → digest: verified story by story, and once more as a whole. */
 export const digestOf = async (assignment: Assignment): Promise<Digest> => {
-  const { failures, language, now, limit, writer } = assignment;
+  const { failures, language, now, limit, writer, words = [] } = assignment;
   const articles = markRepeated(assignment.articles, assignment.notices);
   const muted = new Set(assignment.muted?.map(({ id }) => id));
   const isTold = (story: Pick<Story, "id" | "articles">): boolean =>
     !muted.has(story.id) && isDue(story, assignment);
   const moved = storiesOf(articles, assignment.known, isTold, assignment.families);
-  const told = ranked(moved, now).flatMap((story): Told[] => {
+  const told = ranked(moved, now, ({ id }) => ({
+    isUpdate: assignment.told?.has(id) ?? false,
+    words,
+  })).flatMap((story): Told[] => {
     const summary = summarise(story, toldUpTo(story.id, assignment));
     return summary ? [{ story, summary: following(summary, assignment.told) }] : [];
   });

@@ -12,7 +12,7 @@ import { refresh } from "./ingest/refresh.ts";
 import type { Digest, Failure } from "./model/digest.ts";
 import type { FollowedFeed } from "./model/feed.ts";
 import { chatId, type ChatId, type FeedId, type StoryId } from "./model/id.ts";
-import { feedsOf, mutedIn, NO_FILTER, type ChatSettings, type Topic } from "./model/settings.ts";
+import { feedsOf, mutedIn, NO_FILTER, wordsIn, type ChatSettings, type Topic } from "./model/settings.ts";
 import { days, hours, seconds, type Instant } from "./model/time.ts";
 import type { Clock } from "./ops/clock.ts";
 import type { KeptDigest } from "./store/digests.ts";
@@ -168,6 +168,7 @@ export const editionSince = async (
     families: tools.families,
     failures: await failuresOf(tools, chosen),
     known: await placesSince(tools, now - REACH),
+    words: wordsIn(chosen),
     muted: chosen.mutedStories,
     since,
     ...(told && { told }),

@@ -4,10 +4,13 @@ import { spokenTime } from "./digest/spoken-time.ts";
 import { articleIdAt } from "./ingest/address.ts";
 import type { Article } from "./model/article.ts";
 import type { ChatId } from "./model/id.ts";
-import type { ChatSettings } from "./model/settings.ts";
-import { days } from "./model/time.ts";
+import type { DigestStory } from "./model/digest.ts";
+import { wordsIn, type ChatSettings } from "./model/settings.ts";
+import { days, type Instant } from "./model/time.ts";
 import { failuresOf, toldUpTo, type Tools } from "./news.ts";
 import type { Placed } from "./store/stories.ts";
+import { reasonsFor, type Reasons } from "./stories/rank.ts";
+import { storiesOf } from "./stories/stories.ts";
 import { objectionTo, topicsOf } from "./stories/fits.ts";
 
 interface Asked {
@@ -69,19 +72,44 @@ const ofArticle = async (tools: Tools, given: Asked, article: Article): Promise<
   return [seen, ...(copy ? [copy] : []), fate];
 };
 
+const tellReasons = (
+  reasons: Reasons,
+  told: DigestStory,
+  time: (instant: Instant) => string,
+): readonly Said[] => [
+  ["why-fresh", { time: time(reasons.latestAt) }],
+  told.follows ? ["why-update", { time: time(Date.parse(told.follows.date)) }] : ["why-first"],
+  ...(reasons.named === undefined ? [] : [["why-named", { word: reasons.named }] satisfies Said]),
+  ...(reasons.isNews ? [] : [["why-no-news"] satisfies Said]),
+];
+
+/** What it was ranked by, reckoned again as it was then. */
+const reasonsOf = (
+  { families }: Tools,
+  told: DigestStory,
+  articles: readonly Article[],
+  chosen: ChatSettings,
+): Reasons | undefined => {
+  const [story] = storiesOf(articles, new Map(articles.map(({ id }) => [id, told.id])), undefined, families);
+  return story && reasonsFor(story, { isUpdate: told.follows !== undefined, words: wordsIn(chosen) });
+};
+
 /** A number counts through the last digest. */
-const ofNumber = async (tools: Tools, given: Asked): Promise<readonly Said[]> => {
-  const latest = await tools.store.digests.latest(given.chat);
-  const story = latest?.digest.stories[Number(given.asked) - 1];
-  if (!latest || !story) return [["story-unknown", { last: latest?.digest.stories.length ?? 0 }]];
-  const articles = await tools.store.articles.byIds(story.sources.map(({ article }) => article));
-  const outlets = new Set(story.sources.map(({ publisher, article }) => publisher ?? article));
-  const topics = new Set(articles.flatMap((article) => topicsOf(article, given.chosen)));
+const ofNumber = async (tools: Tools, { chat, chosen, asked }: Asked): Promise<readonly Said[]> => {
+  const stories = (await tools.store.digests.latest(chat))?.digest.stories ?? [];
+  const told = stories[Number(asked) - 1];
+  if (!told) return [["story-unknown", { last: stories.length }]];
+  const articles = await tools.store.articles.byIds(told.sources.map(({ article }) => article));
+  const reasons = reasonsOf(tools, told, articles, chosen);
+  const telling = { zone: chosen.zone ?? tools.zone, language: chosen.language };
+  const timeOf = (at: Instant): string => spokenTime(new Date(at).toISOString(), telling);
+  const topics = [...new Set(articles.flatMap((article) => topicsOf(article, chosen)))];
+  const outlets = reasons?.publishers ?? told.sources.length;
+  const inTopics: Said = ["why-topics", { topics: topics.map(quotedIn(chosen)).join(", ") }];
   return [
-    ["why-story", { headline: story.headline, outlets: outlets.size, place: Number(given.asked) }],
-    ...(topics.size === 0
-      ? []
-      : [["why-topics", { topics: [...topics].map(quotedIn(given.chosen)).join(", ") }] satisfies Said]),
+    ["why-story", { headline: told.headline, outlets, place: Number(asked) }],
+    ...(reasons ? tellReasons(reasons, told, timeOf) : []),
+    ...(topics.length === 0 ? [] : [inTopics]),
   ];
 };
 

@@ -73,6 +73,19 @@ describe("a story that goes on", () => {
     expect(next).toMatch(/New: [^T]*The harbour tunnel was reopened/u);
     expect(next).toContain("Told before (Mon 12 May, 18:00)");
   });
+  it("has its reasons told by /why: how many tell it, how new it is, and what of it was told before", async () => {
+    await digestAt(NOON);
+    const first = await talk.give("/why 1");
+    expect(first).toContain("told by 2 outlets");
+    expect(first).toContain("The newest report of it is of Mon 12 May, 10:00.");
+    expect(first).toContain("You had not been told of it before.");
+    talk.now = NEXT_DAY;
+    await cause();
+    await digestAt(NOON + days(1));
+    const second = await talk.give("/why 1");
+    expect(second).toContain("told by 3 outlets");
+    expect(second).toContain("You were told of it on Mon 12 May, 12:00; this is what is new since.");
+  });
   it("is news to a chat that was never told of it", async () => {
     await talk.give("/mute words harbour tunnel");
     expect(await digestAt(NOON)).not.toContain("unnel");

@@ -103,6 +103,10 @@ export interface SettingsChange {
   readonly says: string;
 }
 
+/** The words and phrases that topics are made of. */
+export const wordsIn = ({ topics }: ChatSettings): readonly string[] =>
+  topics.flatMap(({ only }) => only.words);
+
 /** All that is muted, as it is named to people. */
 export const mutedIn = ({ mutedOutlets, mutedWords, mutedStories }: ChatSettings): readonly string[] => [
   ...mutedOutlets,

@@ -1,8 +1,7 @@
-/** Articles → stories, the most important first. */
+/** Articles → stories. */
 import { dated, type Article } from "../model/article.ts";
 import type { ArticleId, StoryId } from "../model/id.ts";
-import { voiceOf, type Story } from "../model/story.ts";
-import { hours, type Instant } from "../model/time.ts";
+import type { Story } from "../model/story.ts";
 import { familiesFrom, type Families } from "./families.ts";
 import { copiesAmong } from "./same-article.ts";
 import { groupByEvent } from "./same-event.ts";
@@ -39,24 +38,3 @@ export const storiesOf = (
     return [{ ...grown, copies: copiesAmong(grown.articles), families: familiesIn(grown, families) }];
   });
 };
-
-/** How many publishers tell the story in their own words; those that one owner has are one. */
-export const publishersOf = (story: Story): number =>
-  new Set(story.articles.filter(({ id }) => !story.copies.has(id)).map((one) => voiceOf(story, one))).size;
-
-/** A story is worth this much less for each day that nothing new has been said about it. */
-const HALVES_EVERY = hours(36);
-
-const worth = (story: Story, now: Instant): number => {
-  const latest = Math.max(...story.articles.map(dated));
-  const age = Math.max(0, now - latest);
-  const own = story.articles.some(({ labels }) => labels.length === 0) ? 1 : 0.5;
-  return own * (1 + Math.log2(publishersOf(story))) * 0.5 ** (age / HALVES_EVERY);
-};
-
-/** By independent publishers and freshness; opinion and press releases after news; ties by time, then by name. */
-export const ranked = (stories: readonly Story[], now: Instant): readonly Story[] =>
-  stories
-    .map((story) => ({ story, worth: worth(story, now) }))
-    .toSorted((a, b) => b.worth - a.worth || (a.story.id < b.story.id ? -1 : 1))
-    .map(({ story }) => story);

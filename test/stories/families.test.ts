@@ -5,7 +5,8 @@ import type { Article } from "../../src/model/article.ts";
 import { storyId } from "../../src/model/id.ts";
 import { Trouble } from "../../src/ops/trouble.ts";
 import { familiesFrom } from "../../src/stories/families.ts";
-import { publishersOf, storiesOf } from "../../src/stories/stories.ts";
+import { publishersOf } from "../../src/stories/rank.ts";
+import { storiesOf } from "../../src/stories/stories.ts";
 import { summarise } from "../../src/summaries/extract.ts";
 import { article } from "../kit/articles.ts";
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { publishersOf, ranked, storiesOf } from "../../src/stories/stories.ts";
+import { publishersOf, ranked, type Taste } from "../../src/stories/rank.ts";
+import { storiesOf } from "../../src/stories/stories.ts";
 import type { Article } from "../../src/model/article.ts";
 import { articleId, storyId } from "../../src/model/id.ts";
 import { openGrouping } from "../../src/stories/same-event.ts";
@@ -92,6 +93,20 @@ describe("stories", () => {
   });
   it("rank the one that more publishers tell above a fresher one of one publisher", () => {
     expect(ranked(stories, NOON)[0]?.id).toBe(bridge?.id);
+  });
+  it("rank what the reader has not heard before what goes on, and what their topics name before what they do not", () => {
+    const alone = [bakery, { ...bakeryElsewhere, publishedAt: bakery.publishedAt }];
+    const orderWith = (taste: (headline: string | undefined) => Taste): readonly (string | undefined)[] =>
+      ranked(storiesOf(alone), NOON, ({ articles }) => taste(articles[0]?.title)).map(
+        ({ articles }) => articles[0]?.publisher,
+      );
+    for (const known of ["Bakers", "Tram"]) {
+      const [first, second] = known === "Bakers" ? ["Radio Fen", "Courier"] : ["Courier", "Radio Fen"];
+      const isIt = (headline = ""): boolean => headline.startsWith(known);
+      expect(orderWith((headline) => ({ isUpdate: isIt(headline), words: [] }))).toEqual([first, second]);
+      const words = [known === "Bakers" ? "tram drivers" : "bakers"];
+      expect(orderWith(() => ({ isUpdate: false, words }))).toEqual([first, second]);
+    }
   });
   it("rank opinion after news", () => {
     const opinion = article({
