@@ -9,6 +9,7 @@ import { sentenceOf } from "./ops/trouble.ts";
 import { openGrouping, type Grouping } from "./stories/same-event.ts";
 import { doubtsAbout } from "./summaries/check-text.ts";
 import { groundOf } from "./summaries/ground.ts";
+import { findingsIn } from "./summaries/neutral.ts";
 import { summarise } from "./summaries/extract.ts";
 import { findQuotes } from "./summaries/quotes.ts";
 
@@ -160,6 +161,13 @@ const check: Stage = async (line) => {
   return { ok: violations.length === 0, violations };
 };
 
+const lintSchema = z.object({ text: z.string() });
+
+const lint: Stage = async (line) => {
+  const { text } = lintSchema.parse(line);
+  return { findings: findingsIn(text, (await detectLanguage(text)) ?? "en") };
+};
+
 const storiesSchema = z.object({
   title: z.string().nullish(),
   text: z.string(),
@@ -183,6 +191,7 @@ const stages: ReadonlyMap<string, Stage> = new Map([
   ["stories", stories],
   ["summarise", summariseStage],
   ["check", check],
+  ["lint", lint],
 ]);
 
 export const stageNames: readonly string[] = [...stages.keys()];

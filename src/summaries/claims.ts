@@ -11,20 +11,41 @@ const canonical = (printed: string): string => {
   return groups ? tight.replaceAll(/[.,]/gu, "") : tight.replaceAll(",", ".");
 };
 
-/** The numbers of a text that are written in digits, each in one form. */
+export interface Printed {
+  /** In its one form. */
+  readonly number: string;
+  readonly start: number;
+  readonly length: number;
+}
+
+/** The numbers of a text that are written in digits, where they stand. */
+const numbersPrinted = (text: string): readonly Printed[] =>
+  Array.from(text.matchAll(NUMBER), ({ 0: printed, index }) => ({
+    number: canonical(printed),
+    start: index,
+    length: printed.length,
+  }));
+
+/** The same, each once. */
 export const numbersOf = (text: string): ReadonlySet<string> =>
-  new Set([...text.matchAll(NUMBER)].map(([printed]) => canonical(printed)));
+  new Set(numbersPrinted(text).map(({ number }) => number));
 
 const WORD = /\p{L}[\p{L}\p{M}’'-]*/gu;
 
-/** The same, and those in words as far as twenty. */
-export const numbersSaid = (text: string, language: string): ReadonlySet<string> => {
+/** Those in digits, and those in words as far as twenty, where they stand. */
+export const numbersSaidIn = (text: string, language: string): readonly Printed[] => {
   const counted = COUNTED[language];
-  const inWords = counted
-    ? (text.match(WORD) ?? []).flatMap((word) => counted.get(word.toLowerCase()) ?? [])
-    : [];
-  return new Set([...numbersOf(text), ...inWords.map(String)]);
+  if (!counted) return numbersPrinted(text);
+  const inWords = Array.from(text.matchAll(WORD), ({ 0: word, index }) => ({
+    number: String(counted.get(word.toLowerCase())),
+    start: index,
+    length: word.length,
+  }));
+  return [...numbersPrinted(text), ...inWords.filter(({ number }) => number !== "undefined")];
 };
+
+export const numbersSaid = (text: string, language: string): ReadonlySet<string> =>
+  new Set(numbersSaidIn(text, language).map(({ number }) => number));
 
 const CAPITALISED = /(?<![\p{L}\p{N}])\p{Lu}[\p{L}\p{M}]*(?:[-’'.]\p{L}+)*/gu;
 

@@ -35,6 +35,7 @@ export type ViolationKind =
   | "negation"
   | "coverage"
   | "voice"
+  | "loaded"
   | "disagreement";
 
 export interface Violation {
