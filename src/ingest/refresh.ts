@@ -7,6 +7,7 @@ import type { Instant } from "../model/time.ts";
 import type { Clock } from "../ops/clock.ts";
 import { each } from "../ops/each.ts";
 import type { Fetched, Fetcher, Validators } from "./fetch.ts";
+import { byHost } from "./by-host.ts";
 import { isPlainlyOffline } from "./outage.ts";
 import { readEntries } from "./read-entries.ts";
 import { openRecorder, type Recorder, type RecordNeeds } from "./record-reads.ts";
@@ -149,7 +150,7 @@ const refreshOne = async (followed: FollowedFeed, round: Round): Promise<Outcome
 
 const askAll = async (due: readonly FollowedFeed[], round: Round): Promise<readonly Outcome[]> => {
   try {
-    return await each(due, FEEDS_AT_ONCE, async (followed): Promise<Outcome> => {
+    return await each(byHost(due), FEEDS_AT_ONCE, async (followed): Promise<Outcome> => {
       round.signal?.throwIfAborted();
       return isPlainlyOffline(round) ? { kind: "left" } : refreshOne(followed, round);
     });
