@@ -1,7 +1,7 @@
 /** Articles → digest: stories, summaries and the verifier put together, the same way for the bot and for one-shot commands. */
 import { compose } from "./digest/compose.ts";
 import { markRepeated } from "./ingest/repeated.ts";
-import type { Article } from "./model/article.ts";
+import { dated, type Article } from "./model/article.ts";
 import type { Digest, DigestStory, Failure, Follows } from "./model/digest.ts";
 import type { StoryId } from "./model/id.ts";
 import type { Notice } from "./model/notice.ts";
@@ -13,7 +13,7 @@ import { each } from "./ops/each.ts";
 import type { Families } from "./stories/families.ts";
 import { ranked } from "./stories/rank.ts";
 import { storiesOf } from "./stories/stories.ts";
-import { summarise } from "./summaries/extract.ts";
+import { summarise, type Known } from "./summaries/extract.ts";
 import { printedAll } from "./summaries/print.ts";
 import { verifyDigest, verifyStory } from "./summaries/verify.ts";
 import type { Writer } from "./writer.ts";
@@ -23,6 +23,8 @@ export interface ToldBefore extends Follows {
   /** Up to when. */
   readonly at: Instant;
   readonly isUpdate: boolean;
+  /** Of its articles. */
+  readonly addresses: ReadonlySet<string>;
 }
 
 export interface Assignment {
@@ -52,6 +54,15 @@ export interface Assignment {
 const isNews = (articles: readonly Article[], since: Instant | undefined): boolean =>
   since === undefined || articles.some(({ fetchedAt }) => fetchedAt > since);
 
+/**
+ * A digest tells what had come when it was made: what was published before it and came after is new. What an outlet changes
+ * later has the address of what was told, and is a correction.
+ */
+const knownFrom =
+  ({ at, addresses }: ToldBefore): Known =>
+  ({ fetchedAt, url }) =>
+    fetchedAt <= at || (url !== undefined && addresses.has(url));
+
 /** A story that goes on is told as an update once a day at most; a digest may come an hour or two earlier than the day before. */
 const UPDATE_EVERY = hours(20);
 
@@ -62,12 +73,15 @@ const isDue = (
 ): boolean => {
   const before = told?.get(id);
   if (!before) return isNews(articles, since);
-  return isNews(articles, before.at) && !(before.isUpdate && now - before.at < UPDATE_EVERY);
+  return !articles.every(knownFrom(before)) && !(before.isUpdate && now - before.at < UPDATE_EVERY);
 };
 
-/** Of a story: what came before is known to the reader. */
-const toldUpTo = (id: StoryId, { since, told }: Assignment): Instant | undefined =>
-  told ? told.get(id)?.at : since;
+/** What of a story the reader knows. */
+const knownOf = (id: StoryId, { since, told }: Assignment): Known | undefined => {
+  const before = told?.get(id);
+  if (before) return knownFrom(before);
+  return told || since === undefined ? undefined : (article) => dated(article) < since;
+};
 
 const following = (summary: Summary, told: Assignment["told"]): Summary => {
   const before = summary.labels.includes("update") ? told?.get(summary.id) : undefined;
@@ -106,7 +120,7 @@ export const digestOf = async (assignment: Assignment): Promise<Digest> => {
     isUpdate: assignment.told?.has(id) ?? false,
     words,
   })).flatMap((story): Told[] => {
-    const summary = summarise(story, toldUpTo(story.id, assignment));
+    const summary = summarise(story, knownOf(story.id, assignment));
     return summary ? [{ story, summary: following(summary, assignment.told) }] : [];
   });
   const edition = { articles: printedAll(articles), failures, language, now };

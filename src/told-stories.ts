@@ -9,9 +9,15 @@ export type ToldStories = ReadonlyMap<StoryId, ToldBefore>;
 
 const toldIn = (digest: Digest, at: Instant): ToldStories =>
   new Map(
-    digest.stories.map(({ id, headline, labels }) => [
+    digest.stories.map(({ id, headline, labels, sources }) => [
       id,
-      { at, date: digest.date, headline, isUpdate: labels.includes("update") },
+      {
+        at,
+        date: digest.date,
+        headline,
+        isUpdate: labels.includes("update"),
+        addresses: new Set(sources.flatMap(({ url }) => url ?? [])),
+      },
     ]),
   );
 

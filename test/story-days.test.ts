@@ -9,6 +9,8 @@ import { readSample } from "./kit/sample.ts";
 import { chatOf, openTalk, type Talk } from "./kit/talk.ts";
 
 let talk: Talk;
+/** So long after it was published an article comes. */
+let late = 0;
 const publish = async (name: string, title: string, ...paragraphs: readonly string[]): Promise<void> => {
   const [house] = (await talk.rooms.store.settings.of(HOUSE)).topics;
   const drawn = article({ name, title, publisher: `The ${name} paper`, paragraphs });
@@ -17,7 +19,7 @@ const publish = async (name: string, title: string, ...paragraphs: readonly stri
       ...drawn,
       id: articleIdAt(`https://news.example/${name}`),
       feed: house?.feeds[0],
-      publishedAt: talk.now,
+      publishedAt: talk.now - late,
       fetchedAt: talk.now,
     },
   ]);
@@ -45,6 +47,7 @@ const digestAt = async (instant: number): Promise<string> => {
 const NEXT_DAY = NOON + hours(23);
 
 beforeEach(async () => {
+  late = 0;
   talk = await openTalk();
 });
 afterEach(() => talk.close());
@@ -85,6 +88,13 @@ describe("a story that goes on", () => {
     const second = await talk.give("/why 1");
     expect(second).toContain("told by 3 outlets");
     expect(second).toContain("You were told of it on Mon 12 May, 12:00; this is what is new since.");
+  });
+  it("has told what was published before its digest, and came after it", async () => {
+    await digestAt(NOON);
+    talk.now = NOON + hours(1);
+    late = hours(2);
+    await cause();
+    expect(await digestAt(NOON + hours(6))).toContain("A torn seal let the water into the harbour tunnel");
   });
   it("is news to a chat that was never told of it", async () => {
     await talk.give("/mute words harbour tunnel");

@@ -3,7 +3,7 @@ import { dated, type Article, type Passage } from "../model/article.ts";
 import type { Disagreement, Sentence, Source } from "../model/digest.ts";
 import { voiceOf, type Story } from "../model/story.ts";
 import type { Summary } from "../model/summary.ts";
-import { hours, type Instant } from "../model/time.ts";
+import { hours } from "../model/time.ts";
 import { backersOf, SAME } from "./backing.ts";
 import { candidatesIn, contained, type Candidate } from "./candidates.ts";
 import { disagreementsIn } from "./disagreements.ts";
@@ -17,24 +17,25 @@ import { STORY_WORDS } from "./verify.ts";
 /** A break this long in the telling parts what was known from what is new. */
 const NIGHT = hours(8);
 
-/** From when on a story's articles are new: `since` where the reader has seen it, else after its longest break. */
-const newsBegins = (story: Story, since: Instant | undefined): Instant => {
+/** Which articles a reader knows already. */
+export type Known = (article: Article) => boolean;
+
+/** Where nothing is said of the reader: what came before the longest break in the telling, if that was a night. */
+const beforeTheBreak = (story: Story): Known => {
   const times = story.articles.map(dated);
-  const first = times[0] ?? 0;
-  if (since !== undefined) return times.some((time) => time < since) ? since : first;
   const gaps = times.slice(1).map((time, at) => ({ time, gap: time - (times[at] ?? time) }));
   const longest = gaps.toSorted((a, b) => b.gap - a.gap)[0];
-  return longest && longest.gap >= NIGHT ? longest.time : first;
+  return (article) => longest !== undefined && longest.gap >= NIGHT && dated(article) < longest.time;
 };
 
 /** The best sentence of the new articles that the old ones do not say. */
-const whatIsNew = (all: readonly Scored[], begins: Instant): Scored | undefined => {
-  const before = all.filter(({ article }) => dated(article) < begins);
+const whatIsNew = (all: readonly Scored[], isKnown: Known): Scored | undefined => {
+  const before = all.filter(({ article }) => isKnown(article));
   if (before.length === 0) return undefined;
   return all
     .filter(
       ({ article, words, leans }) =>
-        !leans && dated(article) >= begins && before.every((old) => contained(words, old.words) < SAME),
+        !leans && !isKnown(article) && before.every((old) => contained(words, old.words) < SAME),
     )
     .toSorted((a, b) => b.worth - a.worth)[0];
 };
@@ -87,23 +88,23 @@ const differing = (differs: readonly Disagreement[]): Pick<Summary, "differs"> =
 
 /**
  * The story in two or three sentences (four short ones; one, where its articles hold no more), with at most three quotes.
- * @param since what was told to the reader up to here; a story that has moved since then is an update.
+ * @param known what was told to the reader; a story that has moved since then is an update.
  * @returns undefined when no sentence can stand alone, or when nothing new has been said since.
  */
-export const summarise = (story: Story, since?: Instant): Summary | undefined => {
-  const begins = newsBegins(story, since);
+export const summarise = (story: Story, known?: Known): Summary | undefined => {
+  const isKnown = known ?? beforeTheBreak(story);
   const candidates = candidatesIn(story);
   const all = scored(candidates);
-  const isUpdate = story.articles.some((article) => dated(article) < begins);
-  const fresh = isUpdate ? whatIsNew(all, begins) : undefined;
-  if (isUpdate && since !== undefined && !fresh) return undefined;
-  const share = (one: Scored): number => (fresh && dated(one.article) < begins ? BACKGROUND : 1);
+  const isUpdate = story.articles.some(isKnown);
+  const fresh = isUpdate ? whatIsNew(all, isKnown) : undefined;
+  if (isUpdate && known && !fresh) return undefined;
+  const share = (one: Scored): number => (fresh && isKnown(one.article) ? BACKGROUND : 1);
   const chosen = chooseSentences(all, { first: fresh, share });
   const top = fresh ?? leadOf(chosen);
   if (!top) return undefined;
   const taken = inReadingOrder(chosen, top);
   const words = taken.reduce((sum, { text }) => sum + wordCount(text), 0);
-  const heads = fresh ? story.articles.filter((one) => dated(one) >= begins) : story.articles;
+  const heads = fresh ? story.articles.filter((one) => !isKnown(one)) : story.articles;
   return {
     id: story.id,
     headline: headlineOf(heads, top.heart, top),
