@@ -10,15 +10,22 @@ const MOST_LOOKS = 1000;
 /** Sum of the products of shared weights under which two have nothing to do with each other. */
 const LIKE_FROM = 0.04;
 
+/** Of one word; the weights stand beside their items, for a pair of each would take three times the room. */
+interface Entries<Item> {
+  readonly items: Item[];
+  readonly weights: number[];
+}
+
 export class WordIndex<Item> {
-  private readonly entries = new Map<number, (readonly [item: Item, weight: number])[]>();
+  private readonly entries = new Map<number, Entries<Item>>();
 
   add(item: Item, { ids, weights }: Weighted): void {
     for (const [at, id] of ids.entries()) {
-      const entry = [item, weights[at] ?? 0] as const;
-      const others = this.entries.get(id);
-      if (others) others.push(entry);
-      else this.entries.set(id, [entry]);
+      const known = this.entries.get(id);
+      const own = known ?? { items: [], weights: [] };
+      own.items.push(item);
+      own.weights.push(weights[at] ?? 0);
+      if (!known) this.entries.set(id, own);
     }
   }
 
@@ -33,18 +40,17 @@ export class WordIndex<Item> {
 
   /** From the rarest words to the more common ones, as far as the looks go. */
   private sums({ ids, weights }: Weighted): ReadonlyMap<Item, number> {
-    const shared = Array.from(ids, (id, at) => ({
-      entries: this.entries.get(id) ?? [],
-      weight: weights[at] ?? 0,
-    }));
+    const shared = [...ids].flatMap((id, at) => {
+      const entries = this.entries.get(id);
+      return entries ? [{ ...entries, weight: weights[at] ?? 0 }] : [];
+    });
     const sums = new Map<Item, number>();
     let looks = MOST_LOOKS;
-    for (const { entries, weight } of shared.toSorted(
-      (one, other) => one.entries.length - other.entries.length,
-    )) {
-      looks -= entries.length;
+    for (const one of shared.toSorted((a, b) => a.items.length - b.items.length)) {
+      looks -= one.items.length;
       if (looks < 0) break;
-      for (const [item, theirs] of entries) sums.set(item, (sums.get(item) ?? 0) + weight * theirs);
+      for (const [at, item] of one.items.entries())
+        sums.set(item, (sums.get(item) ?? 0) + one.weight * (one.weights[at] ?? 0));
     }
     return sums;
   }
