@@ -75,6 +75,22 @@ describe("the sample newsroom's digest", () => {
     expect(story.headline).toMatch(/vote|accept/u);
   });
 
+  it("puts nothing together that tells of two events", () => {
+    const together = digest.stories
+      .filter(({ sources }) => sources.length > 1)
+      .map((story) => pathsOf(story)[0]);
+    expect(together.toSorted()).toEqual([
+      "courier/harbour-tunnel-closed",
+      "courier/herring-quota",
+      "courier/rovers-win",
+      "courier/storm-warning",
+      "courier/teachers-accept",
+      "courier/two-carvings-return",
+      "kestrel/central-bank-rate",
+      "kestrel/lower-marsh-election",
+    ]);
+  });
+
   it.each([
     [["courier/herring-quota", "kestrel/herring-quota"]],
     [["courier/two-carvings-return", "observer/carvings"]],

@@ -28,10 +28,10 @@ export class Vocabulary {
   private read = READ_BEFORE;
 
   /** Counts an article, and gives what it is compared by from now on. */
-  sketch({ title, body, lead, names }: Opening): Sketch {
+  sketch({ title, isUntitled, body, lead, names }: Opening): Sketch {
     const titleCounts = this.counts(title, 1);
     const bodyCounts = this.counts(body, 1);
-    const all = this.counts(title, TITLE_WEIGHT, new Map(bodyCounts));
+    const all = this.counts(isUntitled ? [] : title, TITLE_WEIGHT, new Map(bodyCounts));
     for (const id of all.keys()) this.metIn[id] = (this.metIn[id] ?? 0) + 1;
     this.read += 1;
     const [allWords, titleWords, bodyWords] = [all, titleCounts, bodyCounts].map((one) => this.weigh(one));
@@ -44,7 +44,7 @@ export class Vocabulary {
     };
   }
 
-  /** 0 for a word of every article, 1 for one that no other has. */
+  /** The rarity of a word that no other article has. */
   rarest(): number {
     return Math.log(this.read);
   }

@@ -20,6 +20,8 @@ const newsOf = (article: Article): string =>
 
 export interface Opening {
   readonly title: readonly string[];
+  /** Then the first words of the body stand for the title, and count once. */
+  readonly isUntitled: boolean;
   readonly body: readonly string[];
   /** The words of the title and the first ones of the body. */
   readonly lead: readonly string[];
@@ -40,10 +42,10 @@ export const openingOf = (article: Article): Opening => {
   const news = newsOf(article).slice(0, OPENING_LENGTH);
   const body = tellingWords(news, language, OPENING_WORDS);
   // What has no title begins with what it is about.
-  const title =
-    article.title === undefined ? body.slice(0, TITLE_WORDS) : tellingWords(article.title, language);
+  const isUntitled = article.title === undefined;
+  const title = isUntitled ? body.slice(0, TITLE_WORDS) : tellingWords(article.title ?? "", language);
   const names = Array.from(news.matchAll(CAPITALISED), ([name]) => tellingWords(name, language)).flat();
-  return { title, body, lead: [...title, ...body.slice(0, LEAD_WORDS)], names };
+  return { title, isUntitled, body, lead: [...title, ...body.slice(0, LEAD_WORDS)], names };
 };
 
 /** All words of the news text, for telling copies. */

@@ -7,7 +7,7 @@ import { openingOf } from "./opening.ts";
 import { WordIndex } from "./word-index.ts";
 
 /** Likelihood, on average over its live articles, from which an article joins a story; below it, it opens its own. */
-const JOIN_FROM = 0.48;
+const JOIN_FROM = 0.52;
 /** Where several tell a story much alike, what is less like them by so much tells something beside it. */
 const COHESION = 0.75;
 const MANY_FITS = 2;
