@@ -17,7 +17,7 @@ const CLOSING: Readonly<Record<string, string>> = {
   "»": "«",
 };
 
-/** A spoken word's paragraph may open with a dash instead. */
+/** A spoken word's paragraph may open with a dash instead; what comes behind the last dash goes to its end. */
 const endOf = (text: string, start: number): number => {
   const mark = text.slice(0, start).trimEnd().at(-1) ?? "";
   const closing = CLOSING[mark];
@@ -27,7 +27,7 @@ const endOf = (text: string, start: number): number => {
     closing === undefined
       ? text.slice(0, lineEnd).search(/\s[—–](?!.*\s[—–])/u)
       : text.indexOf(closing, start);
-  return end < 0 || end > lineEnd ? lineEnd : end;
+  return end < start || end > lineEnd ? lineEnd : end;
 };
 
 const truthsIn = (article: Article): readonly Truth[] =>
