@@ -78,7 +78,7 @@ describe("the sample newsroom's digest", () => {
   it("puts nothing together that tells of two events", () => {
     const together = digest.stories
       .filter(({ sources }) => sources.length > 1)
-      .map((story) => pathsOf(story)[0]);
+      .map((story) => pathsOf(story)[0] ?? "");
     expect(together.toSorted()).toEqual([
       "courier/harbour-tunnel-closed",
       "courier/herring-quota",

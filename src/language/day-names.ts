@@ -1,19 +1,30 @@
 import { wordsOf } from "./words.ts";
 
-const known = new Map<string, ReadonlySet<string>>();
+type Kind = "weekday" | "month";
 
-/** Days and months as a language writes them, folded as `wordsOf` folds: every article has some. */
-export const dayNamesIn = (language: string): ReadonlySet<string> => {
-  const there = known.get(language);
-  if (there) return there;
-  const spoken = language === "und" ? "en" : language;
-  const texts = (["long", "short"] as const).flatMap((style) => {
-    const format = new Intl.DateTimeFormat(spoken, { weekday: style, month: style, timeZone: "UTC" });
-    return Array.from({ length: 12 }, (_, at) => [Date.UTC(2024, at), Date.UTC(2024, 0, 1 + at)])
-      .flat()
-      .map((instant) => format.format(instant));
-  });
-  const names = new Set(texts.flatMap((text) => wordsOf(text, language)));
-  known.set(language, names);
-  return names;
+const DATES: Readonly<Record<Kind, readonly number[]>> = {
+  weekday: Array.from({ length: 7 }, (_, at) => Date.UTC(2024, 0, 1 + at)),
+  month: Array.from({ length: 12 }, (_, at) => Date.UTC(2024, at)),
 };
+
+const made = (kind: Kind, language: string): readonly string[] =>
+  (["long", "short"] as const).flatMap((style) => {
+    const spoken = language === "und" ? "en" : language;
+    const format = new Intl.DateTimeFormat(spoken, { [kind]: style, timeZone: "UTC" });
+    return DATES[kind].flatMap((instant) => wordsOf(format.format(instant), language));
+  });
+
+const once = (make: (language: string) => readonly string[]) => {
+  const known = new Map<string, ReadonlySet<string>>();
+  return (language: string): ReadonlySet<string> => {
+    const names = known.get(language) ?? new Set(make(language));
+    known.set(language, names);
+    return names;
+  };
+};
+
+/** The days of the week as a language writes them, folded as `wordsOf` folds. */
+export const weekdaysIn = once((language) => made("weekday", language));
+
+/** Those and the months: every article has some. */
+export const dayNamesIn = once((language) => [...made("weekday", language), ...made("month", language)]);

@@ -7,7 +7,7 @@ const TUNNEL = `Water entered the northern tube of the harbour tunnel on Sunday 
 The tunnel carries 21,000 cars a day and will stay closed for at least a week, said Maren Holt, who leads the port authority.
 Tomas Brandt, who speaks for the workers, said that the union had warned of the seals in spring.
 The ferry Anselm takes 60 cars across the harbour every hour until the tunnel opens again.
-The council has not decided who pays for the repairs.`;
+The northern tube is 1,400 metres long. The council has not decided who pays for the repairs.`;
 
 const doubts = (text: string, without?: string, language = "en"): readonly string[] => {
   const checks = Object.fromEntries(Object.entries(CHECKS).filter(([name]) => name !== without));
@@ -22,7 +22,7 @@ describe("a true sentence in other words", () => {
     "The union warned of the seals in spring, Tomas Brandt said.",
     "Until the tunnel opens, the ferry Anselm carries 60 cars an hour across the harbour.",
     "It is not decided who pays for the repairs of the tunnel.",
-    "On Monday the tunnel was still closed after water had entered its northern tube.",
+    "The tunnel was still closed after water had entered its northern tube.",
   ])("has nothing said against it: %s", (text) => {
     expect(doubts(text)).toEqual([]);
   });
@@ -32,6 +32,8 @@ const STOPS: readonly (readonly [check: string, text: string, kind: string])[] =
   ["newNumbers", "About 360 people walked out of the harbour tunnel on their own.", "number"],
   ["newNumbers", "Five people walked out of the harbour tunnel on their own.", "number"],
   ["swappedNumbers", "About 60 people walked out of the northern tube on their own.", "number"],
+  ["newDays", "Water entered the harbour tunnel on Friday evening, the fire service said.", "number"],
+  ["otherMeasures", "The northern tube is 1,400 kilometres long.", "number"],
   ["newNames", "The tunnel will stay closed for a week, said Hanna Brock of the port authority.", "name"],
   [
     "swappedNames",
