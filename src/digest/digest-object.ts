@@ -62,6 +62,7 @@ const digest = z.object({
       sha256: z.string().regex(/^[0-9a-f]{64}$/u),
       ...facts,
       language: z.string().min(2),
+      byline: z.string().exactOptional(),
     }),
   ),
   failures: z.array(z.object({ source: z.string(), why: z.string() })),

@@ -5,6 +5,7 @@ import type { Block, Message, TextSpan } from "../model/message.ts";
 import { quoteBlock } from "./tell.ts";
 import { spokenTime } from "./spoken-time.ts";
 import { correctionLine } from "./tell-corrections.ts";
+import { linkTo } from "./text-fragment.ts";
 import { disagreementBlock } from "./tell-disagreements.ts";
 import { nameOf, type Telling } from "./telling.ts";
 
@@ -27,6 +28,7 @@ const marked = (text: string, passage: Passage): readonly TextSpan[] => {
 
 const whence = (article: DigestArticle, telling: Telling): readonly TextSpan[] => [
   { text: nameOf(article.publisher, telling), tone: "strong" },
+  ...(article.byline === undefined ? [] : [{ text: ` · ${article.byline}` }]),
   ...(article.publishedAt ? [{ text: ` · ${spokenTime(article.publishedAt, telling)}` }] : []),
   ...(article.title ? [{ text: ` · ${article.title}` }] : []),
 ];
@@ -39,7 +41,12 @@ const passageBlocks = (digest: Digest, passage: Passage, telling: Telling): read
     { kind: "text", spans: marked(article.text, passage) },
     ...(article.url === null
       ? []
-      : [{ kind: "sources" as const, spans: [{ text: article.url, link: article.url }] }]),
+      : [
+          {
+            kind: "sources" as const,
+            spans: [{ text: article.url, link: linkTo(article.url, article.text, passage) }],
+          },
+        ]),
   ];
 };
 

@@ -68,6 +68,8 @@ export interface DigestArticle {
   readonly url: string | null;
   readonly publishedAt: string | null;
   readonly language: string;
+  /** Who wrote it, as the outlet prints it, where it does. */
+  readonly byline?: string;
 }
 
 /** A passage that was told, and what its outlet says there now. */

@@ -103,6 +103,7 @@ const printed = all<DigestArticle>()({
   url: textOrNull,
   publishedAt: textOrNull,
   language: text,
+  byline: text.exactOptional(),
 });
 
 const span = all<Span>()({ start: z.int(), end: z.int() });

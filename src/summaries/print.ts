@@ -11,6 +11,7 @@ const printed = (article: Article): DigestArticle => ({
   url: article.url ?? null,
   publishedAt: article.publishedAt === undefined ? null : new Date(article.publishedAt).toISOString(),
   language: article.language,
+  ...(article.byline !== undefined && { byline: article.byline }),
 });
 
 export const printedAll = (articles: readonly Article[]): Readonly<Record<string, DigestArticle>> =>

@@ -1,0 +1,50 @@
+/** What stands behind a number: the passage in its paragraph, who printed and wrote it, and a link that leads to it. */
+import { describe, expect, it } from "vitest";
+import { tellReceipt } from "../../src/digest/receipt.ts";
+import { linkTo } from "../../src/digest/text-fragment.ts";
+import type { Digest } from "../../src/model/digest.ts";
+import { articleId } from "../../src/model/id.ts";
+import { sampleDigest } from "../kit/digests.ts";
+
+const written = (byline: string): Digest => {
+  const digest = sampleDigest();
+  const articles = Object.entries(digest.articles).map(([id, article]) => [id, { ...article, byline }]);
+  return { ...digest, articles: Object.fromEntries(articles) };
+};
+
+describe("a receipt", () => {
+  it("names who wrote the article, where its outlet does", () => {
+    expect(JSON.stringify(tellReceipt(written("Ada Quill"), 1, "UTC"))).toContain("Ada Quill");
+  });
+  it("links to the passage on its page", () => {
+    expect(JSON.stringify(tellReceipt(sampleDigest(), 1, "UTC"))).toContain("#:~:text=The%20ferry%20stopped");
+  });
+});
+
+const URL = "https://post.example/ferry";
+const TEXT =
+  "The ferry stopped on Monday.\nNobody was hurt, said Ada Quill - the harbour master of Salt Quay - on Monday evening, and the ferry runs again.\nThe boat waits. The boat waits.";
+const at = (words: string) => {
+  const start = TEXT.indexOf(words);
+  return { article: articleId("a-000000000001"), start, end: start + words.length };
+};
+
+describe("a link to a passage", () => {
+  it("has the whole of a short one", () => {
+    expect(linkTo(URL, TEXT, at("The ferry stopped on Monday."))).toBe(
+      `${URL}#:~:text=The%20ferry%20stopped%20on%20Monday.`,
+    );
+  });
+  it("has both ends of a long one, with the marks in it that mean something there made harmless", () => {
+    const words = "said Ada Quill - the harbour master of Salt Quay - on Monday evening";
+    expect(linkTo(URL, TEXT, at(words))).toBe(
+      `${URL}#:~:text=said%20Ada%20Quill%20%2D%20the,Quay%20%2D%20on%20Monday%20evening`,
+    );
+  });
+  it("is the plain one where the page has those words twice", () => {
+    expect(linkTo(URL, TEXT, at("The boat waits."))).toBe(URL);
+  });
+  it("keeps the place in the page that the address names already", () => {
+    expect(linkTo(`${URL}#live`, TEXT, at("The ferry stopped on Monday."))).toContain("#live:~:text=The");
+  });
+});
