@@ -26,9 +26,13 @@ const marked = (text: string, passage: Passage): readonly TextSpan[] => {
   ].filter((span) => span.text !== "");
 };
 
+/** An outlet that signs with its own name says nobody more. */
+const isByAnybody = ({ byline, publisher }: DigestArticle): boolean =>
+  byline !== undefined && !(publisher !== null && byline.toLowerCase().includes(publisher.toLowerCase()));
+
 const whence = (article: DigestArticle, telling: Telling): readonly TextSpan[] => [
   { text: nameOf(article.publisher, telling), tone: "strong" },
-  ...(article.byline === undefined ? [] : [{ text: ` · ${article.byline}` }]),
+  ...(isByAnybody(article) ? [{ text: ` · ${article.byline}` }] : []),
   ...(article.publishedAt ? [{ text: ` · ${spokenTime(article.publishedAt, telling)}` }] : []),
   ...(article.title ? [{ text: ` · ${article.title}` }] : []),
 ];

@@ -16,6 +16,10 @@ describe("a receipt", () => {
   it("names who wrote the article, where its outlet does", () => {
     expect(JSON.stringify(tellReceipt(written("Ada Quill"), 1, "UTC"))).toContain("Ada Quill");
   });
+  it("does not name an outlet twice that signs with its own name", () => {
+    const told = JSON.stringify(tellReceipt(written("Salt Quay Courier staff"), 1, "UTC"));
+    expect(told.match(/Salt Quay Courier/gu)).toHaveLength(1);
+  });
   it("links to the passage on its page", () => {
     expect(JSON.stringify(tellReceipt(sampleDigest(), 1, "UTC"))).toContain("#:~:text=The%20ferry%20stopped");
   });
