@@ -4,7 +4,7 @@
  * frequent as words of a language are, some rare ones for each event.
  */
 import type { Article } from "../src/model/article.ts";
-import { articleId } from "../src/model/id.ts";
+import { articleId, storyId } from "../src/model/id.ts";
 import { days } from "../src/model/time.ts";
 import { oddsOfOneEvent, Vocabulary } from "../src/stories/likeness.ts";
 import { openingOf } from "../src/stories/opening.ts";
@@ -98,7 +98,7 @@ const rows = SIZES.map((size) => {
   const articles = articlesOf(size + TIMED);
   const grouping = openGrouping();
   const taken = timed(size, () => {
-    for (const article of articles.slice(0, size)) grouping.add(article, grouping.ownStory(article));
+    for (const article of articles.slice(0, size)) grouping.add(article, storyId(article.id));
   });
   const placed = timed(TIMED, () => {
     for (const article of articles.slice(size)) grouping.place(article);

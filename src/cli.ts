@@ -218,7 +218,7 @@ const ask: CliCommand = {
 const pipeCommand: CliCommand = {
   name: "pipe",
   form: "STAGE",
-  does: "one stage for people who measure: JSON lines in, JSON lines out (feed, extract, quotes, summarise)",
+  does: "one stage for people who measure: JSON lines in, JSON lines out; docs/pipe.md tells which",
   run: async (words) => {
     const { positionals } = parsed(words, {});
     const [stage = ""] = positionals;

@@ -24,7 +24,7 @@ export interface ToldBefore extends Follows {
   readonly at: Instant;
   readonly isUpdate: boolean;
   /** Of its articles. */
-  readonly addresses: ReadonlySet<string>;
+  readonly addresses: readonly string[];
 }
 
 export interface Assignment {
@@ -61,7 +61,7 @@ const isNews = (articles: readonly Article[], since: Instant | undefined): boole
 const knownFrom =
   ({ at, addresses }: ToldBefore): Known =>
   ({ fetchedAt, url }) =>
-    fetchedAt <= at || (url !== undefined && addresses.has(url));
+    fetchedAt <= at || (url !== undefined && addresses.includes(url));
 
 /** A story that goes on is told as an update once a day at most; a digest may come an hour or two earlier than the day before. */
 const UPDATE_EVERY = hours(20);

@@ -20,7 +20,7 @@ import type { Edition } from "./store/editions.ts";
 import type { Store } from "./store/open.ts";
 import type { Families } from "./stories/families.ts";
 import { fits } from "./stories/fits.ts";
-import type { StoryDesk } from "./story-desk.ts";
+import { REACH, type StoryDesk } from "./story-desk.ts";
 import type { openToldStories, ToldStories } from "./told-stories.ts";
 import type { Writer } from "./writer.ts";
 
@@ -59,18 +59,19 @@ export const HOUSE: ChatId = chatId({ platform: "house", account: "local", chat:
 export const PATIENCE = seconds(10);
 
 const MOST_STORIES = 12;
-/** How far back the articles of a digest and of its stories reach. */
-const REACH = days(7);
 export const RECENT = days(1);
 
 /** Of the chat's own feeds alone. */
 export const failuresOf = async (tools: Tools, chosen: ChatSettings): Promise<readonly Failure[]> =>
   (await ownFeeds(tools, chosen))
     .filter(({ failures }) => failures > 0)
-    .map(({ id, title, failureKind = "other" }) => ({
-      source: title ?? id,
-      why: asSentence(tellIn(chosen.language)(`failure-${failureKind}`)),
-    }));
+    .map((feed) => ({ source: feed.title ?? feed.id, why: whyOf(feed, chosen.language) }));
+
+/** In the reader's language; what is of no usual kind says more as it was noted down, which is in English. */
+const whyOf = ({ failureKind = "other", lastFailure }: FollowedFeed, language: string): string =>
+  failureKind === "other" && lastFailure !== undefined && language === "en"
+    ? lastFailure
+    : asSentence(tellIn(language)(`failure-${failureKind}`));
 
 const asSentence = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
 

@@ -1,13 +1,13 @@
 /** Stories as they grow: what comes is put beside the articles of the last days, each once; they are taken up again at a start. */
 import { setImmediate } from "node:timers/promises";
 import { learnNotices } from "./ingest/learn-notices.ts";
-import { dated, type Article } from "./model/article.ts";
+import { byDate, dated, type Article } from "./model/article.ts";
 import type { ArticleId, StoryId } from "./model/id.ts";
 import { days, hours, type Instant } from "./model/time.ts";
 import type { Clock } from "./ops/clock.ts";
 import type { Store } from "./store/open.ts";
 import { isSameText, printOf, type TextPrint } from "./stories/same-article.ts";
-import { openGrouping, type Grouping } from "./stories/same-event.ts";
+import { openGrouping, QUIET_AFTER, type Grouping } from "./stories/same-event.ts";
 
 export interface StoryDesk {
   /** Puts what is in no story yet into one. One call at a time. */
@@ -16,10 +16,8 @@ export interface StoryDesk {
 
 type Needs = Pick<Store, "articles" | "stories" | "notices">;
 
-/** What is older is put into no story any more. */
-const REACH = days(7);
-/** A story takes no article after it has been quiet for this long. */
-const LIVE = days(3);
+/** How far back the articles of a digest and of its stories reach: what is older is put into no story any more. */
+export const REACH = days(7);
 const A_READING = hours(2);
 /** Between so many others have their turn. */
 const AT_A_TIME = 20;
@@ -58,8 +56,8 @@ interface AtHand {
 /** The live articles as they stand in their stories, a few hours of them at a time. */
 const takenUpAgain = async ({ articles, stories }: Needs, now: Instant): Promise<AtHand> => {
   const atHand = { grouping: openGrouping(), originals: new Originals() };
-  const places = new Map((await stories.since(now - LIVE)).map((place) => [place.article, place]));
-  for (let from = now - LIVE; from <= now; from += A_READING)
+  const places = new Map((await stories.since(now - QUIET_AFTER)).map((place) => [place.article, place]));
+  for (let from = now - QUIET_AFTER; from <= now; from += A_READING)
     for (const article of await articles.since(from, { until: from + A_READING })) {
       const place = places.get(article.id);
       if (!place) continue;
@@ -86,18 +84,16 @@ const marked = async (fresh: readonly Article[], needs: Needs, now: Instant): Pr
   return all;
 };
 
-const inOrder = (a: Article, b: Article): number => dated(a) - dated(b) || (a.id < b.id ? -1 : 1);
-
 export const openStoryDesk = (needs: Needs, clock: Clock): StoryDesk => {
   let atHand: AtHand | undefined;
   return {
     takeUp: async () => {
       const now = clock();
       const { grouping, originals } = (atHand ??= await takenUpAgain(needs, now));
-      originals.forget(now - LIVE);
+      originals.forget(now - QUIET_AFTER);
       const fresh = await needs.articles.inNoStory(now - REACH);
       const rows: { article: ArticleId; story: StoryId; copyOf: ArticleId | undefined }[] = [];
-      for (const article of (await marked(fresh, needs, now)).toSorted(inOrder)) {
+      for (const article of (await marked(fresh, needs, now)).toSorted(byDate)) {
         const story = grouping.place(article);
         rows.push({ article: article.id, story, copyOf: originals.take(article, story) });
         if (rows.length % AT_A_TIME === 0) await setImmediate();

@@ -16,7 +16,7 @@ const toldIn = (digest: Digest, at: Instant): ToldStories =>
         date: digest.date,
         headline,
         isUpdate: labels.includes("update"),
-        addresses: new Set(sources.flatMap(({ url }) => url ?? [])),
+        addresses: sources.flatMap(({ url }) => url ?? []),
       },
     ]),
   );

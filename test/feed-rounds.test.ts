@@ -77,6 +77,19 @@ describe("a feed that could not be read", () => {
   });
 });
 
+describe("a feed that failed in no usual way", () => {
+  it("is named with what was noted down, for whoever reads English", async () => {
+    await add("nord", one);
+    await add("post", one);
+    publisher.put({ "/post": { but: "breaks off" } });
+    await talk.rooms.store.feeds.putOff(
+      (await talk.rooms.store.feeds.list()).map(({ id }) => id),
+      talk.now,
+    );
+    expect(await talk.give("/digest", admin, one)).toContain("it broke the connection off");
+  });
+});
+
 describe("a feed whose server hangs", () => {
   it("is not waited for by whoever asks for a digest longer than people wait", async () => {
     await add("nord", one);

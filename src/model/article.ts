@@ -73,3 +73,6 @@ export interface Correction {
 
 /** When the article counts as published: its own date, else when it was first seen. */
 export const dated = (article: Article): Instant => article.publishedAt ?? article.fetchedAt;
+
+/** The oldest first, then by id: the same articles always stand in the same order. */
+export const byDate = (a: Article, b: Article): number => dated(a) - dated(b) || (a.id < b.id ? -1 : 1);

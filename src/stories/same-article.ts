@@ -1,5 +1,5 @@
 /** Same text: wire copy, syndication, a light edit. A copy is no second source. */
-import { dated, type Article } from "../model/article.ts";
+import { byDate, type Article } from "../model/article.ts";
 import type { ArticleId } from "../model/id.ts";
 import { bodyWords } from "./opening.ts";
 
@@ -56,7 +56,7 @@ export const copiesAmong = (articles: readonly Article[]): ReadonlyMap<ArticleId
   const copies = new Map<ArticleId, ArticleId>();
   const originals: { id: ArticleId; print: TextPrint }[] = [];
   if (articles.length < 2) return copies;
-  for (const article of articles.toSorted((a, b) => dated(a) - dated(b) || (a.id < b.id ? -1 : 1))) {
+  for (const article of articles.toSorted(byDate)) {
     const print = printOf(article);
     const original = originals.find((one) => isSameText(one.print, print));
     if (original) copies.set(article.id, original.id);

@@ -1,5 +1,5 @@
 /** Same event, other words: articles are put together as they come, each decided from what has come before it. */
-import { dated, type Article } from "../model/article.ts";
+import { byDate, dated, type Article } from "../model/article.ts";
 import { storyId, type StoryId } from "../model/id.ts";
 import { days, type Instant } from "../model/time.ts";
 import { type Sketch, oddsOfOneEvent, Vocabulary } from "./likeness.ts";
@@ -10,9 +10,10 @@ import { WordIndex } from "./word-index.ts";
 const JOIN_FROM = 0.52;
 /** Where several tell a story much alike, what is less like them by so much tells something beside it. */
 const COHESION = 0.75;
-const MANY_FITS = 2;
+const SEVERAL = 3;
+const MANY = 6;
 /** A story takes no article after it has been quiet for this long. */
-const QUIET_AFTER = days(3);
+export const QUIET_AFTER = days(3);
 
 interface Member {
   readonly sketch: Sketch;
@@ -25,8 +26,6 @@ interface Member {
 }
 
 export interface Grouping {
-  /** The one that it opens where no other is like it. */
-  ownStory(article: Article): StoryId;
   /** The story that a new article belongs to: one that is there, or its own. */
   place(article: Article): StoryId;
   /** Takes up an article whose story is known. */
@@ -55,11 +54,9 @@ const dayOf = (at: Instant): number => Math.floor(at / days(1));
 class Roll {
   private readonly days = new Map<number, Day>();
   private readonly members = new Map<StoryId, Member[]>();
-  private readonly fits = new Map<StoryId, { readonly sum: number; readonly count: number }>();
   private newest = 0;
 
-  /** @param fit how well it fitted, where it was placed here */
-  add(member: Member, fit?: number): void {
+  add(member: Member): void {
     const { story, at } = member;
     const day = this.dayFor(at);
     day.members.push(member);
@@ -67,9 +64,6 @@ class Roll {
     const others = this.members.get(story);
     if (others) others.push(member);
     else this.members.set(story, [member]);
-    if (fit === undefined) return;
-    const { sum, count } = this.fits.get(story) ?? { sum: 0, count: 0 };
-    this.fits.set(story, { sum: sum + fit, count: count + 1 });
   }
 
   /** The live articles that may tell the same as this one. */
@@ -80,15 +74,10 @@ class Roll {
     );
   }
 
-  /** How many live articles of its kind a story has. */
-  sizeFor(one: Member, story: StoryId): number {
+  /** The live articles of its kind that a story has. */
+  matesFor(one: Member, story: StoryId): readonly Member[] {
     const own = this.members.get(story) ?? [];
-    return own.filter((other) => isOfKind(one, other) && isLive(other, one.at)).length;
-  }
-
-  joinFrom(story: StoryId): number {
-    const { sum, count } = this.fits.get(story) ?? { sum: 0, count: 0 };
-    return count < MANY_FITS ? JOIN_FROM : Math.max(JOIN_FROM, (COHESION * sum) / count);
+    return own.filter((other) => isOfKind(one, other) && isLive(other, one.at));
   }
 
   private dayFor(at: Instant): Day {
@@ -106,30 +95,37 @@ class Roll {
     for (const { story } of this.days.get(number)?.members ?? []) {
       const left = (this.members.get(story) ?? []).filter(({ at }) => dayOf(at) !== number);
       if (left.length > 0) this.members.set(story, left);
-      else if (this.members.delete(story)) this.fits.delete(story);
+      else this.members.delete(story);
     }
     this.days.delete(number);
   }
 }
 
-interface Fit {
-  readonly story: StoryId;
-  /** How likely it tells what the story's articles tell, on average. */
-  readonly mean: number;
-}
+const oddsOf = (one: Member, other: Member, words: Vocabulary): number =>
+  oddsOfOneEvent(one.sketch, other.sketch, daysApart(one, other), words);
 
-const bestStory = (one: Member, roll: Roll, words: Vocabulary): Fit | undefined => {
+/** How much alike a story's last articles are, on average over their pairs. */
+const cohesionOf = (mates: readonly Member[], words: Vocabulary): number => {
+  const last = mates.slice(-MANY);
+  const odds = last.flatMap((one, at) => last.slice(at + 1).map((other) => oddsOf(one, other, words)));
+  return odds.reduce((sum, value) => sum + value, 0) / odds.length;
+};
+
+const joinFrom = (mates: readonly Member[], words: Vocabulary): number =>
+  mates.length < SEVERAL ? JOIN_FROM : Math.max(JOIN_FROM, COHESION * cohesionOf(mates, words));
+
+const bestStory = (one: Member, roll: Roll, words: Vocabulary): StoryId | undefined => {
   const sums = new Map<StoryId, number>();
-  for (const other of roll.like(one)) {
-    const odds = oddsOfOneEvent(one.sketch, other.sketch, daysApart(one, other), words);
-    sums.set(other.story, (sums.get(other.story) ?? 0) + odds);
-  }
-  let best: Fit | undefined;
+  for (const other of roll.like(one))
+    sums.set(other.story, (sums.get(other.story) ?? 0) + oddsOf(one, other, words));
+  let best: { readonly story: StoryId; readonly mean: number } | undefined;
   for (const [story, sum] of sums) {
-    const mean = sum / roll.sizeFor(one, story);
-    if (mean >= roll.joinFrom(story) && mean > (best?.mean ?? 0)) best = { story, mean };
+    const mates = roll.matesFor(one, story);
+    const mean = sum / mates.length;
+    const isBetter = mean >= JOIN_FROM && mean > (best?.mean ?? 0);
+    if (isBetter && mean >= joinFrom(mates, words)) best = { story, mean };
   }
-  return best;
+  return best?.story;
 };
 
 export const openGrouping = (): Grouping => {
@@ -142,21 +138,17 @@ export const openGrouping = (): Grouping => {
     language: article.language,
     isOpinion: article.labels.includes("opinion"),
   });
-  const ownStory = ({ id }: Article): StoryId => storyId(id.replace(/^a-/, "s-"));
   return {
-    ownStory,
     place: (article) => {
-      const own = ownStory(article);
+      const own = storyId(article.id.replace(/^a-/, "s-"));
       const one = { ...drawn(article), story: own };
-      const fit = bestStory(one, roll, words);
-      roll.add({ ...one, story: fit?.story ?? own }, fit?.mean);
-      return fit?.story ?? own;
+      const story = bestStory(one, roll, words) ?? own;
+      roll.add({ ...one, story });
+      return story;
     },
     add: (article, story) => roll.add({ ...drawn(article), story }),
   };
 };
-
-const inOrder = (a: Article, b: Article): number => dated(a) - dated(b) || (a.id < b.id ? -1 : 1);
 
 /**
  * Gives every article its story. Those in `known` stay where they are; the others are taken in the order of their dates,
@@ -169,7 +161,7 @@ export const groupByEvent = (
   const grouping = openGrouping();
   const stories = new Map<Article, StoryId>();
   const isAllKnown = articles.every(({ id }) => known.has(id));
-  for (const article of articles.toSorted(inOrder)) {
+  for (const article of articles.toSorted(byDate)) {
     const story = known.get(article.id);
     if (story !== undefined && !isAllKnown) grouping.add(article, story);
     stories.set(article, story ?? grouping.place(article));

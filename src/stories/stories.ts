@@ -1,12 +1,10 @@
 /** Articles → stories. */
-import { dated, type Article } from "../model/article.ts";
+import { byDate, type Article } from "../model/article.ts";
 import type { ArticleId, StoryId } from "../model/id.ts";
 import type { Story } from "../model/story.ts";
 import { familiesFrom, type Families } from "./families.ts";
 import { copiesAmong } from "./same-article.ts";
 import { groupByEvent } from "./same-event.ts";
-
-const byTime = (a: Article, b: Article): number => dated(a) - dated(b) || (a.id < b.id ? -1 : 1);
 
 /** A story before it is known which of its articles are copies. */
 type Grown = Omit<Story, "copies">;
@@ -33,7 +31,7 @@ export const storiesOf = (
 ): readonly Story[] => {
   const members = Map.groupBy(groupByEvent(articles, known), ([, story]) => story);
   return [...members].flatMap(([id, pairs]) => {
-    const grown = { id, articles: pairs.map(([article]) => article).toSorted(byTime) };
+    const grown = { id, articles: pairs.map(([article]) => article).toSorted(byDate) };
     if (!isWanted(grown)) return [];
     return [{ ...grown, copies: copiesAmong(grown.articles), families: familiesIn(grown, families) }];
   });

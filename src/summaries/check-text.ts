@@ -43,13 +43,11 @@ const IN_ITS_WORDS = 0.15;
 const uncovered = (claim: Claim): Doubts => {
   const { text, language, stems, ground } = claim;
   if (stems.size === 0) return [["coverage", "says nothing"]];
-  const weight = (words: Iterable<string>): number => [...words].length;
-  const all = weight(stems);
   const near = new Set(nearest(claim, 3).flatMap((one) => [...one.stems]));
   const runs = runsOf(allStemsOf(text, language), 3);
   const same = runs.size === 0 ? 1 : runs.intersection(ground.runs).size / runs.size;
-  const covered = weight(stems.intersection(ground.stems)) / all;
-  const coveredNear = weight(stems.intersection(near)) / all;
+  const covered = stems.intersection(ground.stems).size / stems.size;
+  const coveredNear = stems.intersection(near).size / stems.size;
   const holds = covered >= COVERED && (coveredNear >= COVERED_NEAR || same >= IN_ITS_WORDS);
   return holds ? [] : [["coverage", "says more than its passage"]];
 };

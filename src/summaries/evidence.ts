@@ -3,7 +3,7 @@ import { speaksAsItself } from "../language/common.ts";
 import { doubtsAbout } from "./check-text.ts";
 import { capitalisedIn, namesOf, numbersOf } from "./claims.ts";
 import { groundOf } from "./ground.ts";
-import { type Finding, findingsIn } from "./neutral.ts";
+import { type Finding, loadedIn } from "./neutral.ts";
 import { addressesTheReader, carriesMarkup } from "./plain.ts";
 
 /** What is wrong, and how a sentence about it goes on: "says 12, which its passage does not have". */
@@ -25,11 +25,8 @@ export const unfounded = (text: string, evidence: string): readonly Objection[] 
 ];
 
 const QUOTED = /[“„«"]([^“”„«»"]+)[”“»"]/gu;
-/** Marks and questions are judged on their own; what people are called may be the matter, where the passage calls them so. */
+/** What people are called may be the matter, where the passage calls them so. */
 const isOurs = ({ rule, start, end }: Finding, text: string, evidence: string): boolean =>
-  rule !== "scare quotes" &&
-  rule !== "asking" &&
-  rule !== "exclaiming" &&
   !(rule === "label" && evidence.toLowerCase().includes(text.slice(start, end).toLowerCase()));
 
 /** What is asked of words that are not taken from the article. */
@@ -45,7 +42,7 @@ export const objectionsToWording = (
     speaksAsItself(text, language) || /[?!]/u.test(text)
       ? ["voice", "speaks as itself, asks or exclaims"]
       : undefined,
-    ...findingsIn(text, language)
+    ...loadedIn(text, language)
       .filter((finding) => isOurs(finding, text, evidence))
       .map(({ start, end }): Objection => [
         "loaded",

@@ -3,7 +3,7 @@ import { isEmptyWord } from "../language/common.ts";
 import { wordsOf } from "../language/words.ts";
 import type { Article } from "../model/article.ts";
 import type { Candidate } from "./candidates.ts";
-import { isLoaded } from "./loaded.ts";
+import { isLoaded } from "./neutral.ts";
 import { addressesTheReader, carriesMarkup } from "./plain.ts";
 
 const MOST_CHARACTERS = 130;
@@ -42,10 +42,10 @@ const cleared = (title: string, publisher: string | undefined): string => {
 };
 
 /** Shouting and asking make a title worse, not unusable. */
-const plainness = (title: string): number =>
+const plainness = (title: string, language: string): number =>
   (/[?!]/u.test(title) ? 0.5 : 1) *
   (/\p{Lu}{5,}.*\p{Lu}{5,}/u.test(title) ? 0.5 : 1) *
-  (isLoaded(title) ? 0.6 : 1) *
+  (isLoaded(title, language) ? 0.6 : 1) *
   (/^["“„«‘'][^"“”„«»]*["”“»’']$/u.test(title) ? 0.5 : 1);
 
 interface Titled {
@@ -58,7 +58,7 @@ const titledOf = (article: Article, heart: ReadonlySet<string>): Titled | undefi
   if (!mayHead(title)) return undefined;
   const words = meaning(title, article.language);
   const hit = words.intersection(heart).size / Math.max(4, words.size);
-  return { title, worth: (0.2 + hit) * plainness(title) };
+  return { title, worth: (0.2 + hit) * plainness(title, article.language) };
 };
 
 /** Where a sentence may end early without losing who said it or a "not". */

@@ -84,12 +84,20 @@ const NAMING: ReadonlySet<string> = new Set(
 
 const wordsWritten = (text: string): readonly string[] => text.toLowerCase().match(/\p{L}+/gu) ?? [];
 
-/** Everything that is not neutral, in reading order. Empty when nothing was found, which is no proof that there is nothing. */
-export const findingsIn = (text: string, language: string): readonly Finding[] => {
+/** What its own words, those in quotation marks aside, tell a reader to think. */
+export const loadedIn = (text: string, language: string): readonly Finding[] => {
   const words = loadedWords(language);
   const own = withoutQuotes(text);
+  return RULES.flatMap(([kind, rule]) => found(own, patternOf(words[kind]), rule));
+};
+
+export const isLoaded = (text: string, language: string): boolean => loadedIn(text, language).length > 0;
+
+/** Everything that is not neutral, in reading order. Empty when nothing was found, which is no proof that there is nothing. */
+export const findingsIn = (text: string, language: string): readonly Finding[] => {
+  const own = withoutQuotes(text);
   const all = [
-    ...RULES.flatMap(([kind, rule]) => found(own, patternOf(words[kind]), rule)),
+    ...loadedIn(text, language),
     ...found(own, /\?/gu, "asking"),
     ...found(own, /!/gu, "exclaiming"),
     ...scareQuotes(text, language),

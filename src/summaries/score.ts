@@ -3,7 +3,7 @@ import { isEmptyWord } from "../language/common.ts";
 import { wordsOf } from "../language/words.ts";
 import type { Article } from "../model/article.ts";
 import type { Candidate } from "./candidates.ts";
-import { isLoaded } from "./loaded.ts";
+import { isLoaded } from "./neutral.ts";
 
 export interface Scored extends Candidate {
   readonly worth: number;
@@ -75,7 +75,7 @@ export const scored = (all: readonly Candidate[]): readonly Scored[] => {
   const weight = sum(weights.values()) || 1;
   const closeness = closenessTo(tally);
   return all.map((one) => {
-    const calmness = isLoaded(one.text) ? HEATED : CALM;
+    const calmness = isLoaded(one.text, one.article.language) ? HEATED : CALM;
     const titled = titledBy(one);
     const central = sum([...one.words].map((word) => weights.get(word) ?? 0)) / weight;
     return {
