@@ -48,6 +48,11 @@ describe("a link to a passage", () => {
   it("is the plain one where the page has those words twice", () => {
     expect(linkTo(URL, TEXT, at("The boat waits."))).toBe(URL);
   });
+  it("is the plain one where a long passage begins with words that the page has twice", () => {
+    const twice = `${TEXT}\nNobody was hurt, said Ada Quill, and the harbour office of Lower Marsh wrote the same on Monday.`;
+    const words = "Nobody was hurt, said Ada Quill - the harbour master of Salt Quay - on Monday evening";
+    expect(linkTo(URL, twice.replace("Quill,", "Quill"), at(words))).toBe(URL);
+  });
   it("keeps the place in the page that the address names already", () => {
     expect(linkTo(`${URL}#live`, TEXT, at("The ferry stopped on Monday."))).toContain("#live:~:text=The");
   });
