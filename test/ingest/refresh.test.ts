@@ -418,7 +418,8 @@ describe("many feeds", () => {
     stop.abort(new Error("closing"));
     await expect(running).rejects.toThrow("closing");
   });
-  it("have what they bring kept while one of them is still waited for", async () => {
+  /** One feed is waited for until what another brought has been given to the store. */
+  const waitsForOne = async (): Promise<PromiseWithResolvers<void>> => {
     put("ferry");
     const slow = feedId("http://slow.example/feed");
     const isKept = Promise.withResolvers<void>();
@@ -433,6 +434,10 @@ describe("many feeds", () => {
     };
     await store.feeds.follow([slow], now);
     await follow();
+    return isKept;
+  };
+  it("have what they bring kept while one of them is still waited for", async () => {
+    const isKept = await waitsForOne();
     const save: Store["articles"]["save"] = async (articles) => {
       const fresh = await store.articles.save(articles);
       isKept.resolve();
@@ -458,6 +463,15 @@ describe("many feeds", () => {
     const save = (): Promise<never> => Promise.reject(new Error("The disk is full."));
     await expect(run(0.5, undefined, { ...store.articles, save })).rejects.toThrow("The disk is full.");
     expect(await feed()).toMatchObject({ lastOkAt: undefined, failures: 0 });
+  });
+  it("stop the round with what is wrong though it went wrong long before its end", async () => {
+    const isKept = await waitsForOne();
+    const save = (): Promise<never> => {
+      isKept.resolve();
+      return Promise.reject(new Error("The disk is full."));
+    };
+    await expect(run(0.5, undefined, { ...store.articles, save })).rejects.toThrow("The disk is full.");
+    expect((await store.feeds.list()).map(({ lastOkAt }) => lastOkAt)).toEqual([undefined, undefined]);
   });
   it("and one that suddenly holds five thousand articles brings the newest few hundred, each once", async () => {
     const items = Array.from(
