@@ -11,6 +11,8 @@ export interface Name {
   /** The title that stood before it, in small letters; who has one is a person. */
   readonly title: string | undefined;
   readonly body: boolean;
+  /** It stands behind "in": no person. */
+  readonly isPlace: boolean;
 }
 
 export interface Names {
@@ -81,7 +83,7 @@ const nameOf = (row: readonly Token[], title: string | undefined, body: boolean)
   const last = row.at(-1);
   if (!first || !last) return undefined;
   const words = row.map((token) => token.text.replace(/['’]s$/u, ""));
-  return { words, start: first.start, end: last.owns ? last.end - 2 : last.end, title, body };
+  return { words, start: first.start, end: last.owns ? last.end - 2 : last.end, title, body, isPlace: false };
 };
 
 const isBody = (token: Token, words: SpeechWords): boolean => words.bodies.has(plain(token.low));
@@ -131,7 +133,7 @@ const namesOfLine = (tokens: readonly Token[], words: SpeechWords, small: Readon
     const end = rowEnd(tokens, at, words);
     if (end === at) continue;
     const name = isOffice(tokens, at, end, words) ? undefined : nameIn(tokens.slice(at, end), words, small);
-    if (name) found.push(name);
+    if (name) found.push({ ...name, isPlace: words.within.has(lowAt(tokens, at - 1)) });
     at = end - 1;
   }
   return found;

@@ -50,31 +50,65 @@ export const afterHelpers = (tokens: readonly Token[], from: number, reading: Re
 };
 
 /** Whether a phrase with this first word stands before the subject: "In Oslo, …", "Speaking …, …". */
-const isFronted = (first: Token, { words }: Reading): boolean =>
+const isFronted = (first: Token, { words, names }: Reading): boolean =>
   isIn(first, [words.prepositions, words.belonging, words.joints, words.notNames, words.helpers]) ||
-  words.fronting.test(first.low);
+  (words.fronting.test(first.low) && !(first.capital && names.byLast.has(first.low)));
 
-const endsSubject = (tokens: readonly Token[], at: number, { words }: Reading): boolean => {
+/** "Oslo mayor Holt": from `at` on nothing but the name's office, and then the name. */
+const isRole = (tokens: readonly Token[], at: number, words: SpeechWords): boolean => {
+  const name = tokens.findIndex((token, place) => place > at && token.capital);
+  const role = tokens.slice(at, name);
+  return (
+    name > 0 &&
+    words.titles.has(role.at(-1)?.low ?? "") &&
+    role.every(({ kind, low }) => kind === "word" && (words.titles.has(low) || words.bodies.has(low)))
+  );
+};
+
+/** `from` is where the phrase begins: "the Oslo mayor" goes on behind its capital, "Holt opened" does not. */
+const endsSubject = (tokens: readonly Token[], from: number, at: number, { words }: Reading): boolean => {
   const token = tokens[at];
   const before = tokens[at - 1];
   if (!token || token.kind !== "word") return true;
   if (token.capital || isParticle(tokens, at, words)) return false;
-  if (before?.capital && !makesNoun(before, words)) return true;
+  const isSpecified = words.determiners.has(lowAt(tokens, from));
+  if (before?.capital && !makesNoun(before, words) && !isSpecified) return !isRole(tokens, at, words);
   return isIn(token, [words.verbs, words.said, words.joints, words.helpers]);
+};
+
+const LONGEST_PLACE = 3;
+
+/** "In Arle, Vestland, Holt": the second half of a place's name is passed over as well. */
+const pastPlace = (tokens: readonly Token[], from: number): number => {
+  const length = tokens.slice(from, from + LONGEST_PLACE + 1).findIndex(isComma);
+  const isPlace =
+    length > 0 &&
+    tokens[from - 2]?.capital &&
+    tokens.slice(from, from + length).every(({ capital }) => capital);
+  return isPlace ? from + length + 1 : from;
+};
+
+/** Where the subject begins, behind what may be put before it; -1 when nothing shows it. */
+const subjectStart = (tokens: readonly Token[], reading: Reading): number => {
+  const { words } = reading;
+  let from = 0;
+  if (tokens[0] && isIn(tokens[0], [words.and, words.but]) && tokens[1]?.capital) from = 1;
+  for (let first = tokens[from]; first && isFronted(first, reading); first = tokens[from]) {
+    const comma = tokens.findIndex((token, at) => at >= from && isComma(token));
+    if (comma < 0) return -1;
+    from = pastPlace(tokens, comma + 1);
+  }
+  return from;
 };
 
 /** The sentence's own subject: its first noun phrase, behind what may be put before it. */
 export const mainSubject = (tokens: readonly Token[], reading: Reading): Speaker | undefined => {
-  let from = 0;
-  for (let first = tokens[0]; first && isFronted(first, reading); first = tokens[from]) {
-    const comma = tokens.findIndex((token, at) => at >= from && isComma(token));
-    if (comma < 0) return undefined;
-    from = comma + 1;
-  }
+  const from = subjectStart(tokens, reading);
+  if (from < 0) return undefined;
   const isPronoun = reading.words.pronouns.has(lowAt(tokens, from));
   const end = isPronoun
     ? from + 1
-    : tokens.findIndex((_, at) => at > from && endsSubject(tokens, at, reading));
+    : tokens.findIndex((_, at) => at > from && endsSubject(tokens, from, at, reading));
   return speakerIn(tokens.slice(from, end < 0 ? undefined : end), reading);
 };
 

@@ -19,6 +19,7 @@ export const de: SpeechWords = {
     begrüßt begrüßte lehnt lehnte verteidigt verteidigte wirft warf dankt dankte verweist verwies plädiert plädierte
     spricht will wollte wünscht wünschte erwartet erwartete
   `),
+  asking: wordSet("fragte fragt befragte"),
   takingStances: wordSet(``),
   helpers: wordSet(`
     hat haben hatte hatten auch dann danach später zuvor gestern heute morgen sich ihm ihr ihnen uns mir schon nicht
@@ -44,6 +45,7 @@ export const de: SpeechWords = {
     in im an am auf aus bei beim mit nach vom zu zum zur über unter vor während seit gegen gegenüber für durch ohne um
     bis wegen trotz zwischen laut neben hinter
   `),
+  within: wordSet("in"),
   belonging: wordSet("von"),
   and: wordSet("und oder"),
   but: wordSet("aber doch"),
@@ -110,6 +112,7 @@ export const de: SpeechWords = {
     montag dienstag mittwoch donnerstag freitag samstag sonntag januar februar märz april mai juni juli august
     september oktober november dezember gott gestern heute ja nein auch so
   `),
+  personNoun: undefined,
   clitics: undefined,
   nounsHaveCapitals: true,
   namesBend: false,

@@ -23,6 +23,7 @@ export const pt: SpeechWords = {
     acredita acreditou pensa pensou espera esperou teme temeu vê viu rejeita rejeitou apoia apoiou defende defendeu propõe
     propôs celebra celebrou agradece agradeceu acusa acusou quer pede exige exigiu fala falou elogiou elogia
   `),
+  asking: wordSet("perguntou pergunta perguntando entrevistou"),
   takingStances: wordSet(`
     acreditando rejeitando apoiando defendendo propondo celebrando agradecendo acusando pedindo exigindo
   `),
@@ -50,6 +51,7 @@ export const pt: SpeechWords = {
     ao aos à às em no na nos nas num numa com por pelo pela para sem sobre após ante sob contra desde durante entre
     até segundo perante
   `),
+  within: wordSet("em no na"),
   belonging: wordSet("de do da dos das"),
   and: wordSet("e ou"),
   but: wordSet("mas"),
@@ -78,6 +80,7 @@ export const pt: SpeechWords = {
     janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro deus ontem hoje sim não
     também assim
   `),
+  personNoun: undefined,
   clitics: undefined,
   nounsHaveCapitals: false,
   namesBend: false,

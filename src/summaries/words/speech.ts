@@ -9,6 +9,8 @@ export interface SpeechWords {
   readonly saying: ReadonlySet<string>;
   /** Verbs that tell what somebody holds, wants or does by speaking: words quoted in their clause are most likely theirs. */
   readonly stances: ReadonlySet<string>;
+  /** Verbs whose object is the next to speak: "asked". */
+  readonly asking: ReadonlySet<string>;
   /** Their participles: "supporting", "promising". */
   readonly takingStances: ReadonlySet<string>;
   /** Stand between the speaker and the verb, or around it, and change neither: "has", "also". */
@@ -34,6 +36,8 @@ export interface SpeechWords {
   /** Begin a noun phrase: "the", "a", "his". */
   readonly determiners: ReadonlySet<string>;
   readonly prepositions: ReadonlySet<string>;
+  /** Right before a name they show that it is a place: "in". */
+  readonly within: ReadonlySet<string>;
   /** Prepositions that belong to the speaker's own description: "a spokesman for". */
   readonly belonging: ReadonlySet<string>;
   /** "and", and its like. */
@@ -56,6 +60,8 @@ export interface SpeechWords {
   readonly particles: ReadonlySet<string>;
   /** Written with a capital, but nobody's name: weekdays, months. */
   readonly notNames: ReadonlySet<string>;
+  /** What a word for a person is known by, where nearly all are; undefined where they are not told apart. */
+  readonly personNoun: RegExp | undefined;
   /** Where a written word falls apart, as one group: "dit-il", "l'élu". */
   readonly clitics: RegExp | undefined;
   /** Whether every noun is written with a capital, so that one proves no name. */
