@@ -95,7 +95,8 @@ const quotes: Stage = async (line) => {
     confident,
     ...(via !== undefined && { via }),
   }));
-  const isInner = (one: Answer): boolean => "via" in one;
+  const isInner = (one: Span): boolean =>
+    told.some((other) => other !== one && other.start <= one.start && one.end <= other.end);
   return { quotes: told.filter((one) => !isInner(one)), inner: told.filter(isInner) };
 };
 

@@ -23,7 +23,7 @@ export interface FoundQuote extends Span {
   readonly confident: boolean;
   /** Direct speech, or a fragment inside reported speech, or no speech at all (a title, a programme, a so-called thing). */
   readonly kind: "direct" | "fragment" | "name";
-  /** Who is quoted as quoting these words; set when they stand inside another quotation. */
+  /** Who passes these words on: the speaker of the quotation they stand in, or "according to" whom they were said. */
   readonly via?: string;
 }
 
@@ -77,7 +77,9 @@ const foundFrom = (one: Attributed, reading: Reading): FoundQuote => {
   const { start, end } = one.quotation;
   const kind = kindOf(one, reading);
   const speaker = one.speaker && kind !== "name" ? { name: one.speaker.name, said: one.speaker.said } : null;
-  return { start, end, speaker, kind, confident: isSure(kind, one) };
+  const via = speaker ? one.via : undefined;
+  const confident = via === undefined && isSure(kind, one);
+  return { start, end, speaker, kind, confident, ...(via !== undefined && { via }) };
 };
 
 const readLines = (lines: readonly Line[], words: SpeechWords): readonly ReadLine[] => {

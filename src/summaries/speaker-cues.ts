@@ -176,10 +176,34 @@ const binding = (gap: readonly Token[], reading: Reading): How => {
 
 const holdsQuote = (tokens: readonly Token[]): boolean => tokens.some(({ kind }) => kind === "quote");
 
+/** Who passes on what somebody else said: `…,” Holt said, according to the Courier`. `tokens` is a sentence. */
+export const recounter = (
+  tokens: readonly Token[],
+  { said }: Speaker,
+  reading: Reading,
+): string | undefined => {
+  const { accordingTo, quotedBy } = reading.words;
+  const at = tokens.findIndex((_, place) => afterPhrase(tokens, place, [...accordingTo, ...quotedBy]) >= 0);
+  if (at < 0) return undefined;
+  const from = afterPhrase(tokens, at, [...accordingTo, ...quotedBy]);
+  const isItself =
+    tokens[from] !== undefined && said.start >= (tokens[at]?.start ?? 0) && said.start <= tokens[from].end;
+  const source = phraseFrom(tokens, from, reading);
+  const [first] = source;
+  return isItself || !first ? undefined : reading.text.slice(first.start, source.at(-1)?.end);
+};
+
 const sourceBefore = (tokens: readonly Token[], reading: Reading): Cue | undefined => {
   const at = tokens.findLastIndex((_, place) => afterPhrase(tokens, place, reading.words.accordingTo) >= 0);
   return at < 0 || holdsQuote(tokens.slice(at)) ? undefined : sourceAt(tokens, at, reading);
 };
+
+/** "went on: “", but not "went on leave, “" */
+const isPhrasal = (verb: Token | undefined, { words }: Reading): boolean =>
+  verb !== undefined && !words.said.has(verb.low) && !words.saying.has(verb.low);
+
+const isPoint = (token: Token | undefined): boolean =>
+  token === undefined || isComma(token) || isColon(token);
 
 /** Before the quotation: `Holt said: “`, `…, adding that “`. `tokens` is the sentence up to the quotation. */
 export const cueBefore = (tokens: readonly Token[], reading: Reading): Cue | undefined => {
@@ -189,6 +213,7 @@ export const cueBefore = (tokens: readonly Token[], reading: Reading): Cue | und
   const gap = tokens.slice(at + 1);
   if (at < 0 || holdsQuote(gap)) return colonCue(tokens, reading);
   if (gap.slice(0, 2).some(({ low }) => reading.words.doubts.has(low))) return undefined;
+  if (isPhrasal(tokens[at], reading) && !isPoint(gap[1])) return undefined;
   const hasSubject = !isOfSentence(tokens, at, reading);
   const subject = hasSubject ? finiteSubject(tokens, at, reading) : participleSubject(tokens, at, reading);
   const how = binding(gap, reading);

@@ -193,7 +193,7 @@ const speaksIn = (sentence: Sentence, speaker: Speaker, scene: Scene): boolean =
   scene.speakers.has(speaker.said.start) ||
   mainOf(sentence, scene).teller?.said.start === speaker.said.start ||
   reports(speaker, sentence, scene.reading) ||
-  spokeLast(speaker, sentence, scene);
+  lastSpeaker(sentence, scene)?.key === speaker.key;
 
 interface Looked {
   readonly sentence: Sentence;
@@ -213,10 +213,10 @@ const reports = ({ said }: Speaker, { tokens }: Sentence, reading: Reading): boo
   );
 };
 
-/** Whether they were the last to speak before this sentence. */
-const spokeLast = ({ key }: Speaker, { start }: Sentence, { speakers, places }: Scene): boolean => {
+/** The last to speak before this sentence. */
+const lastSpeaker = ({ start }: Sentence, { speakers, places }: Scene): Speaker | undefined => {
   const before = places.findLast((place) => place < start);
-  return before !== undefined && speakers.get(before)?.key === key;
+  return before === undefined ? undefined : speakers.get(before);
 };
 
 /** Whether the one whom a sentence is about is meant, although it names another that the pronoun could be. */
@@ -224,6 +224,15 @@ const outranks = (speaker: Speaker, other: Name, { gender, scene, sentence }: Lo
   const isLikelier =
     isOnly(gender, other.words, scene.genders) && !isOnly(gender, speaker.name.split(" "), scene.genders);
   return !isLikelier && !isRelated(other, sentence, scene.reading);
+};
+
+/** A sentence that is about nobody may still name the one who spoke last, and nobody else: "That did not stop Holt." */
+const onlyOneIn = (fitting: readonly Name[], sentence: Sentence, scene: Scene): Found => {
+  const [first, ...others] = fitting;
+  if (!first) return NOBODY;
+  const last = lastSpeaker(sentence, scene);
+  const isOne = others.every(({ words }) => lastWord(words) === lastWord(first.words));
+  return isOne && last?.key === lastWord(first.words) ? { kind: "person", speaker: last } : UNCLEAR;
 };
 
 /** Whom a sentence is about, as far as it goes before `end`: somebody of that gender. */
@@ -237,7 +246,7 @@ const personIn = (sentence: Sentence, end: number, gender: Gender, scene: Scene)
     ({ kind, name }) => kind === "name" && mayBe(gender, name.split(" "), scene.genders),
   );
   const [speaker] = called;
-  if (!speaker) return fitting.length === 0 ? NOBODY : UNCLEAR;
+  if (!speaker) return onlyOneIn(fitting, sentence, scene);
   if (called.some(({ key }) => key !== speaker.key)) return UNCLEAR;
   const others = fitting.filter(({ words }) => lastWord(words) !== speaker.key);
   const isMeant =

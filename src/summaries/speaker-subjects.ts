@@ -50,9 +50,9 @@ export const afterHelpers = (tokens: readonly Token[], from: number, reading: Re
 };
 
 /** Whether a phrase with this first word stands before the subject: "In Oslo, …", "Speaking …, …". */
-const isFronted = (first: Token, { words, names }: Reading): boolean =>
+const isFronted = (first: Token, { words }: Reading): boolean =>
   isIn(first, [words.prepositions, words.belonging, words.joints, words.notNames, words.helpers]) ||
-  (words.fronting.test(first.low) && !(first.capital && names.byLast.has(first.low)));
+  (words.fronting.test(first.low) && (first.first || !first.capital));
 
 /** "Oslo mayor Holt": from `at` on nothing but the name's office, and then the name. */
 const isRole = (tokens: readonly Token[], at: number, words: SpeechWords): boolean => {

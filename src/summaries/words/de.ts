@@ -31,6 +31,7 @@ export const de: SpeechWords = {
   `),
   infinitives: wordSet("zu"),
   accordingTo: phrases("laut", "nach angaben von", "nach den worten von", "zufolge"),
+  quotedBy: phrases("wie berichtet von"),
   creditedTo: phrases("so"),
   pronouns: wordSet("er sie es ich wir man"),
   masculine: wordSet("er herr präsident minister bürgermeister sprecher direktor"),

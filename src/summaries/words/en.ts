@@ -86,6 +86,7 @@ export const en: SpeechWords = {
   `),
   infinitives: wordSet("to"),
   accordingTo: phrases("according to", "in the words of"),
+  quotedBy: phrases("as quoted by", "as reported by", "as cited by", "as told to"),
   creditedTo: [],
   pronouns: wordSet("he she they it i we you who"),
   masculine: wordSet("he mr sir congressman councilman chairman spokesman king prince uncle assemblyman"),

@@ -40,6 +40,7 @@ export const es: SpeechWords = {
   `),
   infinitives: wordSet(""),
   accordingTo: phrases("según", "de acuerdo con", "en palabras de"),
+  quotedBy: phrases("citado por", "citada por"),
   creditedTo: [],
   pronouns: wordSet("él ella ellos ellas yo nosotros usted ustedes quien"),
   masculine: wordSet("él señor sr don presidente ministro alcalde director senador"),

@@ -36,6 +36,7 @@ export const fr: SpeechWords = {
   `),
   infinitives: wordSet(""),
   accordingTo: phrases("selon", "d'après", "d' après", "pour reprendre les mots de"),
+  quotedBy: phrases("cité par", "citée par"),
   creditedTo: [],
   pronouns: wordSet("il elle ils elles je on nous vous qui"),
   masculine: wordSet("il m monsieur président directeur sénateur député"),

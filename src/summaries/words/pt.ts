@@ -37,6 +37,7 @@ export const pt: SpeechWords = {
   `),
   infinitives: wordSet(""),
   accordingTo: phrases("segundo", "segundo o", "segundo a", "de acordo com", "nas palavras de"),
+  quotedBy: phrases("citado por", "citada por"),
   creditedTo: [],
   pronouns: wordSet("ele ela eles elas eu nós você vocês quem"),
   masculine: wordSet("ele senhor sr presidente ministro prefeito diretor senador dom"),

@@ -28,6 +28,7 @@ export const uk: SpeechWords = {
   doubts: wordSet("не ні ніколи ніхто жоден жодна якби якщо чи б би заперечив заперечила"),
   infinitives: wordSet(""),
   accordingTo: phrases("за словами", "на думку", "за даними"),
+  quotedBy: [],
   creditedTo: [],
   pronouns: wordSet("він вона вони я ми ви воно хто"),
   masculine: wordSet("він пан президент міністр мер директор речник"),
