@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { detectLanguage } from "./ingest/language.ts";
 import { openReader, type Reader } from "./ingest/reader.ts";
-import type { Article, TextBlock } from "./model/article.ts";
+import type { Article, Span, TextBlock } from "./model/article.ts";
 import type { FeedEntry } from "./model/feed.ts";
 import { articleId, storyId } from "./model/id.ts";
 import { sentenceOf } from "./ops/trouble.ts";

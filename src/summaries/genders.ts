@@ -38,31 +38,46 @@ const shown = (names: readonly Name[], words: SpeechWords): Map<string, Set<Gend
 };
 
 interface Votes {
-  masculine: number;
-  feminine: number;
+  readonly masculine: number;
+  readonly feminine: number;
 }
+
+const NO_VOTES: Votes = { masculine: 0, feminine: 0 };
+
+/** The one person whom a paragraph names, if it is one alone. */
+const onlyPerson = (named: readonly Name[]): Name | undefined => {
+  const [first] = named;
+  const key = first && lastWord(first.words);
+  return named.every((one) => lastWord(one.words) === key) ? first : undefined;
+};
+
+const votesIn = ({ tokens }: ReadLine, from: number, words: SpeechWords): Votes => {
+  const genders = tokens
+    .filter(({ kind, low, start }) => kind === "word" && start >= from && words.pronouns.has(low))
+    .map(({ low }) => genderOfWord(low, words));
+  return {
+    masculine: genders.filter((gender) => gender === "masculine").length,
+    feminine: genders.filter((gender) => gender === "feminine").length,
+  };
+};
 
 /** In a paragraph that names one person alone, every "he" and "she" behind the name speaks for them. */
 const votesOf = (
   lines: readonly ReadLine[],
   people: readonly Name[],
   words: SpeechWords,
-): Map<string, Votes> => {
+): ReadonlyMap<string, Votes> => {
   const votes = new Map<string, Votes>();
   let at = 0;
-  for (const { tokens, end } of lines) {
-    const named: Name[] = [];
-    for (let one = people[at]; one && one.start < end; one = people[++at]) named.push(one);
-    const [first] = named;
-    const key = first ? lastWord(first.words) : "";
-    if (!first || named.some((one) => lastWord(one.words) !== key)) continue;
-    const tally = votes.get(key) ?? { masculine: 0, feminine: 0 };
-    for (const token of tokens) {
-      const isPronoun = token.kind === "word" && token.start >= first.end && words.pronouns.has(token.low);
-      const gender = isPronoun ? genderOfWord(token.low, words) : undefined;
-      if (gender) tally[gender]++;
-    }
-    votes.set(key, tally);
+  for (const line of lines) {
+    const from = at;
+    while ((people[at]?.start ?? line.end) < line.end) at++;
+    const person = onlyPerson(people.slice(from, at));
+    if (!person) continue;
+    const key = lastWord(person.words);
+    const { masculine, feminine } = votesIn(line, person.end, words);
+    const sofar = votes.get(key) ?? NO_VOTES;
+    votes.set(key, { masculine: sofar.masculine + masculine, feminine: sofar.feminine + feminine });
   }
   return votes;
 };

@@ -205,6 +205,11 @@ const isPhrasal = (verb: Token | undefined, { words }: Reading): boolean =>
 const isPoint = (token: Token | undefined): boolean =>
   token === undefined || isComma(token) || isColon(token);
 
+/** "did not say that “", "went on leave, “" */
+const isNoCue = (verb: Token | undefined, gap: readonly Token[], reading: Reading): boolean =>
+  gap.slice(0, 2).some(({ low }) => reading.words.doubts.has(low)) ||
+  (isPhrasal(verb, reading) && !isPoint(gap[1]));
+
 /** Before the quotation: `Holt said: “`, `…, adding that “`. `tokens` is the sentence up to the quotation. */
 export const cueBefore = (tokens: readonly Token[], reading: Reading): Cue | undefined => {
   const source = sourceBefore(tokens, reading);
@@ -212,8 +217,7 @@ export const cueBefore = (tokens: readonly Token[], reading: Reading): Cue | und
   const at = lastCue(tokens, reading);
   const gap = tokens.slice(at + 1);
   if (at < 0 || holdsQuote(gap)) return colonCue(tokens, reading);
-  if (gap.slice(0, 2).some(({ low }) => reading.words.doubts.has(low))) return undefined;
-  if (isPhrasal(tokens[at], reading) && !isPoint(gap[1])) return undefined;
+  if (isNoCue(tokens[at], gap, reading)) return undefined;
   const hasSubject = !isOfSentence(tokens, at, reading);
   const subject = hasSubject ? finiteSubject(tokens, at, reading) : participleSubject(tokens, at, reading);
   const how = binding(gap, reading);

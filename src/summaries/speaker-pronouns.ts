@@ -1,87 +1,23 @@
 /** Who "he" or "she" is, where that is certain: the one person whom the words before it are about. */
-import { genderOfName, genderOfWord, readGenders } from "./genders.ts";
+import { genderOfName, genderOfWord } from "./genders.ts";
 import type { Gender, Genders } from "./genders.ts";
-import { isIn, lowAt } from "./quote-lines.ts";
+import { lowAt } from "./quote-lines.ts";
 import type { ReadLine, Token } from "./quote-lines.ts";
 import { lastWord } from "./speaker-names.ts";
 import type { Name } from "./speaker-names.ts";
 import type { Reading, Speaker } from "./speaker-phrases.ts";
-import { cueBehind } from "./speaker-guesses.ts";
-import { isComma, isVerb, mainSubject, subjectOf } from "./speaker-subjects.ts";
-import { widenedWords } from "./words/widened.ts";
-
-interface Sentence {
-  readonly tokens: readonly Token[];
-  readonly start: number;
-  readonly line: number;
-}
-
-interface Main {
-  readonly teller: Speaker | undefined;
-  readonly subject: Speaker | undefined;
-}
-
-interface Scene {
-  readonly reading: Reading;
-  readonly sentences: readonly Sentence[];
-  /** Mentions of people, in order. */
-  readonly people: readonly Name[];
-  readonly genders: Genders;
-  /** The words that people are called by who are also named in full, or with a title. */
-  readonly known: ReadonlySet<string>;
-  /** Speakers of the article by where they are named, with the pronouns resolved so far. */
-  readonly speakers: Map<number, Speaker>;
-  /** Where those are named, in order. */
-  readonly places: readonly number[];
-  /** The pronouns looked at so far, speakers or not, by where they stand. */
-  readonly resolved: Map<number, Speaker | undefined>;
-  /** By where the sentence begins. */
-  readonly mains: Map<number, Main>;
-}
-
-const sentencesIn = ({ tokens }: ReadLine, line: number): Sentence[] => {
-  const firsts = tokens.flatMap((token, at) => (token.first ? [at] : []));
-  return firsts.map((from, place) => ({
-    tokens: tokens.slice(from, firsts[place + 1]),
-    start: tokens[from]?.start ?? 0,
-    line,
-  }));
-};
-
-/** The words that people are called by: of names with a title or a first name. */
-const knownPeople = ({ names }: Reading): ReadonlySet<string> =>
-  new Set(
-    names.inOrder
-      .filter(({ words, title, body }) => !body && (words.length > 1 || title !== undefined))
-      .map(({ words }) => lastWord(words)),
-  );
-
-/** Mentions of people: of those known, and of those who speak. */
-const peopleOf = (
-  speakers: Iterable<Speaker>,
-  known: ReadonlySet<string>,
-  { names }: Reading,
-): readonly Name[] => {
-  const speaking = new Set(Array.from(speakers, ({ kind, key }) => (kind === "name" ? key : "")));
-  const places = new Set(names.inOrder.flatMap(({ words, isPlace }) => (isPlace ? [lastWord(words)] : [])));
-  const keys = known.union(speaking).difference(places);
-  return names.inOrder.filter(({ words, body }) => !body && keys.has(lastWord(words)));
-};
-
-/** The first place in a sorted row that is not before `start`. */
-const placeOf = (row: readonly { readonly start: number }[], start: number): number => {
-  let low = 0;
-  let high = row.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((row[middle]?.start ?? 0) < start) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-};
-
-const within = (scene: Scene, start: number, end: number): readonly Name[] =>
-  scene.people.slice(placeOf(scene.people, start), placeOf(scene.people, end));
+import {
+  LONGEST_SENTENCE,
+  isReport,
+  lastSpeaker,
+  mainOf,
+  placeOf,
+  sceneOf,
+  widely,
+  within,
+} from "./speaker-scene.ts";
+import type { Scene, Sentence } from "./speaker-scene.ts";
+import { isComma, subjectOf } from "./speaker-subjects.ts";
 
 /** Whether a name is plainly of that gender. */
 const isOnly = (gender: Gender, words: readonly string[], genders: Genders): boolean => {
@@ -99,39 +35,10 @@ const mayBe = (gender: Gender, words: readonly string[], genders: Genders): bool
   return !shared || shared.has(gender);
 };
 
-const widely = (reading: Reading): Reading => ({ ...reading, words: widenedWords(reading.words).wide });
-
-const isReport = (tokens: readonly Token[], at: number, wide: Reading): boolean =>
-  !wide.words.saying.has(lowAt(tokens, at)) && isVerb(tokens, at, wide);
-
-/** The subject of the first verb of saying, where the sentence has none that is plainly its own. */
-const reporter = (tokens: readonly Token[], reading: Reading): Speaker | undefined => {
-  const wide = widely(reading);
-  const verb = tokens.findIndex((_, at) => isReport(tokens, at, wide));
-  return verb < 0 ? undefined : subjectOf(tokens, verb, wide)?.speaker;
-};
-
 /** "Holt left the ship, which she said …": there the pronoun is most likely the one whom the sentence is about. */
 const isSubordinate = (tokens: readonly Token[], place: number, { words }: Reading): boolean => {
   const at = tokens.findIndex(({ start }) => start === place);
   return at > 0 && words.joints.has(lowAt(tokens, at - 1));
-};
-
-/** The one whom a clause of its own tells to have said it: "…, Holt said, …". A description there may be an object. */
-const tellerIn = (tokens: readonly Token[], reading: Reading): Speaker | undefined => {
-  const teller = cueBehind(tokens, widely(reading));
-  return teller?.kind === "described" ? undefined : teller;
-};
-
-/** Whom a sentence is about: who is told to have said it ("…, Holt said."), else its subject. Looked for once. */
-const mainOf = ({ tokens, start }: Sentence, { reading, mains }: Scene): Main => {
-  const known = mains.get(start);
-  if (known) return known;
-  const teller = tellerIn(tokens, reading);
-  const subject = mainSubject(tokens, reading) ?? (teller ? undefined : reporter(tokens, reading));
-  const main = { teller, subject };
-  mains.set(start, main);
-  return main;
 };
 
 /**
@@ -164,7 +71,6 @@ type Found =
 
 const NOBODY: Found = { kind: "nobody" };
 const UNCLEAR: Found = { kind: "unclear" };
-const LONGEST_SENTENCE = 150;
 
 /** "the video of the match": the word before the first preposition is no word for a person. */
 const isThing = ({ name }: Speaker, { words }: Reading): boolean => {
@@ -211,12 +117,6 @@ const reports = ({ said }: Speaker, { tokens }: Sentence, reading: Reading): boo
     !tokens.some(({ low }) => reading.words.asking.has(low)) &&
     tokens.some(({ start }, at) => isReport(tokens, at, wide) && isReporting(start, at))
   );
-};
-
-/** The last to speak before this sentence. */
-const lastSpeaker = ({ start }: Sentence, { speakers, places }: Scene): Speaker | undefined => {
-  const before = places.findLast((place) => place < start);
-  return before === undefined ? undefined : speakers.get(before);
 };
 
 /** Whether the one whom a sentence is about is meant, although it names another that the pronoun could be. */
@@ -271,12 +171,25 @@ const personBefore = (place: number, gender: Gender, scene: Scene): Speaker | un
   return undefined;
 };
 
+/** "he said of Holt": who is named behind the pronoun, in the same sentence, is somebody else. */
+const isNamedBehind = ({ said }: Speaker, { key }: Speaker, scene: Scene): boolean => {
+  const next = scene.sentences[placeOf(scene.sentences, said.end)];
+  const rest = within(scene, said.end, next?.start ?? scene.reading.text.length);
+  return rest.some(({ words }) => lastWord(words) === key);
+};
+
+/** Named in full or with a title, and by a man's or a woman's name or beside words of their own: no ship, no party. */
+const isPerson = (
+  { key, name, body }: Speaker,
+  gender: Gender,
+  { known, speaking, genders }: Scene,
+): boolean => !body && known.has(key) && (speaking.has(key) || isOnly(gender, name.split(" "), genders));
+
 const resolvedAnew = (pronoun: Speaker, scene: Scene): Speaker | undefined => {
   const gender = genderOfWord(pronoun.name.toLowerCase(), scene.reading.words);
   const person = gender && personBefore(pronoun.said.start, gender, scene);
-  return person && !person.body && scene.known.has(person.key)
-    ? { ...person, said: pronoun.said }
-    : undefined;
+  const isClear = person && isPerson(person, gender, scene) && !isNamedBehind(pronoun, person, scene);
+  return isClear ? { ...person, said: pronoun.said } : undefined;
 };
 
 /** The person a pronoun stands for; looked for once. */
@@ -285,6 +198,8 @@ const resolved = (pronoun: Speaker, scene: Scene): Speaker | undefined => {
   if (!scene.resolved.has(start)) scene.resolved.set(start, resolvedAnew(pronoun, scene));
   return scene.resolved.get(start);
 };
+
+const NONE: ReadonlyMap<number, Speaker> = new Map();
 
 /** In the order of the text, so that whoever a pronoun leans on is known when its turn comes. */
 const pronounsIn = (scene: Scene): readonly Speaker[] => {
@@ -306,27 +221,15 @@ export const resolvePronouns = (
   lines: readonly ReadLine[],
   reading: Reading,
 ): ReadonlyMap<number, Speaker> => {
-  const byPlace = new Map(speakers.map((speaker) => [speaker.said.start, speaker]));
-  const known = knownPeople(reading);
-  const people = peopleOf(speakers, known, reading);
-  const scene: Scene = {
-    reading,
-    sentences: lines.flatMap((line, place) => sentencesIn(line, place)),
-    people,
-    genders: readGenders(reading.names.inOrder, people, lines, reading.words),
-    known,
-    speakers: byPlace,
-    places: [...byPlace.keys()].toSorted((a, b) => a - b),
-    resolved: new Map(),
-    mains: new Map(),
-  };
+  if (!speakers.some(({ kind }) => kind === "pronoun")) return NONE;
+  const scene = sceneOf(speakers, lines, reading);
   const found = new Map<number, Speaker>();
   for (const pronoun of pronounsIn(scene)) {
     const { start } = pronoun.said;
     const person = resolved(pronoun, scene);
-    if (!person || !byPlace.has(start)) continue;
+    if (!person || !scene.speakers.has(start)) continue;
     found.set(start, person);
-    byPlace.set(start, person);
+    scene.speakers.set(start, person);
   }
   return found;
 };

@@ -113,6 +113,9 @@ const speaksElse = (between: readonly Token[], reading: Reading): boolean => {
   return clause.some((_, at) => isVerb(clause, at, reading) && subjectOf(clause, at, reading) !== undefined);
 };
 
+const isTakenOver = (between: readonly Token[], reading: Reading): boolean =>
+  between.slice(1).some(({ first }) => first) || speaksElse(between, reading);
+
 /** From the quotation before it in the paragraph. */
 const inherited = (
   tokens: readonly Token[],
@@ -123,16 +126,29 @@ const inherited = (
   const quote = tokens[at];
   if (!quote || !before?.attributed.speaker) return NOBODY;
   const { speaker, led, via } = before.attributed;
-  const [next, ...rest] = tokens.slice(before.at + 1, at);
-  if (rest.some(({ first }) => first) || speaksElse(tokens.slice(before.at + 1, at), reading)) return NOBODY;
+  const between = tokens.slice(before.at + 1, at);
+  const [next] = between;
+  if (isTakenOver(between, reading)) return NOBODY;
   if (opensSpeech(quote)) return led && next ? NOBODY : { speaker, via, how: "same" };
   return next?.first ? NOBODY : { speaker, via, how: "onward" };
 };
 
-const sentenceAt = (tokens: readonly Token[], from: number): readonly Token[] => {
-  const end = tokens.findIndex(({ first }, at) => at > from && first);
-  return tokens.slice(from, end < 0 ? undefined : end);
+/** The sentence around a quotation, as much of it as is read. */
+const around = (tokens: readonly Token[], from: number, at: number): readonly Token[] => {
+  const sentence = tokens.slice(Math.max(from, at - LONGEST_LEAD), at + LONGEST_LEAD);
+  const end = sentence.findIndex(({ first, start }) => first && start > (tokens[at]?.start ?? 0));
+  return end < 0 ? sentence : sentence.slice(0, end);
 };
+
+/** By a cue of the quotation's own, with whoever passes the words on. */
+const cued = (
+  own: OwnCue,
+  sentence: readonly Token[],
+  reading: Reading,
+): OwnCue & Pick<Attributed, "via"> => ({
+  ...own,
+  via: own.how === "source" ? undefined : recounter(sentence, own.speaker, reading),
+});
 
 const attributeLine = (line: ReadLine, above: ReadLine | undefined, reading: Reading): Attributed[] => {
   const { tokens } = line;
@@ -145,10 +161,10 @@ const attributeLine = (line: ReadLine, above: ReadLine | undefined, reading: Rea
     if (!quote.quotation) continue;
     const lead = at === 0 ? leadAbove(above) : tokens.slice(Math.max(sentence, at - LONGEST_LEAD), at);
     const own = ownCue(lead, tokens, at, reading);
-    const via =
-      own && own.how !== "source" ? recounter(sentenceAt(tokens, sentence), own.speaker, reading) : undefined;
     const attributed = {
-      ...(own ? { ...own, via } : { ...inherited(tokens, at, before, reading), led: false }),
+      ...(own
+        ? cued(own, around(tokens, sentence, at), reading)
+        : { ...inherited(tokens, at, before, reading), led: false }),
       quotation: quote.quotation,
       whole: isWhole(lead, quote),
       alone: lead.length === 0 || COLON.test(lead.at(-1)?.text ?? ""),
