@@ -189,7 +189,7 @@ const resolvedAnew = (pronoun: Speaker, scene: Scene): Speaker | undefined => {
   const gender = genderOfWord(pronoun.name.toLowerCase(), scene.reading.words);
   const person = gender && personBefore(pronoun.said.start, gender, scene);
   const isClear = person && isPerson(person, gender, scene) && !isNamedBehind(pronoun, person, scene);
-  return isClear ? { ...person, said: pronoun.said } : undefined;
+  return isClear ? { ...person, said: pronoun.said, named: person.named ?? person.said } : undefined;
 };
 
 /** The person a pronoun stands for; looked for once. */

@@ -116,9 +116,14 @@ const checkPlace = (
 
 const isSpan = (a: Span | null, b: Span): boolean => a?.start === b.start && a.end === b.end;
 
+const showsSpeaker = (
+  { said = null, named }: Pick<Quote, "said" | "named">,
+  right: NonNullable<FoundQuote["speaker"]>,
+): boolean => isSpan(said, right.said) && (right.named ? isSpan(named ?? null, right.named) : !named);
+
 /** Nobody named and nowhere named, or named where the article plainly names them. */
 const checkSpeaker = (
-  { speaker, said = null }: Quote,
+  { speaker, said = null, named }: Quote,
   found: FoundQuote | undefined,
   where: string,
 ): readonly Violation[] => {
@@ -127,7 +132,9 @@ const checkSpeaker = (
     return said === null ? [] : wrong("has a passage that names its speaker, but no speaker.");
   const right = found?.confident === true ? found.speaker : null;
   if (right?.name !== speaker.name) return wrong(`is not plainly said by ${speaker.name} in the article.`);
-  return isSpan(said, right.said) ? [] : wrong(`does not show where the article names ${speaker.name}.`);
+  return showsSpeaker({ said, named }, right)
+    ? []
+    : wrong(`does not show where the article names ${speaker.name}.`);
 };
 
 const checkQuote = (quote: Quote, articles: Articles): readonly Violation[] => {
