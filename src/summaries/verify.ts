@@ -117,7 +117,8 @@ const checkPlace = (
 const isSpan = (a: Span | null, b: Span): boolean => a?.start === b.start && a.end === b.end;
 
 const showsSpeaker = (
-  { said = null, named }: Pick<Quote, "said" | "named">,
+  said: Span | null,
+  named: Span | undefined,
   right: NonNullable<FoundQuote["speaker"]>,
 ): boolean => isSpan(said, right.said) && (right.named ? isSpan(named ?? null, right.named) : !named);
 
@@ -132,7 +133,7 @@ const checkSpeaker = (
     return said === null ? [] : wrong("has a passage that names its speaker, but no speaker.");
   const right = found?.confident === true ? found.speaker : null;
   if (right?.name !== speaker.name) return wrong(`is not plainly said by ${speaker.name} in the article.`);
-  return showsSpeaker({ said, named }, right)
+  return showsSpeaker(said, named, right)
     ? []
     : wrong(`does not show where the article names ${speaker.name}.`);
 };
