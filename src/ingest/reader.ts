@@ -97,18 +97,29 @@ const PATIENCE = 5;
 /** Most jobs are done before anybody looks at the clock of the worker. So long it counts as having worked all the time. */
 const UNWATCHED = 100;
 
-/**
- * Resolves when the worker has worked for so long. The time that others took on a busy machine is not counted against it.
- */
-const worn = async (worker: Worker, deadline: number, signal: AbortSignal): Promise<void> => {
+/** Resolves when the worker has worked for so long. The time that others took on a busy machine is not counted against it. */
+const worn = async (worker: Worker, time: number, ends: number, signal: AbortSignal): Promise<void> => {
+  const before = await workedBy(worker);
+  for (let left = time; left > 0 && performance.now() < ends;) {
+    await pause(Math.max(left, 20), undefined, { signal, ref: false });
+    left = time - ((await workedBy(worker)) - before);
+  }
+};
+
+/** Calls when the worker has worked for so long, unless it is called off: that is what is given. */
+const watch = (worker: Worker, deadline: number, late: () => void): (() => void) => {
   const ends = performance.now() + deadline * PATIENCE;
   const unwatched = Math.min(UNWATCHED, deadline);
-  await pause(unwatched, undefined, { signal, ref: false });
-  const before = await workedBy(worker);
-  for (let left = deadline - unwatched; left > 0 && performance.now() < ends;) {
-    await pause(Math.max(left, 20), undefined, { signal, ref: false });
-    left = deadline - unwatched - ((await workedBy(worker)) - before);
-  }
+  let over: AbortController | undefined;
+  const look = (): void => {
+    over = new AbortController();
+    worn(worker, deadline - unwatched, ends, over.signal).then(late, () => undefined);
+  };
+  const timer = setTimeout(look, unwatched).unref();
+  return () => {
+    clearTimeout(timer);
+    over?.abort();
+  };
 };
 
 /** The next thing a worker says, or what befalls it. */
@@ -119,15 +130,11 @@ const next = (worker: Worker, deadline: number): Promise<Word> => {
     word.resolve({ broken: `It cannot be read: ${sentenceOf(error)}.` });
   const onExit = (): void => word.resolve({ broken: "The reading was stopped." });
   const late = { broken: `It takes longer than ${deadline / 1000} seconds to read.` };
-  const over = new AbortController();
   // An answer that is already waiting goes before the alarm, in case it was this thread that had no time.
-  worn(worker, deadline, over.signal).then(
-    () => setImmediate(() => word.resolve(late)),
-    () => undefined,
-  );
+  const callOff = watch(worker, deadline, () => setImmediate(() => word.resolve(late)));
   worker.once("message", onMessage).once("error", onError).once("exit", onExit);
   return word.promise.finally(() => {
-    over.abort();
+    callOff();
     worker.off("message", onMessage).off("error", onError).off("exit", onExit);
   });
 };
