@@ -72,6 +72,8 @@ export interface ReaderLimits {
   readonly deadline: number;
   readonly megabytes: number;
   readonly atOnce: number;
+  /** A folder that keeps our code as it was compiled: with it the next worker is there in half the time. */
+  readonly compiledIn?: string;
 }
 
 const LIMITS: ReaderLimits = { deadline: 3000, megabytes: 128, atOnce: 2 };
@@ -143,9 +145,10 @@ const BOOT = 30_000;
 /** Megabytes for what a worker has just made. Left to itself it takes four times as much, and keeps it. */
 const YOUNG = 8;
 
-const hire = async (megabytes: number): Promise<Worker> => {
+const hire = async ({ megabytes, compiledIn }: ReaderLimits): Promise<Worker> => {
   const resourceLimits = { maxOldGenerationSizeMb: megabytes, maxYoungGenerationSizeMb: YOUNG };
-  const worker = new Worker(WORKER, { resourceLimits, execArgv: [] });
+  const env = compiledIn === undefined ? process.env : { ...process.env, NODE_COMPILE_CACHE: compiledIn };
+  const worker = new Worker(WORKER, { resourceLimits, execArgv: [], env });
   // Between jobs a worker that breaks is found out by the next job; without a listener it would take the process along.
   worker.on("error", () => undefined);
   // With the first worker, and before its first job: nobody waits for the tables later.
@@ -175,7 +178,8 @@ interface Crew {
   readonly close: () => Promise<void>;
 }
 
-const openCrew = ({ deadline, megabytes, atOnce }: ReaderLimits): Crew => {
+const openCrew = (limits: ReaderLimits): Crew => {
+  const { deadline, atOnce } = limits;
   const turns = openTurns({ atOnce, perHost: atOnce });
   const hired = new Set<Worker>();
   const idle: Worker[] = [];
@@ -184,7 +188,7 @@ const openCrew = ({ deadline, megabytes, atOnce }: ReaderLimits): Crew => {
     await worker.terminate();
   };
   const work = async (job: Job): Promise<Parsed> => {
-    const worker = idle.pop() ?? (await hire(megabytes));
+    const worker = idle.pop() ?? (await hire(limits));
     hired.add(worker);
     const answer = next(worker, deadline);
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- between threads there are no origins
