@@ -1,5 +1,7 @@
 /** What the running bot works with: the store, the way to the web, the reader and the model; all closed again with `closing`. */
 import { readFile } from "node:fs/promises";
+import { enableCompileCache } from "node:module";
+import { join } from "node:path";
 import { openNewsroom } from "../samples/newsroom.ts";
 import { openAccess, type AccessDesk } from "./access-desk.ts";
 import { HOUSE, type Tools } from "./news.ts";
@@ -99,6 +101,13 @@ const writerFor = async (
   return openWriter(config, needs);
 };
 
+/** What is loaded from here on is compiled once, and not again at the next start; each time, where that cannot be kept. */
+const keepCompiled = ({ dataDir }: Config): string => {
+  const folder = join(dataDir, "compiled");
+  enableCompileCache(folder);
+  return folder;
+};
+
 export interface Opened {
   readonly home: Home;
   readonly tools: Tools;
@@ -121,7 +130,7 @@ export const openTools = async (
     (one) => one.close(),
   );
   const fetcher = withoutBlocked(open, access);
-  const reader = closing.adopt(openReader(), (one) => one.close());
+  const reader = closing.adopt(openReader({ compiledIn: keepCompiled(config) }), (one) => one.close());
   const tellOperator = (sentence: string): void => log.warn(sentence);
   const writer = await writerFor(config, { store, clock, notice: tellOperator });
   await followForAll(store, feeds.map(feedId), clock());

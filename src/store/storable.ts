@@ -1,6 +1,9 @@
 import type { Dialect } from "kysely";
 import { Trouble } from "../ops/trouble.ts";
 
+/** As REFUSED says it, without looking at each letter by itself. */
+const isStorable = (text: string): boolean => text.isWellFormed() && !text.includes("\0");
+
 const REFUSED = /[\0\p{Surrogate}]/u;
 
 const refuse = (value: unknown): void => {
@@ -9,7 +12,7 @@ const refuse = (value: unknown): void => {
       "wake-operator",
       `The number ${value} cannot be stored: times and counts are whole numbers.`,
     );
-  if (typeof value !== "string") return;
+  if (typeof value !== "string" || isStorable(value)) return;
   const place = value.search(REFUSED);
   if (place === -1) return;
   const near = value.slice(Math.max(0, place - 30), place);
