@@ -46,6 +46,9 @@ const articlesBehind = (pool: readonly Scored[]): ((set: readonly Scored[]) => n
   return (set) => Math.min(2, new Set(set.flatMap((one) => behind.get(one) ?? [])).size);
 };
 
+/** More than two outlets count. */
+const OPENS = 4;
+
 /** What the choice is told beside the sentences. */
 export interface Wish {
   /** Taken in any case: what is new in an update. */
@@ -54,19 +57,25 @@ export interface Wish {
   readonly share: (one: Scored) => number;
 }
 
+/** A set needs a sentence that a reader can begin with before it needs two outlets. */
+const rankOf =
+  (outletsOf: (set: readonly Scored[]) => number, first: Scored | undefined) =>
+  (set: readonly Scored[]): number =>
+    outletsOf(set) + (first || set.some(({ opens }) => opens) ? OPENS : 0);
+
 /** The best set; it rests on two articles at least where there are two that can be told. */
 export const chooseSentences = (all: readonly Scored[], { first, share }: Wish): readonly Scored[] => {
   const best = all.toSorted((a, b) => b.worth * share(b) - a.worth * share(a)).slice(0, WEIGHED);
   const pool = best.filter((one) => one !== first);
   const fixed = first ? [first] : [];
   const value = valuationOf(all);
-  const outletsOf = articlesBehind([...fixed, ...pool]);
-  let [chosen, most, heard]: [readonly Scored[], number, number] = [fixed, Number.NEGATIVE_INFINITY, 0];
+  const rank = rankOf(articlesBehind([...fixed, ...pool]), first);
+  let [chosen, most, highest]: [readonly Scored[], number, number] = [fixed, Number.NEGATIVE_INFINITY, 0];
   for (const set of setsFrom(pool, fixed, first?.length ?? 0)) {
     if (!stands(set)) continue;
-    const outlets = outletsOf(set);
+    const place = rank(set);
     const worth = value(set) * (set.reduce((sum, one) => sum + share(one), 0) / set.length);
-    if (outlets > heard || (outlets === heard && worth > most)) [chosen, most, heard] = [set, worth, outlets];
+    if (place > highest || (place === highest && worth > most)) [chosen, most, highest] = [set, worth, place];
   }
   return chosen;
 };

@@ -76,9 +76,11 @@ const labelsOf = (story: Story, isUpdate: boolean): readonly string[] => {
 /** What an update's older articles say is worth less: it is there for whoever has missed the beginning. */
 const BACKGROUND = 0.6;
 
-/** The best of those chosen that opens its article, else the best that can stand alone. */
+/** The best of those chosen that a reader can begin with; those that open their article first. */
 const leadOf = (taken: readonly Scored[]): Scored | undefined => {
-  const able = taken.filter(({ leans }) => !leans);
+  const free = taken.filter(({ leans }) => !leans);
+  const open = free.filter(({ opens }) => opens);
+  const able = open.length > 0 ? open : free;
   const opening = able.filter(({ place }) => place <= 1);
   return (opening.length > 0 ? opening : able).toSorted((a, b) => b.worth - a.worth)[0];
 };

@@ -42,6 +42,39 @@ describe("the first sentence", () => {
     const [first] = sentences("“Soon.”", leaning, own);
     expect(first).toBe(own);
   });
+  it.each([
+    ["en", "Two weeks later, the council of Saltby closed the western pier as well."],
+    ["en", "At the same time, the council of Saltby closed the western pier for good."],
+    ["es", "Dos días después, el ayuntamiento de Puerto Alto cerró el muelle oeste."],
+    ["es", "Añadió que el muelle oeste de Puerto Alto quedará cerrado hasta mayo."],
+    ["de", "Kurz darauf sperrte der Rat von Nordhafen die westliche Mole der Stadt."],
+    ["fr", "Le lendemain, le conseil de Port-Aval a fermé la jetée de l’ouest."],
+    ["pt", "Disse que o cais oeste de Porto Alto fica fechado até ao fim de maio."],
+    ["uk", "Невдовзі рада Порту Елдер закрила західний пірс міста до кінця травня."],
+    ["uk", "За його словами, західний пірс Порту Елдер буде закрито до кінця травня."],
+  ])("is in %s never one that hangs on the one before: %s", (language, text) => {
+    expect(summarise(storyOf({ paragraphs: ["“Soon.”", text], language }))).toBeUndefined();
+  });
+
+  const OWN = "Rain is expected over the Sound for the rest of the week, the weather service said.";
+  it.each([
+    ["who was named in full before", "Quill said the pier of Saltby would cost four million crowns."],
+    ["who was named in full before", "Ms. Quill said the pier of Saltby would cost four million crowns."],
+    ["of whom each is one", "Each pier of Saltby costs the council four million crowns in a year."],
+    ["what was told before", "The council of Saltby voted for the eastern pier at that meeting on Monday."],
+    ["whom it does not name", "By two counts, a fifth of her followers at Saltby are invented."],
+    ["which ones it does not say", "The fishers have waited for the eastern pier since the great storm."],
+    [
+      "whose name it does not say",
+      "The governor, a fisher’s child, told Radio Nord that the pier would stay.",
+    ],
+  ])("is rather one that does not speak of %s", (_, text) => {
+    const asked = "“Will Ada Quill build?”";
+    const all = sentences(asked, text, OWN);
+    expect(all).toHaveLength(2);
+    expect(all[0]).toBe(OWN);
+  });
+
   it("may say of what it is one", () => {
     const part = "One of the two piers of Saltby was closed on Monday after the storm, the city said.";
     expect(sentences(part)).toEqual([part]);
@@ -66,6 +99,12 @@ describe("a sentence", () => {
       "The council of Saltby will rebuild the eastern pier after the storm of the",
     ],
     ["asks", "Will the council of Saltby rebuild the eastern pier after the storm of Monday?"],
+    ["begins in the middle", "of the eastern pier nothing was left but two rows of posts after the storm."],
+    ["shouts from beginning to end", "SALTBY TO REBUILD THE EASTERN PIER AFTER THE STORM."],
+    [
+      "closes its quotation with a mark of another kind",
+      'The council of Saltby put the rebuilding of its "eastern pier on hold” on Monday.',
+    ],
     ["speaks as the writer", "We have asked the council of Saltby whether the eastern pier will be rebuilt."],
     ["leads elsewhere", "Read more: the council of Saltby and the long quarrel over its eastern pier."],
     [
