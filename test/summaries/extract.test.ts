@@ -44,6 +44,7 @@ describe("the first sentence", () => {
   });
   it.each([
     ["en", "Two weeks later, the council of Saltby closed the western pier as well."],
+    ["en", "Now, the council of Saltby has closed the western pier for good as well."],
     ["en", "At the same time, the council of Saltby closed the western pier for good."],
     ["es", "Dos días después, el ayuntamiento de Puerto Alto cerró el muelle oeste."],
     ["es", "Añadió que el muelle oeste de Puerto Alto quedará cerrado hasta mayo."],
@@ -152,6 +153,56 @@ describe("a story of several outlets", () => {
     const { sentences: all } = told(story);
     expect(new Set(all.flatMap(({ refs }) => refs.map((ref) => ref.article))).size).toBe(2);
     expect(all.reduce((sum, { text }) => sum + text.split(" ").length, 0)).toBeLessThanOrEqual(85);
+  });
+});
+
+describe("the length that is asked for", () => {
+  const PIER = [
+    LEAD,
+    NEXT,
+    "Work on the eastern pier begins in April, when the ice has gone from the Sound.",
+    "Fishers of the eastern pier will moor their boats at Port Elder until the work is done.",
+    "The council has borrowed half of the money for the eastern pier from the bank of Farhaven.",
+  ];
+  const wordsOf = (words: number): number =>
+    (summarise(storyOf({ paragraphs: PIER }), undefined, words)?.sentences ?? []).reduce(
+      (sum, { text }) => sum + text.split(" ").length,
+      0,
+    );
+  it("is aimed at", () => {
+    expect(wordsOf(30)).toBeLessThanOrEqual(39);
+    expect(wordsOf(85)).toBeGreaterThan(55);
+    expect(wordsOf(85)).toBeLessThanOrEqual(85);
+  });
+  it("is not used up where several sources tell little", () => {
+    const brief = storyOf(
+      { paragraphs: [LEAD, "Rain fell on the council of Saltby while its members spoke of other things."] },
+      { paragraphs: ["Saltby’s eastern pier will be rebuilt by the council, its mayor said on Monday."] },
+    );
+    const told = summarise(brief, undefined, 66)?.sentences ?? [];
+    expect(told.map(({ text }) => text).join(" ")).not.toContain("Rain fell");
+  });
+});
+
+describe("a further receipt", () => {
+  const refsOf = (one: string, other: string): number | undefined =>
+    told(storyOf({ paragraphs: [one] }, { paragraphs: [other] })).sentences.find(({ text }) => text === one)
+      ?.refs.length;
+  const ONE =
+    "Mayor Ada Quill of Saltby signed the harbour pact with 12 fishing villages on Monday after long talks about herring.";
+  it("is the sentence of another outlet that names less of its people and days", () => {
+    const other = "Saltby mayor Quill signed the harbour pact with 12 fishing villages on Monday.";
+    expect(refsOf(ONE, other)).toBe(2);
+  });
+  it.each([
+    ["other numbers", "Saltby mayor Quill signed the harbour pact with 14 fishing villages of the Sound."],
+    [
+      "other names",
+      "Noor Halim of Port Elder signed the harbour pact with 12 fishing villages of the Sound.",
+    ],
+    ["little of it", "Mayor Ada Quill of Saltby spoke on Monday of 12 ferries, and of many other matters."],
+  ])("is never one that has %s", (_, other) => {
+    expect(refsOf(ONE, other) ?? 1).toBe(1);
   });
 });
 
