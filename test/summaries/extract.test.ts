@@ -198,7 +198,7 @@ describe("a further receipt", () => {
     ["other numbers", "Saltby mayor Quill signed the harbour pact with 14 fishing villages of the Sound."],
     [
       "other names",
-      "Noor Halim of Port Elder signed the harbour pact with 12 fishing villages of the Sound.",
+      "Mayor Noor Halim of Port Elder signed the harbour pact with 12 fishing villages on Friday after long talks about herring.",
     ],
     ["little of it", "Mayor Ada Quill of Saltby spoke on Monday of 12 ferries, and of many other matters."],
   ])("is never one that has %s", (_, other) => {
