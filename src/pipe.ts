@@ -104,6 +104,7 @@ const summariseSchema = z.object({
   articles: z.array(
     z.object({ title: z.string().nullish(), text: z.string(), source: z.string().nullish() }),
   ),
+  words: z.number().min(20).max(110).optional(),
 });
 
 type Given = z.infer<typeof summariseSchema>["articles"][number];
@@ -134,7 +135,8 @@ const articleOf = async ({ title, text, source }: Given, at: number): Promise<Ar
 const summariseStage: Stage = async (line) => {
   const given = summariseSchema.parse(line);
   const articles = await Promise.all(given.articles.map(articleOf));
-  const summary = summarise({ id: storyId("s-000000000000"), articles, copies: new Map() });
+  const story = { id: storyId("s-000000000000"), articles, copies: new Map() };
+  const summary = summarise(story, undefined, given.words);
   const placeOf = new Map(articles.map(({ id }, at) => [id, at]));
   return {
     headline: summary?.headline ?? "",

@@ -4,7 +4,7 @@ const list = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/))
 const abbreviations: Readonly<Record<string, ReadonlySet<string>>> = {
   de: list(`dr prof hr fr st nr str z.b d.h u.a bzw ca evtl ggf vgl usw inkl mio mrd abs art bd jh geb`),
   en: list(
-    `mr mrs ms dr prof sen rep gov gen lt col sgt capt maj adm cmdr rev hon st jr sr mt ft no vs inc corp co ltd bros dept univ assn ave blvd jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun a.m p.m e.g i.e etc u.s u.k u.n u.s.a d.c cf al approx est fig vol ala ariz ark calif colo conn del fla ga ill ind kan ky la mass md mich minn miss mo mont neb nev okla ore pa tenn tex va wash wis wyo supt det insp pres sec amb ph.d m.d`,
+    `mr mrs ms dr prof sen rep gov gen lt col sgt capt maj adm cmdr rev hon st jr sr mt ft no v vs inc corp co ltd bros dept univ assn ave blvd jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun a.m p.m e.g i.e etc u.s u.k u.n u.s.a d.c cf al approx est fig vol ala ariz ark calif colo conn del fla ga ill ind kan ky la mass md mich minn miss mo mont neb nev okla ore pa tenn tex va wash wis wyo supt det insp pres sec amb ph.d m.d`,
   ),
   es: list(
     `sr sra srta dr dra d dña prof gral cnel lic ing arq ee.uu uu av avda núm pág p.ej etc mons ud uds cía`,

@@ -1,23 +1,6 @@
 /** Whether a sentence is understood without the one before it. Our own lists, drawn from grammar. */
 import { leansBack } from "../language/common.ts";
-
-const anyOf = (words: string): string => words.trim().split(/\s+/u).join("|");
-
-/** "The company said …": a thing that was named before. What stands behind it may name it after all: "The company that built …". */
-const THING: Readonly<Record<string, RegExp>> = {
-  en: RegExp(
-    `^the (?:${anyOf(`company firm group agency organi[sz]ation move decision announcement ruling report study survey measure
-      proposal plan deal two three four five pair couple trio man woman men women boy girl teenager victims? suspects?
-      incident attack blast crash accident latter former same other others latest others? result results figures
-      statement comments? remarks? changes? case investigation project programme program`)})(?! (?:of|for|that|which|who|in which|between|behind|called|named|at|in|on) )\\b`,
-    "iu",
-  ),
-  es: /^(?:la empresa|la compañía|la medida|la decisión|el anuncio|el informe|el estudio|los dos|la pareja|el hombre|la mujer|la víctima|el incidente|el ataque|el acuerdo|la propuesta|el plan|el caso)(?! (?:de|del|que|en|para) )(?!\p{L})/iu,
-  de: /^(?:das unternehmen|die firma|die maßnahme|die entscheidung|die ankündigung|der bericht|die studie|die beiden|das paar|der mann|die frau|das opfer|der vorfall|der angriff|die einigung|der vorschlag|der plan|der fall)(?! (?:der|des|von|für|in|im|zu|zur|zum|um) )(?!,)(?!\p{L})/iu,
-  fr: /^(?:l[’']entreprise|la société|la mesure|la décision|l[’']annonce|le rapport|l[’']étude|les deux|le couple|l[’']homme|la femme|la victime|l[’']incident|l[’']attaque|l[’']accord|la proposition|le plan|le projet)(?! (?:de|du|des|que|qui|en|pour|d[’']) ?)(?!\p{L})/iu,
-  pt: /^(?:a empresa|a companhia|a medida|a decisão|o anúncio|o relatório|o estudo|os dois|o casal|o homem|a mulher|a vítima|o incidente|o ataque|o acordo|a proposta|o plano|o caso)(?! (?:de|do|da|que|em|para) )(?!\p{L})/iu,
-  uk: /^(?:компанія|фірма|рішення|оголошення|звіт|дослідження|обидва|пара|чоловік|жінка|жертва|інцидент|напад|угода|пропозиція|план)(?! (?:про|щодо|з|що|у|в|для) )(?!,)(?!\p{L})/iu,
-};
+import { DEFINITE, LATER, POINTING, THING, UNNAMED_SPEECH, WHO } from "../language/openings.ts";
 
 /** "Holt also said": the sentence goes on from another. */
 const GOES_ON =
@@ -30,12 +13,51 @@ const UNNAMED =
 /** "One of the pumps failed" says of what it is one. */
 const PART = /^(?:one|some|both|many) of (?:the |its |a |an )?\p{L}/iu;
 
+const openingOf = (text: string): string => text.replace(/^[^\p{L}\p{N}]+/u, "");
+
+type ByLanguage = Readonly<Record<string, RegExp>>;
+
+const begins = (opening: string, language: string, ...lists: readonly ByLanguage[]): boolean =>
+  lists.some((list) => list[language]?.test(opening) === true);
+
 /** @param isFirst whether it is the first sentence of its article: then its writer has not named anything before either */
 export const standsAlone = (text: string, language: string, isFirst: boolean): boolean => {
-  const opening = text.replace(/^[^\p{L}\p{N}]+/u, "");
+  const opening = openingOf(text);
   const first = /[\p{L}\p{N}’']+/u.exec(opening)?.[0] ?? "";
   const leans = leansBack(first.toLowerCase().replace(/[’'].*$/u, ""), language);
   if (leans && !(language === "en" && PART.test(opening))) return false;
-  if (isFirst) return true;
-  return !GOES_ON.test(opening) && !UNNAMED.test(opening) && THING[language]?.test(opening) !== true;
+  if (begins(opening, language, LATER, UNNAMED_SPEECH)) return false;
+  return isFirst || !(GOES_ON.test(opening) || UNNAMED.test(opening) || begins(opening, language, THING));
+};
+
+const NAME = /(?<=[^\p{L}])\p{Lu}\p{L}+/u;
+
+/** "A fifth of her followers are not real": nobody is named before whom it could be. */
+const isOpen = (opening: string, language: string): boolean => {
+  const at = opening.search(WHO[language] ?? /(?!)/u);
+  return at > 0 && !NAME.test(opening.slice(0, at)) && /^\p{Lu}\p{Ll}* \p{Ll}/u.test(opening);
+};
+
+const BY_SURNAME =
+  /^(?:(?:Mr|Mrs|Ms|Dr|Herr|Frau|Monsieur|Madame|M|Mme|Señor|Señora|Sr|Sra|Senhor|Senhora|Пан|Пані)\.? )?(?<name>\p{Lu}\p{Ll}[\p{L}-]+)(?:[’']s)?,?(?= \p{Ll}|, \p{L})/u;
+
+/** Named in full before, by the surname now: "Halim said …". */
+const isSecondMention = (opening: string, before: string): boolean => {
+  const name = BY_SURNAME.exec(opening)?.groups?.["name"];
+  return name !== undefined && RegExp(String.raw`\p{Lu}[\p{L}.’'-]+ ${name}(?!\p{L})`, "u").test(before);
+};
+
+/**
+ * Whether it may be the first that a reader reads of a story.
+ * @param before what its article says before it, its title aside
+ */
+export const mayOpen = (text: string, language: string, before: string): boolean => {
+  const opening = openingOf(text);
+  if (before.trim() === "") return true;
+  return (
+    !begins(opening, language, POINTING) &&
+    !begins(opening.slice(0, 1).toLowerCase() + opening.slice(1), language, DEFINITE) &&
+    !isOpen(opening, language) &&
+    !isSecondMention(opening, before)
+  );
 };

@@ -3,7 +3,7 @@ import { isEmptyWord, speaksAsItself } from "../language/common.ts";
 import { wordsOf } from "../language/words.ts";
 import type { Article, Span } from "../model/article.ts";
 import type { Story } from "../model/story.ts";
-import { standsAlone } from "./alone.ts";
+import { mayOpen, standsAlone } from "./alone.ts";
 import { addressesTheReader, carriesMarkup } from "./plain.ts";
 import { findQuotes, type FoundQuote } from "./quotes.ts";
 import { sentencesOf } from "../language/sentences.ts";
@@ -20,6 +20,8 @@ export interface Candidate extends Span {
   readonly place: number;
   /** It goes on from the sentence before it, and is understood only behind that. */
   readonly leans: boolean;
+  /** A reader can begin with it. */
+  readonly opens: boolean;
 }
 
 const FEWEST_WORDS = 6;
@@ -45,9 +47,13 @@ const withoutQuotes = (article: Article, span: Span, quotes: readonly FoundQuote
   return rest + article.text.slice(from, span.end);
 };
 
-const MARKS = /["“”„«»]/gu;
+const isEven = (text: string, mark: RegExp): boolean => (text.match(mark)?.length ?? 0) % 2 === 0;
 
-const marksPair = (text: string): boolean => (text.match(MARKS)?.length ?? 0) % 2 === 0;
+/** What is opened is closed, and by marks of its kind. */
+const marksPair = (text: string): boolean => isEven(text, /"/gu) && isEven(text, /[“”„«»]/gu);
+
+/** "iPhone", "de Gaulle", "d’Arcy" may begin a sentence with a small letter. */
+const BEGINS_INSIDE = /^["“„«‘'(]*(?!\p{Ll}\p{Lu}|\p{Ll}{1,3}[’' ]\p{Lu})\p{Ll}/u;
 
 interface Placed extends Span {
   readonly place: number;
@@ -78,6 +84,8 @@ const standsPlain = (article: Article, span: Placed, quotes: readonly FoundQuote
   return (
     (endsAsASentence(text) || isUnendedOpening(article, span, text)) &&
     !ASIDE.test(text) &&
+    !BEGINS_INSIDE.test(text) &&
+    /\p{Ll}{2}/u.test(text) &&
     !/[?!]["”»’')]*$/u.test(own) &&
     marksPair(text) &&
     !carriesMarkup(text) &&
@@ -92,15 +100,18 @@ const isWhole = (span: Span, quotes: readonly FoundQuote[]): boolean =>
 
 const candidateOf = (article: Article, span: Span, place: number): Candidate => {
   const text = article.text.slice(span.start, span.end);
-  const all = wordsOf(text, article.language);
+  const { language } = article;
+  const all = wordsOf(text, language);
+  const leans = !standsAlone(text, language, place === 0);
   return {
     ...span,
     article,
     text,
     place,
-    leans: !standsAlone(text, article.language, place === 0),
+    leans,
+    opens: !leans && mayOpen(text, language, article.text.slice(0, place === 0 ? 0 : span.start)),
     length: text.split(/\s+/u).length,
-    words: new Set(all.filter((word) => !isEmptyWord(word, article.language))),
+    words: new Set(all.filter((word) => !isEmptyWord(word, language))),
   };
 };
 

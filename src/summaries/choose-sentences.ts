@@ -3,11 +3,15 @@ import { backersOf, SAME } from "./backing.ts";
 import { likeness } from "./candidates.ts";
 import { valuationOf, type Scored } from "./score.ts";
 
-/** The sentences leave room for the quotes. */
-const SENTENCE_WORDS = 85;
+/** As many words as a summary usually has; with room for the quotes it may have more, and those it is asked for. */
+export const USUAL_WORDS = 66;
+const MOST_WORDS = 85;
+const BEYOND = 1.3;
+const mostOf = (words: number): number => Math.max(words, Math.min(MOST_WORDS, BEYOND * words));
+
 const USUAL_SENTENCES = 3;
-/** Where three sentences have fewer words than this together, there may be a fourth. */
-const TERSE = 45;
+/** Where three sentences have less than this share of the words together, there may be a fourth. */
+const TERSE = 0.65;
 /** So many are weighed; what is worth less would not be taken anyway. */
 const WEIGHED = 14;
 
@@ -21,21 +25,30 @@ const stands = (set: readonly Scored[]): boolean =>
 const saysNothingTwice = (set: readonly Scored[], next: Scored): boolean =>
   set.every((one) => likeness(one.words, next.words) < SAME);
 
-const mayGrow = (set: readonly Scored[], words: number): boolean =>
-  set.length < USUAL_SENTENCES || (set.length === USUAL_SENTENCES && words < TERSE);
+const wordsIn = (set: readonly Scored[]): number => set.reduce((sum, { length }) => sum + length, 0);
 
-/** All sets that hold `fixed`, in the order of `pool`. */
+interface Room {
+  /** The most words that a set may have. */
+  readonly most: number;
+  /** With fewer than these it may have a fourth sentence. */
+  readonly terse: number;
+}
+
+const mayTake = (set: readonly Scored[], next: Scored, { most, terse }: Room): boolean => {
+  const words = wordsIn(set);
+  const isShort = set.length < USUAL_SENTENCES || (set.length === USUAL_SENTENCES && words < terse);
+  return isShort && words + next.length <= most && saysNothingTwice(set, next);
+};
+
+/** All sets that hold `set` and go on with what stands in `pool`, in its order. */
 function* setsFrom(
   pool: readonly Scored[],
   set: readonly Scored[],
-  words: number,
-  from = 0,
+  room: Room,
 ): Generator<readonly Scored[]> {
   if (set.length > 0) yield set;
-  if (!mayGrow(set, words)) return;
   for (const [at, next] of pool.entries())
-    if (at >= from && words + next.length <= SENTENCE_WORDS && saysNothingTwice(set, next))
-      yield* setsFrom(pool, [...set, next], words + next.length, at + 1);
+    if (mayTake(set, next, room)) yield* setsFrom(pool.slice(at + 1), [...set, next], room);
 }
 
 /** Counts the articles, two at most, that a set's receipts lead to: its sentences' own and those that say as much. */
@@ -46,27 +59,38 @@ const articlesBehind = (pool: readonly Scored[]): ((set: readonly Scored[]) => n
   return (set) => Math.min(2, new Set(set.flatMap((one) => behind.get(one) ?? [])).size);
 };
 
+/** More than two outlets count. */
+const OPENS = 4;
+
 /** What the choice is told beside the sentences. */
 export interface Wish {
   /** Taken in any case: what is new in an update. */
   readonly first?: Scored | undefined;
   /** What a sentence counts for, 1 for its full worth: the older ones of an update are background. */
   readonly share: (one: Scored) => number;
+  /** The length to aim at. */
+  readonly words: number;
 }
 
+/** A set needs a sentence that a reader can begin with before it needs two outlets. */
+const rankOf =
+  (outletsOf: (set: readonly Scored[]) => number, first: Scored | undefined) =>
+  (set: readonly Scored[]): number =>
+    outletsOf(set) + (first || set.some(({ opens }) => opens) ? OPENS : 0);
+
 /** The best set; it rests on two articles at least where there are two that can be told. */
-export const chooseSentences = (all: readonly Scored[], { first, share }: Wish): readonly Scored[] => {
+export const chooseSentences = (all: readonly Scored[], { first, share, words }: Wish): readonly Scored[] => {
   const best = all.toSorted((a, b) => b.worth * share(b) - a.worth * share(a)).slice(0, WEIGHED);
   const pool = best.filter((one) => one !== first);
   const fixed = first ? [first] : [];
-  const value = valuationOf(all);
-  const outletsOf = articlesBehind([...fixed, ...pool]);
-  let [chosen, most, heard]: [readonly Scored[], number, number] = [fixed, Number.NEGATIVE_INFINITY, 0];
-  for (const set of setsFrom(pool, fixed, first?.length ?? 0)) {
+  const value = valuationOf(all, words);
+  const rank = rankOf(articlesBehind([...fixed, ...pool]), first);
+  let [chosen, most, highest]: [readonly Scored[], number, number] = [fixed, Number.NEGATIVE_INFINITY, 0];
+  for (const set of setsFrom(pool, fixed, { most: mostOf(words), terse: TERSE * words })) {
     if (!stands(set)) continue;
-    const outlets = outletsOf(set);
+    const place = rank(set);
     const worth = value(set) * (set.reduce((sum, one) => sum + share(one), 0) / set.length);
-    if (outlets > heard || (outlets === heard && worth > most)) [chosen, most, heard] = [set, worth, outlets];
+    if (place > highest || (place === highest && worth > most)) [chosen, most, highest] = [set, worth, place];
   }
   return chosen;
 };

@@ -9,7 +9,7 @@ import { candidatesIn, contained, type Candidate } from "./candidates.ts";
 import { disagreementsIn } from "./disagreements.ts";
 import { headlineOf } from "./headline.ts";
 import { fitQuotes, quotesToChooseFrom, wordCount } from "./choose-quotes.ts";
-import { chooseSentences, inReadingOrder } from "./choose-sentences.ts";
+import { chooseSentences, inReadingOrder, USUAL_WORDS } from "./choose-sentences.ts";
 import { notesOf } from "./notes.ts";
 import { scored, type Scored } from "./score.ts";
 import { STORY_WORDS } from "./verify.ts";
@@ -76,9 +76,11 @@ const labelsOf = (story: Story, isUpdate: boolean): readonly string[] => {
 /** What an update's older articles say is worth less: it is there for whoever has missed the beginning. */
 const BACKGROUND = 0.6;
 
-/** The best of those chosen that opens its article, else the best that can stand alone. */
+/** The best of those chosen that a reader can begin with; those that open their article first. */
 const leadOf = (taken: readonly Scored[]): Scored | undefined => {
-  const able = taken.filter(({ leans }) => !leans);
+  const free = taken.filter(({ leans }) => !leans);
+  const open = free.filter(({ opens }) => opens);
+  const able = open.length > 0 ? open : free;
   const opening = able.filter(({ place }) => place <= 1);
   return (opening.length > 0 ? opening : able).toSorted((a, b) => b.worth - a.worth)[0];
 };
@@ -89,9 +91,10 @@ const differing = (differs: readonly Disagreement[]): Pick<Summary, "differs"> =
 /**
  * The story in two or three sentences (four short ones; one, where its articles hold no more), with at most three quotes.
  * @param known what was told to the reader; a story that has moved since then is an update.
+ * @param words the length to aim at
  * @returns undefined when no sentence can stand alone, or when nothing new has been said since.
  */
-export const summarise = (story: Story, known?: Known): Summary | undefined => {
+export const summarise = (story: Story, known?: Known, words = USUAL_WORDS): Summary | undefined => {
   const isKnown = known ?? beforeTheBreak(story);
   const candidates = candidatesIn(story);
   const all = scored(candidates);
@@ -99,11 +102,11 @@ export const summarise = (story: Story, known?: Known): Summary | undefined => {
   const fresh = isUpdate ? whatIsNew(all, isKnown) : undefined;
   if (isUpdate && known && !fresh) return undefined;
   const share = (one: Scored): number => (fresh && isKnown(one.article) ? BACKGROUND : 1);
-  const chosen = chooseSentences(all, { first: fresh, share });
+  const chosen = chooseSentences(all, { first: fresh, share, words });
   const top = fresh ?? leadOf(chosen);
   if (!top) return undefined;
   const taken = inReadingOrder(chosen, top);
-  const words = taken.reduce((sum, { text }) => sum + wordCount(text), 0);
+  const told = taken.reduce((sum, { text }) => sum + wordCount(text), 0);
   const heads = fresh ? story.articles.filter((one) => !isKnown(one)) : story.articles;
   return {
     id: story.id,
@@ -113,7 +116,7 @@ export const summarise = (story: Story, known?: Known): Summary | undefined => {
     quotes: fitQuotes(
       quotesToChooseFrom({ ...story, articles: heads }),
       taken.map(passage),
-      STORY_WORDS - words,
+      STORY_WORDS - told,
     ),
     sources: story.articles.map((article) => sourceOf(story, article)),
     labels: labelsOf(story, fresh !== undefined),

@@ -156,15 +156,28 @@ const titlesOf = (all: readonly Scored[]): Weights => {
   return shares(new Map([...words.intersection(said)].map((word) => [word, 1])));
 };
 
-/** About so many words say best what several outlets say; as a share of it lengths are weighed. */
-const BEST_LENGTH = 60;
+/** Short leads are told briefly: of sources that have this many words, a summary has most of what was asked for. */
+const FULL_SOURCES = 150;
+const MOST_OF_IT = 0.82;
+const FEWEST = 25;
+/** How far a summary may go beyond the words that were asked for. */
+const BEYOND = 1.2;
+
+/** How long a summary should be of the words that are asked for, by how much its sources tell. */
+const bestLength = (all: readonly Scored[], words: number): number => {
+  const share = (lengthOf(all) / FULL_SOURCES) ** 0.7;
+  return Math.min(BEYOND * words, Math.max(FEWEST, MOST_OF_IT * words * share));
+};
+
+/** Lengths are weighed against each other in this many words. */
+const LENGTH_UNIT = 60;
 const HEAT = 0.3;
 
 /**
  * What several outlets agree on is the story: the words and the pairs of words that they share, their titles, and closeness
  * to all that is said. The weights were fitted on public roundups of news by several outlets.
  */
-const toldBySeveral = (all: readonly Scored[]): Valuation => {
+const toldBySeveral = (all: readonly Scored[], asked: number): Valuation => {
   const words = agreed(
     all,
     (one) => one.words,
@@ -176,25 +189,26 @@ const toldBySeveral = (all: readonly Scored[]): Valuation => {
     (article) => pairsOf(titleWords(article)),
   );
   const titles = titlesOf(all);
+  const best = bestLength(all, asked);
   return (set) => {
     const told = set.map((one) => one.words);
-    const length = lengthOf(set) / BEST_LENGTH;
+    const off = (lengthOf(set) - best) / LENGTH_UNIT;
     return (
       0.15 * covered(told, words) +
-      0.06 * covered(told, titles) +
-      0.065 *
+      0.08 * covered(told, titles) +
+      0.08 *
         covered(
           set.map((one) => one.pairs),
           pairs,
         ) +
       (0.09 * sum(set.map(({ closeness }) => closeness))) / set.length +
       0.1 * across(set, ({ titled }) => titled) -
-      HEAT * across(set, ({ calmness }) => CALM - calmness) +
-      0.05 * length -
-      0.03 * length * length
+      HEAT * across(set, ({ calmness }) => CALM - calmness) -
+      0.12 * off * off
     );
   };
 };
 
-export const valuationOf = (all: readonly Scored[]): Valuation =>
-  new Set(all.map(({ article }) => article.id)).size > 1 ? toldBySeveral(all) : toldByOne(all);
+/** @param words the length that is asked for */
+export const valuationOf = (all: readonly Scored[], words: number): Valuation =>
+  new Set(all.map(({ article }) => article.id)).size > 1 ? toldBySeveral(all, words) : toldByOne(all);

@@ -42,6 +42,40 @@ describe("the first sentence", () => {
     const [first] = sentences("“Soon.”", leaning, own);
     expect(first).toBe(own);
   });
+  it.each([
+    ["en", "Two weeks later, the council of Saltby closed the western pier as well."],
+    ["en", "Now, the council of Saltby has closed the western pier for good as well."],
+    ["en", "At the same time, the council of Saltby closed the western pier for good."],
+    ["es", "Dos días después, el ayuntamiento de Puerto Alto cerró el muelle oeste."],
+    ["es", "Añadió que el muelle oeste de Puerto Alto quedará cerrado hasta mayo."],
+    ["de", "Kurz darauf sperrte der Rat von Nordhafen die westliche Mole der Stadt."],
+    ["fr", "Le lendemain, le conseil de Port-Aval a fermé la jetée de l’ouest."],
+    ["pt", "Disse que o cais oeste de Porto Alto fica fechado até ao fim de maio."],
+    ["uk", "Невдовзі рада Порту Елдер закрила західний пірс міста до кінця травня."],
+    ["uk", "За його словами, західний пірс Порту Елдер буде закрито до кінця травня."],
+  ])("is in %s never one that hangs on the one before: %s", (language, text) => {
+    expect(summarise(storyOf({ paragraphs: ["“Soon.”", text], language }))).toBeUndefined();
+  });
+
+  const OWN = "Rain is expected over the Sound for the rest of the week, the weather service said.";
+  it.each([
+    ["who was named in full before", "Quill said the pier of Saltby would cost four million crowns."],
+    ["who was named in full before", "Ms. Quill said the pier of Saltby would cost four million crowns."],
+    ["of whom each is one", "Each pier of Saltby costs the council four million crowns in a year."],
+    ["what was told before", "The council of Saltby voted for the eastern pier at that meeting on Monday."],
+    ["whom it does not name", "By two counts, a fifth of her followers at Saltby are invented."],
+    ["which ones it does not say", "The fishers have waited for the eastern pier since the great storm."],
+    [
+      "whose name it does not say",
+      "The governor, a fisher’s child, told Radio Nord that the pier would stay.",
+    ],
+  ])("is rather one that does not speak of %s", (_, text) => {
+    const asked = "“Will Ada Quill build?”";
+    const all = sentences(asked, text, OWN);
+    expect(all).toHaveLength(2);
+    expect(all[0]).toBe(OWN);
+  });
+
   it("may say of what it is one", () => {
     const part = "One of the two piers of Saltby was closed on Monday after the storm, the city said.";
     expect(sentences(part)).toEqual([part]);
@@ -66,6 +100,12 @@ describe("a sentence", () => {
       "The council of Saltby will rebuild the eastern pier after the storm of the",
     ],
     ["asks", "Will the council of Saltby rebuild the eastern pier after the storm of Monday?"],
+    ["begins in the middle", "of the eastern pier nothing was left but two rows of posts after the storm."],
+    ["shouts from beginning to end", "SALTBY TO REBUILD THE EASTERN PIER AFTER THE STORM."],
+    [
+      "closes its quotation with a mark of another kind",
+      'The council of Saltby put the rebuilding of its "eastern pier on hold” on Monday.',
+    ],
     ["speaks as the writer", "We have asked the council of Saltby whether the eastern pier will be rebuilt."],
     ["leads elsewhere", "Read more: the council of Saltby and the long quarrel over its eastern pier."],
     [
@@ -113,6 +153,56 @@ describe("a story of several outlets", () => {
     const { sentences: all } = told(story);
     expect(new Set(all.flatMap(({ refs }) => refs.map((ref) => ref.article))).size).toBe(2);
     expect(all.reduce((sum, { text }) => sum + text.split(" ").length, 0)).toBeLessThanOrEqual(85);
+  });
+});
+
+describe("the length that is asked for", () => {
+  const PIER = [
+    LEAD,
+    NEXT,
+    "Work on the eastern pier begins in April, when the ice has gone from the Sound.",
+    "Fishers of the eastern pier will moor their boats at Port Elder until the work is done.",
+    "The council has borrowed half of the money for the eastern pier from the bank of Farhaven.",
+  ];
+  const wordsOf = (words: number): number =>
+    (summarise(storyOf({ paragraphs: PIER }), undefined, words)?.sentences ?? []).reduce(
+      (sum, { text }) => sum + text.split(" ").length,
+      0,
+    );
+  it("is aimed at", () => {
+    expect(wordsOf(30)).toBeLessThanOrEqual(39);
+    expect(wordsOf(85)).toBeGreaterThan(55);
+    expect(wordsOf(85)).toBeLessThanOrEqual(85);
+  });
+  it("is not used up where several sources tell little", () => {
+    const brief = storyOf(
+      { paragraphs: [LEAD, "Rain fell on the council of Saltby while its members spoke of other things."] },
+      { paragraphs: ["Saltby’s eastern pier will be rebuilt by the council, its mayor said on Monday."] },
+    );
+    const told = summarise(brief, undefined, 66)?.sentences ?? [];
+    expect(told.map(({ text }) => text).join(" ")).not.toContain("Rain fell");
+  });
+});
+
+describe("a further receipt", () => {
+  const refsOf = (one: string, other: string): number | undefined =>
+    told(storyOf({ paragraphs: [one] }, { paragraphs: [other] })).sentences.find(({ text }) => text === one)
+      ?.refs.length;
+  const ONE =
+    "Mayor Ada Quill of Saltby signed the harbour pact with 12 fishing villages on Monday after long talks about herring.";
+  it("is the sentence of another outlet that names less of its people and days", () => {
+    const other = "Saltby mayor Quill signed the harbour pact with 12 fishing villages on Monday.";
+    expect(refsOf(ONE, other)).toBe(2);
+  });
+  it.each([
+    ["other numbers", "Saltby mayor Quill signed the harbour pact with 14 fishing villages of the Sound."],
+    [
+      "other names",
+      "Mayor Noor Halim of Port Elder signed the harbour pact with 12 fishing villages on Friday after long talks about herring.",
+    ],
+    ["little of it", "Mayor Ada Quill of Saltby spoke on Monday of 12 ferries, and of many other matters."],
+  ])("is never one that has %s", (_, other) => {
+    expect(refsOf(ONE, other) ?? 1).toBe(1);
   });
 });
 

@@ -1,0 +1,66 @@
+/**
+ * How sentences begin that lean on another one, language by language. Our own lists, drawn from grammar: definite nouns that were
+ * told before, times counted from another one, speech without its speaker, demonstratives, pronouns.
+ */
+const anyOf = (words: string): string => words.trim().split(/\s+/u).join("|");
+
+/** "The company said …": a thing that was named before. What stands behind it may name it after all: "The company that built …". */
+export const THING: Readonly<Record<string, RegExp>> = {
+  en: RegExp(
+    `^the (?:${anyOf(`company firm group agency organi[sz]ation move decision announcement ruling report study survey measure
+      proposal plan deal two three four five pair couple trio man woman men women boy girl teenager victims? suspects?
+      incident attack blast crash accident latter former same other others latest others? result results figures
+      statement comments? remarks? changes? case investigation project programme program`)})(?! (?:of|for|that|which|who|in which|between|behind|called|named|at|in|on) )\\b`,
+    "iu",
+  ),
+  es: /^(?:la empresa|la compañía|la medida|la decisión|el anuncio|el informe|el estudio|los dos|la pareja|el hombre|la mujer|la víctima|el incidente|el ataque|el acuerdo|la propuesta|el plan|el caso)(?! (?:de|del|que|en|para) )(?!\p{L})/iu,
+  de: /^(?:das unternehmen|die firma|die maßnahme|die entscheidung|die ankündigung|der bericht|die studie|die beiden|das paar|der mann|die frau|das opfer|der vorfall|der angriff|die einigung|der vorschlag|der plan|der fall)(?! (?:der|des|von|für|in|im|zu|zur|zum|um) )(?!,)(?!\p{L})/iu,
+  fr: /^(?:l[’']entreprise|la société|la mesure|la décision|l[’']annonce|le rapport|l[’']étude|les deux|le couple|l[’']homme|la femme|la victime|l[’']incident|l[’']attaque|l[’']accord|la proposition|le plan|le projet)(?! (?:de|du|des|que|qui|en|pour|d[’']) ?)(?!\p{L})/iu,
+  pt: /^(?:a empresa|a companhia|a medida|a decisão|o anúncio|o relatório|o estudo|os dois|o casal|o homem|a mulher|a vítima|o incidente|o ataque|o acordo|a proposta|o plano|o caso)(?! (?:de|do|da|que|em|para) )(?!\p{L})/iu,
+  uk: /^(?:компанія|фірма|рішення|оголошення|звіт|дослідження|обидва|пара|чоловік|жінка|жертва|інцидент|напад|угода|пропозиція|план)(?! (?:про|щодо|з|що|у|в|для) )(?!,)(?!\p{L})/iu,
+};
+
+/** "Two months later", "Desde entonces": a time that is counted from another one. */
+export const LATER: Readonly<Record<string, RegExp>> = {
+  en: /^(?:now,|(?:(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d+|several|some|many|a few) )?(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?) (?:later|earlier|afterwards?)|shortly after(?:wards?)?,|soon after(?:wards?)?,|(?:since|until|by|before) then|after (?:that|this),?|at (?:the|that) (?:same )?time|at that (?:point|stage)|the (?:next|following|previous|same) (?:day|night|week|month|year|morning|evening|afternoon))(?!\p{L})/iu,
+  es: /^(?:ahora,|(?:\S+ )?(?:minutos|horas|días|semanas|meses|años) (?:después|más tarde|antes)|(?:un|una) (?:hora|día|semana|mes|año) (?:después|más tarde|antes)|desde entonces|hasta entonces|al día siguiente|a la mañana siguiente|poco después|más tarde|tras ello|en ese momento)(?!\p{L})/iu,
+  de: /^(?:(?:\S+ )?(?:minuten|stunden|tage|wochen|monate|jahre) (?:später|danach|zuvor|darauf)|eine? (?:stunde|tag|woche|monat|jahr) (?:später|danach|zuvor)|seither|seitdem|bis dahin|am (?:nächsten|folgenden) (?:tag|morgen|abend)|kurz (?:darauf|danach|zuvor)|tags (?:darauf|zuvor)|später|zuvor|anschließend|zur gleichen zeit|zu diesem zeitpunkt)(?!\p{L})/iu,
+  fr: /^(?:maintenant,|désormais,|(?:\S+ )?(?:minutes|heures|jours|semaines|mois|ans|années) (?:plus tard|après|auparavant)|une? (?:heure|jour|semaine|mois|an|année) (?:plus tard|après|auparavant)|depuis lors|jusqu[’']alors|le lendemain|la veille|peu après|plus tard|à ce moment-là|dans la foulée)(?!\p{L})/iu,
+  pt: /^(?:agora,|(?:\S+ )?(?:minutos|horas|dias|semanas|meses|anos) (?:depois|mais tarde|antes)|(?:um|uma) (?:hora|dia|semana|mês|ano) (?:depois|mais tarde|antes)|desde então|até então|no dia seguinte|na manhã seguinte|pouco depois|mais tarde|nesse momento)(?!\p{L})/iu,
+  uk: /^(?:тепер,?|зараз,?|(?:за|через) (?:\S+ )?(?:хвилин\p{L}*|годин\p{L}*|д(?:ень|ні|нів)|тиж\p{L}*|місяц\p{L}*|рок\p{L}*|років) (?:після|потім|по тому)|відтоді|доти|наступного (?:дня|ранку|вечора)|згодом|пізніше|невдовзі|напередодні|на той час)(?!\p{L})/iu,
+};
+
+/** "Dijo que …": these languages need not name who said it, when the sentence before did. */
+export const UNNAMED_SPEECH: Readonly<Record<string, RegExp>> = {
+  es: /^(?:(?:dijo|añadió|agregó|explicó|señaló|indicó|afirmó|aseguró|subrayó|recordó|insistió|anunció|reconoció|destacó|declaró|advirtió|sostuvo|precisó|dijeron|añadieron|explicaron|señalaron|indicaron)(?: \p{L}+mente)?,? (?:que|además|también)|según (?:él|ella|dijo|explicó|indicó|señaló|añadió|afirmó))(?!\p{L})/iu,
+  pt: /^(?:(?:disse|acrescentou|explicou|afirmou|referiu|indicou|sublinhou|lembrou|insistiu|anunciou|reconheceu|destacou|declarou|advertiu|salientou|disseram|explicaram|afirmaram),? (?:que|ainda|também)|segundo (?:ele|ela|disse|explicou))(?!\p{L})/iu,
+  uk: /^(?:(?:сказа|дода|заяви|поясни|наголоси|зазначи|повідоми|підкресли|нагада|попереди|визна)(?:в|ла|ли),? (?:що|також)|за (?:його|її|їхніми|їх) словами)(?!\p{L})/iu,
+};
+
+/** Of those whom it speaks of, the article has told before: "Each faction …", "at that point", "In jenem Jahr". */
+export const POINTING: Readonly<Record<string, RegExp>> = {
+  en: /^(?:each|the other|every other) (?!of|year|day|week|month|time|side)|(?:^| )(?:of|in|on|for|from|with|by|at|about|into|under|to|against|over) (?:those|these|that (?:point|time|case|day|night|week|month|year|place|meeting|speech|vote|deal|plan|law|bill|account|group|number|figure|effort|decision|move))(?! (?:who|of|in))(?!\p{L})|(?<!\p{L})(?:these \p{Ll}|\p{L}+ing (?:that|those) \p{Ll}+(?=[ ,])(?! (?:the|a|an|is|was|are|were|will|would|could|can|has|had|have)(?!\p{L})))|(?<!\p{L})that (?:night|day|week|month|year|morning|evening|afternoon)(?=[,.]| \p{Ll})/iu,
+  es: /(?:^| )(?:ese|esa|esos|esas|aquel|aquella|dicho|dicha|dichos|dichas)(?= \p{Ll})/iu,
+  de: /(?:^| )(?:jene[mnrs]?|dieselbe[nmrs]?|diese[mnrs]? (?!woche|jahr|monat|tage|sommer|winter|herbst|frühjahr))(?=\s?\p{L})/iu,
+  fr: /(?:^| )(?:cet|cette|ces|ce) (?!semaine|année|mois|été|hiver|matin|soir|week-end|que|qui|dont|n[’']|jour)(?=\p{Ll})/iu,
+  pt: /(?:^| )(?:n?d?esse|n?d?essa|n?d?esses|n?d?essas|aquele|aquela|naquele|naquela|tal|tais)(?= \p{Ll})/iu,
+  uk: /(?:^| )(?:цього|цієї|цьому|цій|цих|цими|такого|такої|таких|того|тієї|тих) (?!року|тижня|місяця|дня|літа|разу)(?=\p{Ll})/iu,
+};
+
+/** He or she, anywhere. */
+export const WHO: Readonly<Record<string, RegExp>> = {
+  en: /(?<![\p{L}’'-])(?:he|she|his|her|him)(?!\p{L})/u,
+  es: /(?<!\p{L})(?:él|ella)(?!\p{L})/u,
+  de: /(?<!\p{L})(?:er|sein(?:e[mnrs]?)?)(?!\p{L})/u,
+  fr: /(?<![\p{L}’'-])(?:elle|son|sa)(?!\p{L})/u,
+  pt: /(?<!\p{L})(?:ele|ela|dele|dela)(?!\p{L})/u,
+  uk: /(?<!\p{L})(?:він|вона|його|її)(?!\p{L})/u,
+};
+
+/** "The majority will …", "The candidates’ estimates …": which ones was told before, and nobody is named. */
+export const DEFINITE: Readonly<Record<string, RegExp>> = {
+  en: /^the (?:\p{Ll}+s[’']|(?:\p{Ll}+ ){1,2}(?:will|would|could|can|may|has|have|had|is|are|was|were|did|does)(?!.*[^\p{L}]\p{Lu})|\p{Ll}+, an? |(?:\p{Ll}+ ){1,2}(?:said|says|told|\p{Ll}{3,}ed|took|made|found|came|went|gave|began|left|won|lost|held|kept|spoke|wrote)(?!\p{L}))/u,
+  es: /^(?:el|la|los|las) (?:\p{Ll}+ ){1,2}(?:será|serán|podrá|podrán|ha|han|había|habían|es|son|era|eran|fue|fueron|está|están|tiene|tienen)(?!\p{L})(?!.*[^\p{L}]\p{Lu})/u,
+  fr: /^(?:le|la|les) (?:\p{Ll}+ ){1,2}(?:sera|seront|pourra|pourront|a|ont|avait|avaient|est|sont|était|étaient|doit|doivent)(?!\p{L})(?!.*[^\p{L}]\p{Lu})/u,
+  pt: /^(?:o|a|os|as) (?:\p{Ll}+ ){1,2}(?:será|serão|poderá|poderão|tem|têm|tinha|é|são|era|eram|foi|foram|está|estão)(?!\p{L})(?!.*[^\p{L}]\p{Lu})/u,
+};
