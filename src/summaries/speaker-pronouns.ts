@@ -75,6 +75,7 @@ const UNCLEAR: Found = { kind: "unclear" };
 /** "the video of the match": the word before the first preposition is no word for a person. */
 const isThing = ({ name }: Speaker, { words }: Reading): boolean => {
   const all = name.toLowerCase().split(" ");
+  if (all.some((word) => words.and.has(word))) return false;
   const end = all.findIndex((word) => words.prepositions.has(word) || words.belonging.has(word));
   const head = (end < 0 ? all : all.slice(0, end)).at(-1);
   if (head === undefined || !words.personNoun) return false;

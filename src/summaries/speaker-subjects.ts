@@ -65,12 +65,16 @@ const isRole = (tokens: readonly Token[], at: number, words: SpeechWords): boole
   );
 };
 
+/** "Holt and Lund": two people are one subject. */
+const joinsNames = (tokens: readonly Token[], at: number, words: SpeechWords): boolean =>
+  words.and.has(lowAt(tokens, at)) && tokens[at - 1]?.capital === true && tokens[at + 1]?.capital === true;
+
 /** `from` is where the phrase begins: "the Oslo mayor" goes on behind its capital, "Holt opened" does not. */
 const endsSubject = (tokens: readonly Token[], from: number, at: number, { words }: Reading): boolean => {
   const token = tokens[at];
   const before = tokens[at - 1];
   if (!token || token.kind !== "word") return true;
-  if (token.capital || isParticle(tokens, at, words)) return false;
+  if (token.capital || isParticle(tokens, at, words) || joinsNames(tokens, at, words)) return false;
   const isSpecified = words.determiners.has(lowAt(tokens, from));
   if (before?.capital && !makesNoun(before, words) && !isSpecified) return !isRole(tokens, at, words);
   return isIn(token, [words.verbs, words.said, words.joints, words.helpers]);
@@ -120,13 +124,14 @@ const clauseEdge = (tokens: readonly Token[], verb: number, { words }: Reading):
       (token.kind !== "word" || (words.joints.has(token.low) && (!token.capital || token.first))),
   );
 
-/** Who "was asked" did not speak; who "did not say" it, or might if asked, did not say it either. */
+/** Who "was asked" did not speak, but who "was asking" did; who "did not say" it, or might if asked, did not say it either. */
 export const isUnsaid = (tokens: readonly Token[], verb: number, reading: Reading): boolean => {
   const { passives, doubts } = reading.words;
   const start = groupStart(tokens, verb, reading);
   const clause = tokens.slice(Math.max(0, clauseEdge(tokens, start, reading)), verb);
+  const isGoingOn = reading.words.saying.has(lowAt(tokens, verb));
   return (
-    tokens.slice(start, verb).some(({ low }) => passives.has(low)) ||
+    (!isGoingOn && tokens.slice(start, verb).some(({ low }) => passives.has(low))) ||
     clause.some((token) => doubts.has(token.low) && mayBeVerb(token))
   );
 };

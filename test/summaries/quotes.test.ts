@@ -128,6 +128,7 @@ describe("a speaker", () => {
   it.each([
     ["a woman, when “he” spoke", "Ada Quill praised Paul Rask on Monday."],
     ["who asks", "Paul Rask asked Otto Lind whether the boat had been sold."],
+    ["one of two who are named together", "Paul Rask and Otto Lind spoke to the press in Arle."],
     ["a place", "The Vestland senator left Arle early."],
     ["a firm", "One of the firms he owns, Silent Tide, sold the boat."],
     ["another, whom a “who” speaks of", "Paul Rask praised Otto Lind, who had sold the boat."],

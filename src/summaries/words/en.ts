@@ -77,6 +77,8 @@ export const en: SpeechWords = {
     has have had will would could can may might must did does do is was were be been being also later then
     once again often recently reportedly previously first now still just already even never not simply further
     famously both all himself herself themselves repeatedly initially eventually earlier ever finally only
+    subsequently angrily flatly bluntly quickly publicly privately openly directly specifically clearly quietly
+    reluctantly emphatically jokingly briefly loudly calmly tersely boldly proudly
     always sometimes yesterday today tomorrow afterwards tonight soon thus therefore actually
   `),
   passives: wordSet("is are was were be been being got gets"),
