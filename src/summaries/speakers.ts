@@ -150,30 +150,52 @@ const cued = (
   via: own.how === "source" ? undefined : recounter(sentence, own.speaker, reading),
 });
 
+const PARTS = new Set<Attributed["how"]>(["clause", "called", "onward", undefined]);
+
+/** The show in `“…,” Holt told “Tide Watch” on Monday. “…”`: it stands between two halves of one speech. */
+const isPart = ({ how, whole }: Attributed): boolean => !whole && PARTS.has(how);
+
+interface Standing {
+  readonly tokens: readonly Token[];
+  readonly at: number;
+  /** Where its sentence begins. */
+  readonly sentence: number;
+  readonly above: ReadLine | undefined;
+  readonly before: Before | undefined;
+}
+
+const attributedAt = (
+  { tokens, at, sentence, above, before }: Standing,
+  quote: Token & { readonly quotation: Quotation },
+  reading: Reading,
+): Omit<Attributed, "only"> => {
+  const lead = at === 0 ? leadAbove(above) : tokens.slice(Math.max(sentence, at - LONGEST_LEAD), at);
+  const own = ownCue(lead, tokens, at, reading);
+  return {
+    ...(own
+      ? cued(own, around(tokens, sentence, at), reading)
+      : { ...inherited(tokens, at, before, reading), led: false }),
+    quotation: quote.quotation,
+    whole: isWhole(lead, quote),
+    alone: lead.length === 0 || COLON.test(lead.at(-1)?.text ?? ""),
+    introduced: isIntroduced(lead, reading),
+    closed: isClosed(quote, tokens[at + 1]),
+  };
+};
+
 const attributeLine = (line: ReadLine, above: ReadLine | undefined, reading: Reading): Attributed[] => {
   const { tokens } = line;
   const found: Attributed[] = [];
   let before: Before | undefined;
   let sentence = 0;
   const only = tokens.filter(({ kind }) => kind !== "point").length === 1;
-  for (const [at, quote] of tokens.entries()) {
+  for (const [at, { quotation, ...quote }] of tokens.entries()) {
     if (quote.first) sentence = at;
-    if (!quote.quotation) continue;
-    const lead = at === 0 ? leadAbove(above) : tokens.slice(Math.max(sentence, at - LONGEST_LEAD), at);
-    const own = ownCue(lead, tokens, at, reading);
-    const attributed = {
-      ...(own
-        ? cued(own, around(tokens, sentence, at), reading)
-        : { ...inherited(tokens, at, before, reading), led: false }),
-      quotation: quote.quotation,
-      whole: isWhole(lead, quote),
-      alone: lead.length === 0 || COLON.test(lead.at(-1)?.text ?? ""),
-      introduced: isIntroduced(lead, reading),
-      only,
-      closed: isClosed(quote, tokens[at + 1]),
-    };
+    if (!quotation) continue;
+    const standing = { tokens, at, sentence, above, before };
+    const attributed = { ...attributedAt(standing, { ...quote, quotation }, reading), only };
     found.push(attributed);
-    before = { at, attributed };
+    if (!before || before.at < sentence || !isPart(attributed)) before = { at, attributed };
   }
   return found;
 };

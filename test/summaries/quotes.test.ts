@@ -151,6 +151,15 @@ describe("a speaker", () => {
     expect(told(text)[0]).toBe("Ada Quill?: We have waited long enough for this boat, via the Courier");
   });
 
+  it("goes on speaking behind the name of a show they spoke on", () => {
+    const text =
+      "“We have waited long enough,” Ada Quill told Arle Radio’s “Tide Watch” on Monday. “It is always late.”";
+    expect(printable(text)).toEqual([
+      "Ada Quill: We have waited long enough,",
+      "Ada Quill: It is always late.",
+    ]);
+  });
+
   it("who cuts in has the word from there on", () => {
     const text =
       "“We have waited long enough,” Ada Quill said, and her brother cut in. “It is always late on Mondays.”";
