@@ -218,14 +218,15 @@ export const isAroundDate = (word: string): boolean => {
   );
 };
 
+const YEAR = /(?<!\d)(?:\d{1,2}\D+)?(?:19|20)\d{2}(?!\d)/u;
+const NUMBERS = /(?<!\d)(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2}))(?!\d)/u;
+
 /** True for a line in which nothing but a date stands: "12 August 2025", "Publicado el 12 de agosto de 2025, 10:30". */
 export const isDateLine = (line: string): boolean => {
-  if (line.length > 80 || !/\d/u.test(line)) return false;
+  if (line.length > 80) return false;
+  const isNumbers = NUMBERS.test(line);
+  // The names of the months take a while to be made: most lines are told by their numbers.
+  if (!isNumbers && !YEAR.test(line)) return false;
   const words = line.toLowerCase().match(/\p{L}+/gu) ?? [];
-  if (!words.every(isAroundDate)) return false;
-  const named = words.some(isCommonMonth) && /(?<!\d)(?:\d{1,2}\D+)?(?:19|20)\d{2}(?!\d)/u.test(line);
-  return (
-    named ||
-    /(?<!\d)(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2}))(?!\d)/u.test(line)
-  );
+  return words.every(isAroundDate) && (isNumbers || words.some(isCommonMonth));
 };

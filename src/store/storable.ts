@@ -6,7 +6,8 @@ const isStorable = (text: string): boolean => text.isWellFormed() && !text.inclu
 
 const REFUSED = /[\0\p{Surrogate}]/u;
 
-const refuse = (value: unknown): void => {
+/** @throws Trouble for a text or a number that cannot be kept as it is */
+export const refuseUnstorable = (value: unknown): void => {
   if (typeof value === "number" && !Number.isSafeInteger(value))
     throw new Trouble(
       "wake-operator",
@@ -35,7 +36,7 @@ export const storableOnly = (dialect: Dialect): Dialect => ({
     return {
       compileQuery: (node, id) => {
         const query = compiler.compileQuery(node, id);
-        for (const value of query.parameters) refuse(value);
+        for (const value of query.parameters) refuseUnstorable(value);
         return query;
       },
     };

@@ -698,6 +698,17 @@ export const storeContract = (engine: string, settle: () => Promise<Ground>): vo
         await store.entries.keep(new Map([[feed, [seen("2")]]]), NOON + days(61));
         expect(await store.entries.of(feed)).toEqual([seen("2")]);
       });
+      it("are remembered however many come, each as it is, and refused where one cannot be stored", async () => {
+        const many = Array.from({ length: 150 }, (_, at) => seen(String(at), { title: `the ferry ${at}` }));
+        await store.entries.keep(new Map([[feed, many]]), NOON);
+        expect(new Set(await store.entries.of(feed))).toEqual(new Set(many));
+        const changed = many.map((one): SeenEntry => ({ ...one, guid: undefined }));
+        for (const text of unstorable)
+          await refused(
+            store.entries.keep(new Map([[feed, changed.with(70, seen("70", { title: text }))]]), NOON),
+          );
+        expect(new Set(await store.entries.of(feed))).toEqual(new Set(many));
+      });
     });
 
     describe("corrections", () => {
