@@ -61,6 +61,10 @@ const UNITS: readonly (readonly [RegExp, string])[] = [
   [/ days\b/u, " weeks"],
 ];
 
+/** Two names and nothing but a deed between them. */
+const DEED =
+  /(?<!\p{L} )\b(?!The|He|She|It|His|Her|They|On|In|At)(\p{Lu}[\p{L}’-]+(?: \p{Lu}[\p{L}’-]+)*)( (?!and|of|in|on|at|for|from|or|to|is|was|has)\p{Ll}+ (?:to |the )?)(\p{Lu}[\p{L}’-]+(?: \p{Lu}[\p{L}’-]+)*)/u;
+
 export const mutations: Readonly<Record<string, Mutate>> = {
   "number new": (sentence, chance) =>
     swapped(
@@ -91,12 +95,17 @@ export const mutations: Readonly<Record<string, Mutate>> = {
   negation: (sentence) =>
     replaced(sentence, /\b(is|are|was|were|has|have|had|will|can|could|would)\b(?! not)/u, "$1 not"),
   "hedge dropped": (sentence) =>
-    replaced(sentence, /\b(?:about|nearly|almost|at least|up to|more than|reportedly|allegedly) /u, ""),
+    replaced(
+      sentence,
+      /\b(?:(?:about|nearly|almost|at least|up to|more than) (?=\d|an? |two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)|(?:reportedly|allegedly|apparently|perhaps|possibly|probably|likely|at least) )/u,
+      "",
+    ),
   "attribution dropped": (sentence) => replaced(sentence, /, (?:according to [^,.]+|[^,.]+ said)(?=\.)/u, ""),
   modality: (sentence) => replaced(sentence, /\b(?:may|might|could|should|can)\b/u, "will"),
   "order for agreement": (sentence) =>
     replaced(sentence, /\b(?:asked|wants|urged|proposed|offered)\b/u, "agreed"),
   "wrong citation": ({ text, elsewhere }) => ({ text, passage: elsewhere }),
+  "doer and done": (sentence) => replaced(sentence, DEED, "$3$2$1"),
   date: (sentence, chance) =>
     swapped(
       sentence,

@@ -49,8 +49,9 @@ const sentencesIn = ({ text, language, blocks }: Article): readonly Omit<TrueSen
   });
 };
 
-/** True in fewer words: what stands behind the last comma left out. */
-const shortened = (text: string): string => text.replace(/^(.{40,}),[^,]+\.$/u, "$1.");
+/** True in fewer words: what stands behind the last comma left out, where that is not who says it. */
+const shortened = (text: string): string =>
+  text.replace(/^(.{40,}), (?!according|[^,]*\b(?:said|told)\b)[^,]+\.$/u, "$1.");
 
 const isCaught = ({ text, passage }: { readonly text: string; readonly passage: string }): boolean =>
   !values.sabotage && doubtsAbout(text, groundOf(passage, "en"), "en").length > 0;
