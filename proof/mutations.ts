@@ -52,14 +52,21 @@ const sharesWord = (one: string, other: string): boolean =>
   one.split(" ").some((word) => other.split(" ").includes(word));
 
 const DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
-const UNITS: readonly (readonly [RegExp, string])[] = [
-  [/ percent\b/u, " points"],
-  [/ tonnes\b/u, " kilograms"],
-  [/ metres\b/u, " kilometres"],
-  [/ kilometres\b/u, " metres"],
-  [/ hours\b/u, " days"],
-  [/ days\b/u, " weeks"],
-];
+/** What is measured, right behind how much of it. */
+const UNITS: readonly (readonly [RegExp, string])[] = (
+  [
+    ["percent", "points"],
+    ["per cent", "points"],
+    ["tonnes", "kilograms"],
+    ["metres", "kilometres"],
+    ["kilometres", "metres"],
+    ["hours", "days"],
+    ["days", "weeks"],
+  ] as const
+).map(([unit, other]) => [
+  RegExp(String.raw`(?<=\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)) ${unit}\b`, "u"),
+  ` ${other}`,
+]);
 
 /** Two names and nothing but a deed between them. */
 const DEED =
@@ -105,7 +112,14 @@ export const mutations: Readonly<Record<string, Mutate>> = {
   "order for agreement": (sentence) =>
     replaced(sentence, /\b(?:asked|wants|urged|proposed|offered)\b/u, "agreed"),
   "wrong citation": ({ text, elsewhere }) => ({ text, passage: elsewhere }),
-  "doer and done": (sentence) => replaced(sentence, DEED, "$3$2$1"),
+  "doer and done": (sentence) => {
+    const [, doer = "", , done = ""] = DEED.exec(sentence.text) ?? [];
+    const isName = (one: string): boolean =>
+      sentence.article
+        .split(one)
+        .some((before, at, all) => at < all.length - 1 && /\p{Ll},? $/u.test(before));
+    return isName(doer) && isName(done) ? replaced(sentence, DEED, "$3$2$1") : undefined;
+  },
   date: (sentence, chance) =>
     swapped(
       sentence,

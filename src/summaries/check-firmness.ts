@@ -37,8 +37,9 @@ const clauseBefore = (text: string, at: number): string => text.slice(0, at).spl
 /** A sentence that says this much of a claim, and nearly as much as any other does, is one that it rests on. */
 const RESTS = 0.5;
 const AS_MUCH = 0.75;
-/** A longer one is captions and sentences run together; nobody can tell there what speaks of what. */
+/** A longer one, if it is much longer than the claim, is captions and sentences run together: what speaks of what cannot be told. */
 const LONGEST = 300;
+const LONGER = 1.5;
 
 const restsOn = ({ ground, shares, language }: Claim): readonly Text[] => {
   const most = Math.max(0, ...shares);
@@ -55,15 +56,30 @@ const restsOnlyOn = (claim: Claim, isSuch: (sentence: Text) => boolean): boolean
   );
 };
 
+const SOFT: readonly Kind[] = ["may", "plans", "hedges"];
+
 /** Of what stands behind such a word in its clause, so many telling words say which deed it leaves open. */
 const DEED = 4;
 
-/** Whether the claim tells the deed that a sentence leaves open behind one of these words; German puts it last. */
-const tellsDeed = ({ language, stems }: Claim, text: string, cue: Span): boolean => {
+/** What the claim tells of the deed that a sentence leaves open behind one of these words; German puts it last. */
+const deedTold = ({ language, stems }: Claim, text: string, cue: Span): readonly string[] => {
   const scope = stemsOf(clauseBehind(text, cue.end), language);
   const deed = language === "de" ? scope.slice(-DEED).toReversed() : scope.slice(0, DEED);
-  const told = deed.filter((one) => stems.has(one)).length;
-  return told * 2 >= deed.length && deed.slice(0, 2).some((one) => stems.has(one));
+  const told = deed.filter((one) => stems.has(one));
+  return told.length * 2 >= deed.length && deed.slice(0, 2).some((one) => stems.has(one)) ? told : [];
+};
+
+/** Whether the claim leaves it open too, in the same clause: by such a word, or by another that is not in the sentence anyway. */
+const leavesOpen = (claim: Claim, deed: readonly string[], sentence: string): boolean => {
+  const { text, language } = claim;
+  const others = cuesIn(claim, ["open"]).filter(
+    ({ start, end }) => !sentence.toLowerCase().includes(text.slice(start, end).toLowerCase()),
+  );
+  return [...cuesIn(claim, SOFT), ...others].some(({ start, end }) => {
+    const clause = `${clauseBefore(text, start)}${text.slice(start, end)}${clauseBehind(text, end)}`;
+    const words = new Set(stemsOf(clause, language));
+    return deed.some((one) => words.has(one));
+  });
 };
 
 const isSaid = ({ text, language }: Text): boolean => {
@@ -80,23 +96,24 @@ const isSaid = ({ text, language }: Text): boolean => {
 const isMonth = ({ text }: Text, { start }: Span): boolean =>
   start > 0 && text.slice(start, start + 4) === "May ";
 
-/** Every sentence that a claim rests on leaves it open by one of these words. */
+/** Every sentence that a claim rests on leaves it open by one of these words, and the claim does not. */
 const isFirmer = (claim: Claim, kinds: readonly Kind[]): boolean =>
   restsOnlyOn(claim, (sentence) =>
-    cuesIn(sentence, kinds).some((cue) => !isMonth(sentence, cue) && tellsDeed(claim, sentence.text, cue)),
+    cuesIn(sentence, kinds).some((cue) => {
+      const deed = isMonth(sentence, cue) ? [] : deedTold(claim, sentence.text, cue);
+      return deed.length > 0 && !leavesOpen(claim, deed, sentence.text);
+    }),
   );
-
-const OPEN: readonly Kind[] = ["may", "plans", "hedges", "open"];
 
 export const firmerDeeds = (claim: Claim): Doubts => {
   const kinds: readonly Kind[] = hasCue(claim, ["will"]) ? ["may", "can"] : ["may", "plans"];
-  return !hasCue(claim, OPEN) && isFirmer(claim, kinds)
+  return !hasCue(claim, ["hedges"]) && isFirmer(claim, kinds)
     ? [["modality", "tells as done what its passage says may be"]]
     : [];
 };
 
 export const droppedHedges = (claim: Claim): Doubts =>
-  !hasCue(claim, [...OPEN, "claims"]) && !isSaid(claim) && isFirmer(claim, ["hedges"])
+  !hasCue(claim, ["hedges", "claims"]) && !isSaid(claim) && isFirmer(claim, ["hedges"])
     ? [["hedge", "tells for certain what its passage does not vouch for"]]
     : [];
 
