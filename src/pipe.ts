@@ -183,7 +183,7 @@ const stories: Stage = async (line, { grouping, nth }) => {
   const { title, text, source, publishedAt } = storiesSchema.parse(line);
   const article = await articleOf({ title, text, source }, nth);
   const told = publishedAt ? { ...article, publishedAt: Date.parse(publishedAt) } : article;
-  return { story: String(grouping.place(told)) };
+  return { story: String(grouping.place(told).story) };
 };
 
 /** By name, in the order of the product's own way from publisher to reader. */

@@ -611,6 +611,23 @@ export const storeContract = (engine: string, settle: () => Promise<Ground>): vo
         await store.stories.assign([]);
       });
 
+      it("become one, with all their articles, and no other's", async () => {
+        await store.stories.assign([
+          { article: one, story: ferry },
+          { article: two, story: ferry, copyOf: one },
+          { article: three, story: mill },
+        ]);
+        await store.stories.merge(storyId("s-9"), mill);
+        await store.stories.merge(ferry, storyId("s-9"));
+        expect(await store.stories.placeOf(two)).toStrictEqual({
+          article: two,
+          story: storyId("s-9"),
+          copyOf: one,
+        });
+        expect((await store.stories.placeOf(one))?.story).toBe("s-9");
+        expect((await store.stories.placeOf(three))?.story).toBe(mill);
+      });
+
       it("do not hold an article that is not stored, and then none of the call", async () => {
         const rows = [
           { article: one, story: ferry },
