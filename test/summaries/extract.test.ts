@@ -57,6 +57,31 @@ describe("the first sentence", () => {
     expect(summarise(storyOf({ paragraphs: ["“Soon.”", text], language }))).toBeUndefined();
   });
 
+  it.each([
+    ["en", "This week the council of Saltby closes the western pier for good, it said."],
+    ["es", "El ayuntamiento de Puerto Alto cerró el muelle oeste tras la tormenta del lunes."],
+    ["es", "Este lunes el ayuntamiento de Puerto Alto cerró el muelle oeste tras la tormenta."],
+    ["es", "Por primera vez en diez años, Puerto Alto cierra el muelle oeste de la ciudad."],
+    ["de", "Diese Woche sperrt der Rat von Nordhafen die westliche Mole der Stadt."],
+    ["fr", "Ce lundi, le conseil de Port-Aval a fermé la jetée de l’ouest après la tempête."],
+    ["pt", "Esta segunda-feira, a câmara de Porto Alto fechou o cais oeste da cidade."],
+    ["pt", "Nos Açores, a câmara de Porto Alto fechou o cais oeste depois da tempestade."],
+    ["uk", "Цього тижня рада Порту Елдер закриває західний пірс міста після шторму."],
+  ])("may be in %s: %s", (language, text) => {
+    const [first] = summarise(storyOf({ paragraphs: [text], language }))?.sentences ?? [];
+    expect(first?.text).toBe(text);
+  });
+  it.each([
+    ["es", "Él prometió un muelle nuevo para Puerto Alto antes del final del verano."],
+    ["es", "Sin embargo, el muelle oeste de Puerto Alto sigue cerrado desde la tormenta."],
+    ["de", "Außerdem bleibt die westliche Mole von Nordhafen bis Ende Mai gesperrt."],
+    ["fr", "En revanche, la jetée de Port-Aval reste fermée jusqu’à la fin du mois de mai."],
+    ["pt", "No entanto, o cais oeste de Porto Alto continua fechado desde a tempestade."],
+    ["uk", "Крім того, західний пірс Порту Елдер закрито до кінця травня, каже рада."],
+  ])("is in %s never one that is joined to the one before: %s", (language, text) => {
+    expect(summarise(storyOf({ paragraphs: ["“Soon.”", text], language }))).toBeUndefined();
+  });
+
   const OWN = "Rain is expected over the Sound for the rest of the week, the weather service said.";
   it.each([
     ["who was named in full before", "Quill said the pier of Saltby would cost four million crowns."],
