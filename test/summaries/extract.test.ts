@@ -238,8 +238,32 @@ describe("a source's notes", () => {
     ["corrected", "Correction: An earlier text gave another sum."],
     ["corrected", "This article was amended on Tuesday to mend the name of the pier."],
     ["translated", "Translated from Spanish by Noor Halim"],
+    ["updated", "Updated: Monday, 10.30"],
+    ["updated", "Last updated on 12 May 2031"],
+    ["updated", "By Ana Ruiz | 12 May 2031, 10:30 | Updated 13 May"],
+    ["updated", "UPDATE: The council has voted since."],
+    ["updated", "This story has been updated with the vote of the council."],
+    ["updated", "Actualizado el 12 de mayo a las 10:30"],
+    ["updated", "Aktualisiert am 12. Mai 2031, 10:30 Uhr"],
+    ["updated", "Mis à jour le 12 mai 2031 à 10h30"],
+    ["updated", "Atualizado em 12 de maio de 2031"],
+    ["updated", "Оновлено: 12 травня, 10:30"],
   ])("say that it is %s where it says so", (note, line) => {
     expect(notes({ paragraphs: [LEAD, { kind: "notice", text: line }] })).toContain(note);
+  });
+  it("say that it is updated where its title says so", () => {
+    expect(notes({ title: "UPDATE 2 - Saltby to rebuild its pier" })).toContain("updated");
+  });
+  it.each([
+    "Updated rules for the eastern pier were published by the council of Saltby on Monday.",
+    "Actualizado el censo, el ayuntamiento de Saltby publicará la lista de los barcos.",
+    "The update of the harbour’s maps will take until May 12, the council of Saltby said.",
+  ])("do not take news for such a line: %s", (text) => {
+    expect(notes({ paragraphs: [LEAD, text] })).toEqual([]);
+  });
+  it("name no agency where a press release was sent round", () => {
+    const paragraphs = [`SALTBY (Sound Newswire) — ${LEAD}`];
+    expect(notes({ paragraphs, labels: ["press release"] })).toEqual(["press release"]);
   });
   it("name the agency whose text it prints, and no agency of its own", () => {
     const paragraphs = [`SALTBY (Kestrel Wire) — ${LEAD}`];
