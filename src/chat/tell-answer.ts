@@ -1,4 +1,5 @@
 /** An answer as a message: what the sources say with numbered receipts, or an honest no with what was looked through. */
+import { labelsBehind } from "../digest/label-words.ts";
 import { spokenTime } from "../digest/spoken-time.ts";
 import { nameOf, type Telling } from "../digest/telling.ts";
 import type { Article } from "../model/article.ts";
@@ -38,11 +39,12 @@ const sourceBlock = ({ article, number }: Numbered, telling: Telling): Block => 
     article.publishedAt === undefined
       ? ""
       : ` · ${spokenTime(new Date(article.publishedAt).toISOString(), telling)}`;
+  const name = `${nameOf(article.publisher ?? null, telling)}${labelsBehind(article.labels, telling)}`;
   const title = article.title === undefined ? "" : ` · ${article.title}`;
   const link = article.url === undefined ? [] : [{ text: ` ${article.url}`, link: article.url }];
   return {
     kind: "sources",
-    spans: [{ text: `[${number}] ${nameOf(article.publisher ?? null, telling)}${time}${title}` }, ...link],
+    spans: [{ text: `[${number}] ${name}${time}${title}` }, ...link],
   };
 };
 

@@ -6,6 +6,7 @@ import type { Quote } from "../model/quote.ts";
 import { quoteBlock } from "./tell.ts";
 import { spokenTime } from "./spoken-time.ts";
 import { correctionLine } from "./tell-corrections.ts";
+import { labelsBehind } from "./label-words.ts";
 import { linkTo } from "./text-fragment.ts";
 import { disagreementBlock } from "./tell-disagreements.ts";
 import { nameOf, type Telling } from "./telling.ts";
@@ -38,19 +39,28 @@ const marked = (text: string, slices: readonly [Span, ...Span[]]): readonly Text
 const isByAnybody = ({ byline, publisher }: DigestArticle): boolean =>
   byline !== undefined && !(publisher !== null && byline.toLowerCase().includes(publisher.toLowerCase()));
 
-const whence = (article: DigestArticle, telling: Telling): readonly TextSpan[] => [
+const whence = (article: DigestArticle, notes: readonly string[], telling: Telling): readonly TextSpan[] => [
   { text: nameOf(article.publisher, telling), tone: "strong" },
+  { text: labelsBehind(notes, telling) },
   ...(isByAnybody(article) ? [{ text: ` · ${article.byline}` }] : []),
   ...(article.publishedAt ? [{ text: ` · ${spokenTime(article.publishedAt, telling)}` }] : []),
   ...(article.title ? [{ text: ` · ${article.title}` }] : []),
 ];
 
+const notesOf = ({ stories }: Digest, { article }: Passage): readonly string[] =>
+  stories.flatMap(({ sources }) => sources).find((source) => source.article === article)?.notes ?? [];
+
 const passageBlocks = (digest: Digest, passage: Passage, telling: Telling): readonly Block[] => {
   const article = digest.articles[passage.article];
   if (!article) return [];
   return [
+<<<<<<< HEAD
     { kind: "text", spans: whence(article, telling) },
     { kind: "text", spans: marked(article.text, [passage]) },
+=======
+    { kind: "text", spans: whence(article, notesOf(digest, passage), telling).filter(({ text }) => text) },
+    { kind: "text", spans: marked(article.text, passage) },
+>>>>>>> h-summaries
     ...(article.url === null
       ? []
       : [

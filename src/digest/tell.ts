@@ -4,6 +4,7 @@ import type { Block, Message, TextSpan } from "../model/message.ts";
 import type { Quote } from "../model/quote.ts";
 import type { Length } from "../model/settings.ts";
 import type { Corrected } from "./corrections.ts";
+import { labelInWords, labelsBehind } from "./label-words.ts";
 import { disagreementBlock } from "./tell-disagreements.ts";
 import { amendmentNote, tellCorrections } from "./tell-corrections.ts";
 import { spokenTime } from "./spoken-time.ts";
@@ -44,16 +45,6 @@ export const quoteBlock = (quote: Quote, telling: Telling): Block => ({
   speaker: `${quote.speaker?.name ?? wordingFor(telling.language).speakerNotNamed}${originalOf(quote, telling)}`,
 });
 
-/** It is followed by the outlet that wrote the text. */
-const WIRE = "wire copy of";
-
-const inWords = (label: string, { language }: Telling): string => {
-  const { labels } = wordingFor(language);
-  const origin = label.startsWith(`${WIRE} `) ? label.slice(WIRE.length + 1) : undefined;
-  if (origin === undefined) return labels[label] ?? label;
-  return `${labels[WIRE] ?? WIRE} ${labels[origin] ?? origin}`;
-};
-
 /** Said of a story where others of its digest are taken from the sources. */
 const BY_MODEL = "worded by a model";
 
@@ -62,13 +53,14 @@ const labelSpans = (story: DigestStory, telling: Telling): readonly TextSpan[] =
   [
     ...story.labels.filter((label) => label !== "update"),
     ...(telling.isMixed && story.method === "model" ? [BY_MODEL] : []),
-  ].map((label) => ({ text: ` · ${inWords(label, telling)}`, tone: "faint" }));
+  ].map((label) => ({ text: ` · ${labelInWords(label, telling)}`, tone: "faint" }));
 
 /** What concerns one source stands beside it; a label of the whole story is not said again. */
-const notesOf = (story: DigestStory, { notes }: Source, telling: Telling): string => {
-  const own = notes.filter((note) => !story.labels.includes(note)).map((note) => inWords(note, telling));
-  return own.length === 0 ? "" : ` (${own.join("; ")})`;
-};
+const notesOf = (story: DigestStory, { notes }: Source, telling: Telling): string =>
+  labelsBehind(
+    notes.filter((note) => !story.labels.includes(note)),
+    telling,
+  );
 
 /** Each outlet once, with the address of its first article. */
 const sourceSpans = (story: DigestStory, telling: Telling): readonly TextSpan[] => {
@@ -86,12 +78,17 @@ const sourceSpans = (story: DigestStory, telling: Telling): readonly TextSpan[] 
   return [...names, ...time, ...labelSpans(story, telling)].filter(({ text }) => text !== "");
 };
 
-const headlineSpans = (story: DigestStory, { language }: Telling): readonly TextSpan[] => [
-  {
-    text: `${story.labels.includes("update") ? `${wordingFor(language).update}: ` : ""}${story.headline}`,
-    tone: "strong",
-  },
+const headlineOf = ({ headline, labels }: DigestStory, { language }: Telling): string =>
+  labels.includes("update") ? `${wordingFor(language).update}: ${headline}` : headline;
+
+const headlineSpans = (story: DigestStory, telling: Telling): readonly TextSpan[] => [
+  { text: headlineOf(story, telling), tone: "strong" },
 ];
+
+/** What kind of piece it is that tells the story, where that is no plain news. */
+const natureOf = ({ labels }: DigestStory): readonly string[] =>
+  labels.filter((label) => !STANDING.has(label));
+const STANDING: ReadonlySet<string> = new Set(["update", "one source", "one owner"]);
 
 const sentenceSpans = (story: DigestStory, { language }: Telling): readonly TextSpan[] =>
   story.sentences.flatMap((sentence, at): TextSpan[] => [
@@ -174,7 +171,7 @@ const moreBlocks = (stories: readonly DigestStory[], from: number, telling: Tell
   if (from === 0) return stories.flatMap((story, at) => headlineBlocks(story, at + 1, telling));
   const heads = stories.flatMap((story, at): TextSpan[] => [
     { text: ` ${at > 0 ? "· " : ""}${at + from + 1} `, tone: "faint" },
-    { text: story.headline },
+    { text: `${headlineOf(story, telling)}${labelsBehind(natureOf(story), telling)}` },
   ]);
   return [
     { kind: "more", spans: [{ text: `${wordingFor(telling.language).more}:`, tone: "strong" }, ...heads] },

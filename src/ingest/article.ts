@@ -5,7 +5,7 @@ import type { ArticleId } from "../model/id.ts";
 import type { Instant } from "../model/time.ts";
 import { idOf, tidyAddress } from "./address.ts";
 import { isDateLine, notAfter, readDate } from "./dates.ts";
-import { kickerOf, labelsFrom } from "./labels.ts";
+import { kickerOf, labelsFrom, labelsInText } from "./labels.ts";
 import { languageOf } from "./language.ts";
 import type { BodyRead, PageRead, TextRead } from "./reader.ts";
 
@@ -73,16 +73,16 @@ const shown = (address: string | undefined): string | undefined =>
 const list = (labels: readonly string[] | undefined): readonly string[] => labels ?? [];
 const once = (labels: readonly string[]): readonly string[] => [...new Set(labels)];
 
+const labelsOf = ({ entry, page }: EntryRead): readonly string[] => [
+  ...list(page?.labels),
+  ...labelsFrom([...entry.categories, ...kickerOf(entry.title)]),
+];
+
 /** What the entry itself says, and what its page adds to it. */
-const factsFrom = ({
-  feed,
-  entry,
-  page,
-}: EntryRead): Pick<Article, "title" | "byline" | "publisher" | "labels"> => ({
+const factsFrom = ({ feed, entry, page }: EntryRead): Pick<Article, "title" | "byline" | "publisher"> => ({
   title: titleFrom(entry.title, page?.title),
   byline: page?.byline ?? (entry.authors.join(", ") || undefined),
   publisher: page?.publisher ?? feed.title,
-  labels: once([...list(page?.labels), ...labelsFrom([...entry.categories, ...kickerOf(entry.title)])]),
 });
 
 /** Undefined when neither the feed nor the page has any text. */
@@ -93,6 +93,7 @@ export const articleFromEntry = (read: EntryRead, now: Instant): Article | undef
   const { text, blocks, detected } = found.body;
   return {
     ...factsFrom(read),
+    labels: once([...labelsOf(read), ...labelsInText(text)]),
     id: read.id,
     feed: feed.id,
     url: shown(entry.url),
@@ -119,7 +120,7 @@ export const articleFromPage = (page: PageRead, address: string | undefined, now
   bodyFrom: address === undefined ? "file" : page.bodyFrom,
   text: page.text,
   blocks: page.blocks,
-  labels: page.labels,
+  labels: once([...page.labels, ...labelsInText(page.text)]),
 });
 
 export const articleFromText = (file: TextRead, now: Instant): Article => ({
@@ -135,5 +136,5 @@ export const articleFromText = (file: TextRead, now: Instant): Article => ({
   bodyFrom: "file",
   text: file.text,
   blocks: file.blocks,
-  labels: [],
+  labels: once([...labelsFrom(kickerOf(file.title)), ...labelsInText(file.text)]),
 });

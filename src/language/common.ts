@@ -1,6 +1,6 @@
 /**
  * Words that say nothing about the matter, and words that a sentence cannot begin with and still stand alone.
- * Our own lists, drawn from grammar (articles, prepositions, pronouns, auxiliaries, connectives), folded as wordsOf folds.
+ * Our own lists, drawn from grammar (articles, prepositions, pronouns, auxiliaries, connectives); the first are folded as wordsOf folds.
  */
 const list = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/).filter(Boolean));
 
@@ -50,20 +50,22 @@ export const likelyLanguage = (
   return best && best.count > own ? best.language : fallback;
 };
 
+/** As they are written, not folded: "el" begins a sentence, "él" leans on one. */
 const leaning: Readonly<Record<string, ReadonlySet<string>>> = {
   en: list(`he she it they them his her their its this that these those such here there but and or so yet nor however
     meanwhile moreover furthermore besides also still instead therefore thus then otherwise nevertheless nonetheless
     both neither either another others some one once again earlier later afterwards because we our i you your my us`),
-  es: list(`el ella ello ellos ellas este esta esto estos estas ese esa eso esos aquel aquella su sus pero y o sin asi ademas
-    tambien entonces luego mientras embargo por aunque ambos otro otra otros nosotros nuestro nuestra yo`),
-  de: list(`er sie es dieser diese dieses diesem jener jene sein seine ihr ihre ihren aber und oder doch jedoch ausserdem
-    auch dann danach deshalb daher dabei damit dazu zudem trotzdem so beide andere wir unser unsere ich man`),
-  fr: list(`il elle ils elles ce cet cette ces cela ca son sa ses leur leurs mais et ou or donc ainsi aussi puis ensuite
-    cependant toutefois pourtant neanmoins enfin nous notre nos je on`),
-  pt: list(`ele ela eles elas este esta isto esse essa isso esses aquele aquela seu sua seus suas mas e ou porem entao
-    tambem alem assim depois ainda contudo todavia entretanto ambos outro outra nos nosso nossa eu`),
-  uk: list(`він вона воно вони це цей ця ці той та те його її їхній але і й або проте однак також потім тоді тому отже ще
-    водночас обидва інший ми наш наша я`),
+  es: list(`él ella ello ellos ellas este esta esto estos estas ese esa eso esos esas aquel aquella aquellos aquellas su sus
+    pero y e o u así además también tampoco entonces luego asimismo ambos ambas otro otra otros otras nosotros nuestro nuestra yo`),
+  de: list(`er sie es dieser diese dieses diesem diesen jener jene jenes sein seine ihr ihre ihren aber und oder doch jedoch
+    außerdem auch dann danach deshalb daher dabei damit dazu zudem trotzdem dagegen hingegen dennoch so beide andere wir unser
+    unsere ich man`),
+  fr: list(`il elle ils elles ce cet cette ces cela ça son sa ses leur leurs mais et ou or donc ainsi aussi puis ensuite
+    cependant toutefois pourtant néanmoins enfin nous notre nos je on`),
+  pt: list(`ele ela eles elas este esta isto estes estas esse essa isso esses essas aquele aquela seu sua seus suas mas e ou
+    porém então também além assim contudo todavia entretanto ambos ambas outro outra outros outras nós nosso nossa eu`),
+  uk: list(`він вона воно вони це цей ця ці той та те його її їхній їхня але і й або проте однак також потім тоді тому отже ще
+    водночас обидва обидві інший інша ми наш наша я`),
 };
 
 /** True when a sentence that begins with this word leans on the one before it. */

@@ -20,6 +20,25 @@ export const THING: Readonly<Record<string, RegExp>> = {
   uk: /^(?:компанія|фірма|рішення|оголошення|звіт|дослідження|обидва|пара|чоловік|жінка|жертва|інцидент|напад|угода|пропозиція|план)(?! (?:про|щодо|з|що|у|в|для) )(?!,)(?!\p{L})/iu,
 };
 
+/** "This week", "Este lunes": the time of telling, which leans on nothing. */
+export const THIS_TIME: Readonly<Record<string, RegExp>> = {
+  en: /^this (?:week|weekend|month|year|summer|winter|autumn|spring|fall|morning|afternoon|evening|(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?!\p{L})/iu,
+  es: /^est[ea] (?:lunes|martes|miércoles|jueves|viernes|sábado|domingo|semana|mes|año|verano|invierno|otoño|primavera|mañana|tarde|noche|madrugada|fin de semana)(?!\p{L})/iu,
+  de: /^diese[nms]? (?:woche|monat|jahr|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag|sommer|winter|herbst)(?!\p{L})/iu,
+  fr: /^(?:ce|cet|cette) (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|semaine|mois|année|été|hiver|automne|printemps|matin|soir|nuit|week-end)(?!\p{L})/iu,
+  pt: /^est[ea] (?:segunda|terça|quarta|quinta|sexta|sábado|domingo|semana|mês|ano|verão|inverno|outono|primavera|manhã|tarde|noite|madrugada|fim de semana)(?!\p{L})/iu,
+};
+
+/** "Sin embargo", "Im Gegensatz dazu": several words that join a sentence to the one before. */
+export const JOINED: Readonly<Record<string, RegExp>> = {
+  en: /^(?:in addition|in contrast|by contrast|in turn|in response,|for example|for instance|as a result,|as such,|on the other hand|even so|at the same time|because of (?:this|that)|despite (?:this|that)|with that,|among them|for (?:his|her|its|their) part)(?!\p{L})/iu,
+  es: /^(?:sin embargo|no obstante|por (?:eso|ello|tanto|lo tanto|otra parte|otro lado|su parte|el contrario|ejemplo)|en cambio|mientras tanto|de hecho|a su vez|al mismo tiempo|aun así|pese a (?:ello|eso)|entre ellos|entre ellas)(?!\p{L})/iu,
+  de: /^(?:im gegensatz dazu|darüber hinaus|zum beispiel|stattdessen|infolgedessen|unterdessen|gleichzeitig|zugleich|allerdings|demnach|darunter|daraufhin)(?!\p{L})/iu,
+  fr: /^(?:en revanche|par ailleurs|en outre|de plus,|par conséquent|pour autant|par exemple|pendant ce temps|en même temps|malgré cela|de (?:son|leur) côté|parmi eux|parmi elles|du coup|en effet|c[’']est|d[’']autres)(?!\p{L})/iu,
+  pt: /^(?:no entanto|por isso|por outro lado|por (?:sua|seu) (?:vez|lado)|em contrapartida|entretanto|enquanto isso|apesar disso|por exemplo|ao mesmo tempo|entre eles|entre elas|de facto|de fato|depois disso)(?!\p{L})/iu,
+  uk: /^(?:крім того|окрім того|тим часом|натомість|водночас|попри це|через це|наприклад|з іншого боку|у свою чергу|своєю чергою|серед них|таким чином|до того ж)(?!\p{L})/iu,
+};
+
 /** "Two months later", "Desde entonces": a time that is counted from another one. */
 export const LATER: Readonly<Record<string, RegExp>> = {
   en: /^(?:now,|(?:(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d+|several|some|many|a few) )?(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?) (?:later|earlier|afterwards?)|shortly after(?:wards?)?,|soon after(?:wards?)?,|(?:since|until|by|before) then|after (?:that|this),?|at (?:the|that) (?:same )?time|at that (?:point|stage)|the (?:next|following|previous|same) (?:day|night|week|month|year|morning|evening|afternoon))(?!\p{L})/iu,

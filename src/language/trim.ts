@@ -9,7 +9,7 @@ const PLACE = String.raw`\p{Lu}[\p{Lu}\p{M}’'./-]{2,}(?:\s\p{Lu}[\p{Lu}\p{M}�
 const NAMED = String.raw`\p{Lu}[\p{L}\p{M}’'./-]+(?:\s(?:\p{Lu}[\p{L}\p{M}’'./-]*|am|an|der|de|del|la|do|da|sur|на)){0,4}`;
 /** ", N.Y.", ", Nov. 19", ", 12. Mai", ", Friday", " and SALTBY". */
 const MORE = String.raw`(?:[,.]?\s(?:\p{Lu}[\p{L}\p{M}.’'-]{0,20}|\d{1,4}\.?(?:\s(?:de\s)?\p{Ll}{3,12}\.?)?|and|und|y|et|e|і|and\s\p{Lu}\p{L}+)){0,6}`;
-const AGENCY = String.raw`\([^()\n]{2,30}\)`;
+const AGENCY = String.raw`(?:\([^()\n]{2,30}\)|/[^/\n]{2,30}/)`;
 /** A dash; a hyphen only between spaces, or right behind the agency: "(EFE).- ". */
 const DASH = anyOf(
   String.raw`\s{0,3}[—―]\s{0,3}`,

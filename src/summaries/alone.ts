@@ -1,6 +1,15 @@
 /** Whether a sentence is understood without the one before it. Our own lists, drawn from grammar. */
 import { leansBack } from "../language/common.ts";
-import { DEFINITE, LATER, POINTING, THING, UNNAMED_SPEECH, WHO } from "../language/openings.ts";
+import {
+  DEFINITE,
+  JOINED,
+  LATER,
+  POINTING,
+  THING,
+  THIS_TIME,
+  UNNAMED_SPEECH,
+  WHO,
+} from "../language/openings.ts";
 
 /** "Holt also said": the sentence goes on from another. */
 const GOES_ON =
@@ -20,13 +29,18 @@ type ByLanguage = Readonly<Record<string, RegExp>>;
 const begins = (opening: string, language: string, ...lists: readonly ByLanguage[]): boolean =>
   lists.some((list) => list[language]?.test(opening) === true);
 
+/** By its first word alone: "He", "Aber". */
+const leansByWord = (opening: string, language: string): boolean => {
+  const first = /[\p{L}\p{N}’']+/u.exec(opening)?.[0] ?? "";
+  if (!leansBack(first.toLowerCase().replace(/[’'].*$/u, ""), language)) return false;
+  return !(language === "en" && PART.test(opening)) && !begins(opening, language, THIS_TIME);
+};
+
 /** @param isFirst whether it is the first sentence of its article: then its writer has not named anything before either */
 export const standsAlone = (text: string, language: string, isFirst: boolean): boolean => {
   const opening = openingOf(text);
-  const first = /[\p{L}\p{N}’']+/u.exec(opening)?.[0] ?? "";
-  const leans = leansBack(first.toLowerCase().replace(/[’'].*$/u, ""), language);
-  if (leans && !(language === "en" && PART.test(opening))) return false;
-  if (begins(opening, language, LATER, UNNAMED_SPEECH)) return false;
+  if (leansByWord(opening, language) || begins(opening, language, LATER, UNNAMED_SPEECH, JOINED))
+    return false;
   return isFirst || !(GOES_ON.test(opening) || UNNAMED.test(opening) || begins(opening, language, THING));
 };
 

@@ -1,4 +1,4 @@
-/** What a reader should know about one source, as far as it says so itself: copied, corrected, translated, with a notice. */
+/** What a reader should know about one source, as far as it says so itself: copied, corrected, updated, translated, with a notice. */
 import type { Article } from "../model/article.ts";
 import type { Story } from "../model/story.ts";
 
@@ -10,16 +10,26 @@ const CORRECTED =
 const TRANSLATED =
   /^[\W_]*(?:translated (?:by|from|into)|this (?:article|story|piece) (?:was|has been) translated|(?:article|story) translated|traducido (?:por|del)|traducción (?:de|del|:)|(?:aus dem \p{L}+ )?übersetzt von|übersetzung:|aus dem \p{Lu}\p{L}+en von|traduit (?:par|de|du)|traduction (?:de|:)|traduzido (?:por|do|de)|tradução (?:de|:)|переклад(?::| з| —)|переклала? )/iu;
 
+/** At the beginning of a line, or behind a bar in one that says who wrote it and when. */
+const UPDATED =
+  /(?:^[\W_]*|[|·•]\s*)(?:(?:(?:last )?updated|update|actualizad[oa]|última actualización|(?:zuletzt )?aktualisiert|letzte aktualisierung|mise? à jour|dernière mise à jour|atualizad[oa]|última atualização|оновлено|останнє оновлення)(?:\s*[:|]|\s(?:(?:on|at|el|a las|am|um|le|à|em|às|о)\s)?(?:\p{L}+,? )?\d)|(?:this|the) (?:article|story|report) (?:was|has been) (?:last )?updated)/iu;
+/** "UPDATE 2 - Ferries run again" */
+const UPDATED_TITLE = /^update \d+\s*[-–—:|]/iu;
+
 const aboutItself = ({ text }: Article): readonly string[] =>
   text
     .split("\n")
     .map((line) => line.trim())
     .filter((line) => line !== "" && line.length <= LONGEST_LINE);
 
+/** Whoever has it sent round wrote it; no agency did. */
+const RELEASE = "press release";
+
 /** "SALTBY (Kestrel Wire) — ": whose text it is, where that is not the publisher's own. */
 const AGENCY = /^[^.!?\n]{2,50}?\.?\s?\((?<name>\p{Lu}[\p{L}\p{M} .&’'-]{1,29})\)\s*(?:[—–]|--?)\s/u;
 
-const agencyOf = ({ text, blocks, publisher }: Article): string | undefined => {
+const agencyOf = ({ text, blocks, publisher, labels }: Article): string | undefined => {
+  if (labels.includes(RELEASE)) return undefined;
   const first = blocks.find(({ kind }) => kind === "prose");
   const name = first && AGENCY.exec(text.slice(first.start, first.end))?.groups?.["name"];
   return name === undefined || publisher?.includes(name) ? undefined : name;
@@ -39,6 +49,9 @@ export const notesOf = (story: Story, article: Article): readonly string[] => {
     ...article.labels,
     ...(origin === undefined ? [] : [`wire copy of ${origin}`]),
     ...(lines.some((line) => CORRECTED.test(line)) ? ["corrected"] : []),
+    ...(lines.some((line) => UPDATED.test(line)) || UPDATED_TITLE.test(article.title ?? "")
+      ? ["updated"]
+      : []),
     ...(lines.some((line) => TRANSLATED.test(line)) ? ["translated"] : []),
     ...(article.blocks.some(({ kind }) => kind === "notice") ? ["carries a publisher's notice"] : []),
   ];

@@ -1,6 +1,6 @@
 import { articleId } from "../../src/model/id.ts";
 import { describe, expect, it } from "vitest";
-import { articleFromEntry, articleFromPage } from "../../src/ingest/article.ts";
+import { articleFromEntry, articleFromPage, articleFromText } from "../../src/ingest/article.ts";
 import { readFeed } from "../../src/ingest/read-feed.ts";
 import type { BodyRead, PageRead } from "../../src/ingest/reader.ts";
 import type { Article } from "../../src/model/article.ts";
@@ -89,5 +89,36 @@ describe("the body of an article says where it was taken from", () => {
     expect(articleFromPage(page(20), at, NOON).bodyFrom).toBe("page");
     expect(articleFromPage(page(20, { bodyFrom: "json-ld" }), at, NOON).bodyFrom).toBe("json-ld");
     expect(articleFromPage(page(20), undefined, NOON).bodyFrom).toBe("file");
+  });
+});
+
+describe("a press release is known by what it calls itself", () => {
+  const LEAD = "Saltby Ferries Ltd will run a new line to Port Elder from May.";
+  const labelsOf = (text: string, title?: string): readonly string[] =>
+    articleFromText({ text, blocks: [], detected: "en", title, publishedAt: undefined }, NOON).labels;
+
+  it.each([
+    `FOR IMMEDIATE RELEASE\n${LEAD}`,
+    `Pressemitteilung: Neue Linie\n${LEAD}`,
+    `NOTA DE PRENSA\n${LEAD}`,
+    `Communiqué de presse\n${LEAD}`,
+    `Comunicado de imprensa\n${LEAD}`,
+    `Пресреліз\n${LEAD}`,
+    `SALTBY, May 12, 2031 /Sound Newswire/ -- ${LEAD}`,
+    `SALTBY--(SOUND NEWSWIRE)--${LEAD}`,
+  ])("%s", (text) => {
+    expect(labelsOf(text)).toEqual(["press release"]);
+    expect(articleFromPage(page(1, { text }), undefined, NOON).labels).toEqual(["press release"]);
+  });
+  it.each([
+    `SALTBY (Kestrel Wire) — ${LEAD}`,
+    `The press release of Saltby Ferries was read out on Monday.\n${LEAD}`,
+    `The line runs to Port Elder and/or Farhaven and/or Saltby -- nobody knows yet.`,
+    LEAD,
+  ])("and news is none: %s", (text) => {
+    expect(labelsOf(text)).toEqual([]);
+  });
+  it("and a file's title may call it an opinion", () => {
+    expect(labelsOf(LEAD, "Opinion: The ferry line comes too late")).toEqual(["opinion"]);
   });
 });

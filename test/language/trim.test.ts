@@ -25,6 +25,7 @@ describe("a dateline is cut", () => {
     "PORT-AVAL, 12 mai (KW) - ",
     "NORDHAFEN, 12. Mai (kdw) – ",
     "ГАВАНЬ, 12 травня (Чайка) – ",
+    "SALTBY, May 12, 2031 /Sound Newswire/ -- ",
     "(KW) — ",
     "(KW)",
   ])("%s", (dateline) => {

@@ -128,13 +128,7 @@ describe("sources do not differ", () => {
       `Fourteen ${PIER.replace("died", "were injured")}`,
     ],
     ["where each counts another thing", `Nine ${PIER}`, `Two boats ${PIER.slice(12)}`],
-    ["where one tells of another day", `Nine ${PIER}`, `Eleven ${PIER.replace("Sunday", "Tuesday")}`],
     ["where one tells of another place", `Nine ${PIER}`, `Eleven ${PIER.replace("Port Elder", "Saltby")}`],
-    [
-      "where a number is a date or a year",
-      "The herring quota for the Sound was cut on May 12 by the fisheries council after a long meeting.",
-      "The herring quota for the Sound was cut on May 14 by the fisheries council after a long meeting.",
-    ],
     [
       "where one tells what was before",
       "The rate of inflation in the region fell to 2.6 percent in October, the bank of Farhaven said.",
@@ -155,6 +149,11 @@ describe("sources do not differ", () => {
     expect(pair(one, other)).toEqual([]);
   });
 
+  it("on an amount where one tells of another day: then on the day", () => {
+    expect(pair(`Nine ${PIER}`, `Eleven ${PIER.replace("Sunday", "Tuesday")}`)).toEqual([
+      ["collapsed on Sunday", "collapsed on Tuesday"],
+    ]);
+  });
   it("where one outlet has both numbers, and says so itself", () => {
     const both = [`Nine ${PIER}`, `The fire service spoke of eleven people who died in the collapse.`];
     expect(differing({ says: both }, { says: `Eleven ${PIER}` })).toEqual([]);
@@ -167,6 +166,206 @@ describe("sources do not differ", () => {
   it("where an outlet only corrects itself", () => {
     const publisher = "Radio Nord";
     expect(differing({ says: `Nine ${PIER}`, publisher }, { says: `Eleven ${PIER}`, publisher })).toEqual([]);
+  });
+});
+
+describe("sources differ on a day", () => {
+  it.each([
+    [
+      "en",
+      "The old lighthouse of Gull Rock went dark on Monday, and nobody has lit it since, the keeper’s office said.",
+      "The old lighthouse of Gull Rock went dark on Thursday, the keeper’s office said in a letter.",
+      ["dark on Monday", "dark on Thursday"],
+    ],
+    [
+      "en",
+      "The herring quota for the Sound was cut on May 12 by the fisheries council after a long meeting.",
+      "The herring quota for the Sound was cut on 14 May by the fisheries council after a long meeting.",
+      ["cut on May 12", "cut on 14 May"],
+    ],
+    [
+      "en",
+      "The eastern pier of Saltby was built in 1931 by the fishers of the village.",
+      "The eastern pier of Saltby was built in 1934 by the fishers of the village.",
+      ["built in 1931", "built in 1934"],
+    ],
+    [
+      "es",
+      "El muelle de Puerto Alto se hundió el sábado tras la tormenta, según los vecinos del barrio.",
+      "El muelle de Puerto Alto se hundió el lunes tras la tormenta, según el ayuntamiento.",
+      ["hundió el sábado", "hundió el lunes"],
+    ],
+    [
+      "de",
+      "Die Mole von Nordhafen brach am Freitag nach dem Sturm auseinander, so die Feuerwehr.",
+      "Die Mole von Nordhafen brach am Montag nach dem Sturm auseinander, so die Stadt.",
+      ["brach am Freitag", "brach am Montag"],
+    ],
+    [
+      "fr",
+      "La jetée de Port-Aval s’est effondrée vendredi après la tempête, selon les pompiers.",
+      "La jetée de Port-Aval s’est effondrée lundi après la tempête, selon la mairie.",
+      ["effondrée vendredi", "effondrée lundi"],
+    ],
+    [
+      "pt",
+      "O cais de Porto Alto ruiu na sexta-feira depois da tempestade, segundo os bombeiros.",
+      "O cais de Porto Alto ruiu na segunda-feira depois da tempestade, segundo a câmara.",
+      ["ruiu na sexta-feira", "ruiu na segunda-feira"],
+    ],
+    [
+      "uk",
+      "Пірс у Порту Елдер обвалився у п’ятницю після шторму, кажуть рятувальники міста.",
+      "Пірс у Порту Елдер обвалився у понеділок після шторму, кажуть у міській раді.",
+      ["обвалився у п’ятницю", "обвалився у понеділок"],
+    ],
+  ])("in %s: %s", (language, one, other, says) => {
+    expect(pair(one, other, language)).toEqual([says]);
+  });
+});
+
+describe("sources do not differ on a day", () => {
+  const FELL = (day: string): string =>
+    `The eastern pier of Saltby fell into the Sound ${day}, fishers said.`;
+  it.each([
+    ["where it was a night", FELL("on Sunday night"), FELL("early on Monday")],
+    [
+      "where somebody spoke that day",
+      "Ada Quill said on Sunday that the eastern pier of Saltby is lost.",
+      "Ada Quill said on Tuesday that the eastern pier of Saltby is lost.",
+    ],
+    [
+      "where it opens what somebody says",
+      "On Sunday, mayor Ada Quill said the eastern pier of Saltby is lost.",
+      "On Tuesday, mayor Ada Quill said the eastern pier of Saltby is lost.",
+    ],
+    [
+      "where another thing was done",
+      FELL("on Sunday"),
+      FELL("on Tuesday").replace("fell into", "was dug out of"),
+    ],
+    [
+      "where another thing did it",
+      FELL("on Sunday"),
+      "The western ferry of Port Elder fell into the Sound on Tuesday, sailors said.",
+    ],
+    ["where it only begins or ends then", FELL("after Sunday"), FELL("before Tuesday")],
+    ["where one counts by date", FELL("on Sunday"), FELL("on May 14")],
+    ["where it lasted", FELL("on Sunday and Monday"), FELL("on Tuesday")],
+    [
+      "where somebody is quoted",
+      FELL("on Sunday"),
+      "Ada Quill said of the eastern pier of Saltby that “it fell into the Sound on Tuesday” then.",
+    ],
+  ])("%s", (_, one, other) => {
+    expect(pair(one, other)).toEqual([]);
+  });
+  it("where one names the other day too", () => {
+    const both = [
+      FELL("on Sunday"),
+      "Its western half had held until Tuesday, when the sea took it, he said.",
+    ];
+    expect(differing({ says: both }, { says: FELL("on Tuesday") })).toEqual([]);
+  });
+});
+
+describe("sources differ on who it was", () => {
+  it.each([
+    [
+      "en",
+      "Police arrested Tomas Brandt on Monday over the fire in the net lofts of Saltby.",
+      "Noor Halim was arrested on Monday over the fire in the net lofts of Saltby.",
+      ["arrested Tomas Brandt", "Noor Halim was arrested"],
+    ],
+    [
+      "en",
+      "The driver of the ferry bus was identified as Tomas Brandt, the fire service of Saltby said.",
+      "The driver of the ferry bus was identified by police as Anders Teel, the city of Saltby said.",
+      ["identified as Tomas Brandt", "identified by police as Anders Teel"],
+    ],
+    [
+      "es",
+      "Mateo Luján fue elegido presidente de la cofradía de pescadores de Puerto Alto.",
+      "Irene Cobo fue elegida presidenta de la cofradía de pescadores de Puerto Alto.",
+      ["Mateo Luján fue elegido", "Irene Cobo fue elegida"],
+    ],
+    [
+      "de",
+      "Almut Brandis wurde am Montag zur Leiterin des Seeamts von Nordhafen gewählt.",
+      "Britta Noor wurde am Montag zur Leiterin des Seeamts von Nordhafen gewählt.",
+      [
+        "Almut Brandis wurde am Montag zur Leiterin des Seeamts von Nordhafen gewählt",
+        "Britta Noor wurde am Montag zur Leiterin des Seeamts von Nordhafen gewählt",
+      ],
+    ],
+    [
+      "fr",
+      "Lucie Ferrand a été élue présidente du comité des pêcheurs de Port-Aval.",
+      "Odile Marchal a été élue présidente du comité des pêcheurs de Port-Aval.",
+      ["Lucie Ferrand a été élue", "Odile Marchal a été élue"],
+    ],
+    [
+      "pt",
+      "Rui Tavira foi eleito presidente da cooperativa de pesca de Porto Alto.",
+      "Marta Lemos foi eleita presidente da cooperativa de pesca de Porto Alto.",
+      ["Rui Tavira foi eleito", "Marta Lemos foi eleita"],
+    ],
+    [
+      "uk",
+      "Поліція затримала Олега Гайдука через пожежу на складах у Порту Елдер.",
+      "Поліція затримала Павла Сороку через пожежу на складах у Порту Елдер.",
+      ["затримала Олега Гайдука", "затримала Павла Сороку"],
+    ],
+  ])("in %s: %s", (language, one, other, says) => {
+    expect(pair(one, other, language)).toEqual([says]);
+  });
+});
+
+describe("sources do not differ on who it was", () => {
+  const HELD = (who: string): string =>
+    `Police arrested ${who} on Monday over the fire in the net lofts of Saltby.`;
+  it.each([
+    ["where the name is spelled otherwise", HELD("Tomas Brandt"), HELD("Thomas Brand")],
+    ["where the one has more of the name", HELD("Tomas Brandt"), HELD("Jon Tomas Brandt")],
+    ["where there are two", HELD("Tomas Brandt and Noor Halim"), HELD("Anders Teel")],
+    ["where it was elsewhere", HELD("Tomas Brandt"), HELD("Noor Halim").replace("Saltby", "Port Elder")],
+    [
+      "where it was something else",
+      HELD("Tomas Brandt"),
+      "Police arrested Noor Halim on Monday for the theft of a rowing boat.",
+    ],
+    ["where it is a place", HELD("Tomas Brandt"), HELD("Fishers")],
+  ])("%s", (_, one, other) => {
+    expect(pair(one, other)).toEqual([]);
+  });
+  it("where one of them knows both", () => {
+    const both = [HELD("Tomas Brandt"), "Noor Halim, who owns the lofts, was heard as a witness, they said."];
+    expect(differing({ says: both }, { says: HELD("Noor Halim") })).toEqual([]);
+  });
+});
+
+describe("sources differ on whose words they are", () => {
+  const LEAD = "The union of tunnel workers had warned of damp walls in spring, its letters show.";
+  const WORDS = "“This was warned about, in writing, twice,” said";
+  const heard = (one: string, other: string): readonly (readonly string[])[] =>
+    differing({ says: [LEAD, one] }, { says: [LEAD.replace("had warned", "warned"), other] });
+
+  it("where each names another speaker", () => {
+    expect(heard(`${WORDS} Tomas Brandt.`, `${WORDS} Noor Halim.`)).toEqual([
+      [`${WORDS} Tomas Brandt`, `${WORDS} Noor Halim`],
+    ]);
+  });
+  it.each([
+    ["where one names the speaker in full", `${WORDS} Tomas Brandt.`, `${WORDS} Thomas Brandt.`],
+    ["where one only says what he is", `${WORDS} Tomas Brandt.`, `${WORDS} a speaker of the union.`],
+    ["where other words are said", `${WORDS} Tomas Brandt.`, `${WORDS.replace("twice", "once")} Noor Halim.`],
+    [
+      "where the other one is spoken of right there",
+      `${WORDS} Tomas Brandt.`,
+      `${WORDS} Noor Halim. Brandt leads the union of the tunnel workers.`,
+    ],
+  ])("and not %s", (_, one, other) => {
+    expect(heard(one, other)).toEqual([]);
   });
 });
 

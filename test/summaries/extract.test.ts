@@ -57,6 +57,31 @@ describe("the first sentence", () => {
     expect(summarise(storyOf({ paragraphs: ["“Soon.”", text], language }))).toBeUndefined();
   });
 
+  it.each([
+    ["en", "This week the council of Saltby closes the western pier for good, it said."],
+    ["es", "El ayuntamiento de Puerto Alto cerró el muelle oeste tras la tormenta del lunes."],
+    ["es", "Este lunes el ayuntamiento de Puerto Alto cerró el muelle oeste tras la tormenta."],
+    ["es", "Por primera vez en diez años, Puerto Alto cierra el muelle oeste de la ciudad."],
+    ["de", "Diese Woche sperrt der Rat von Nordhafen die westliche Mole der Stadt."],
+    ["fr", "Ce lundi, le conseil de Port-Aval a fermé la jetée de l’ouest après la tempête."],
+    ["pt", "Esta segunda-feira, a câmara de Porto Alto fechou o cais oeste da cidade."],
+    ["pt", "Nos Açores, a câmara de Porto Alto fechou o cais oeste depois da tempestade."],
+    ["uk", "Цього тижня рада Порту Елдер закриває західний пірс міста після шторму."],
+  ])("may be in %s: %s", (language, text) => {
+    const [first] = summarise(storyOf({ paragraphs: [text], language }))?.sentences ?? [];
+    expect(first?.text).toBe(text);
+  });
+  it.each([
+    ["es", "Él prometió un muelle nuevo para Puerto Alto antes del final del verano."],
+    ["es", "Sin embargo, el muelle oeste de Puerto Alto sigue cerrado desde la tormenta."],
+    ["de", "Außerdem bleibt die westliche Mole von Nordhafen bis Ende Mai gesperrt."],
+    ["fr", "En revanche, la jetée de Port-Aval reste fermée jusqu’à la fin du mois de mai."],
+    ["pt", "No entanto, o cais oeste de Porto Alto continua fechado desde a tempestade."],
+    ["uk", "Крім того, західний пірс Порту Елдер закрито до кінця травня, каже рада."],
+  ])("is in %s never one that is joined to the one before: %s", (language, text) => {
+    expect(summarise(storyOf({ paragraphs: ["“Soon.”", text], language }))).toBeUndefined();
+  });
+
   const OWN = "Rain is expected over the Sound for the rest of the week, the weather service said.";
   it.each([
     ["who was named in full before", "Quill said the pier of Saltby would cost four million crowns."],
@@ -213,8 +238,32 @@ describe("a source's notes", () => {
     ["corrected", "Correction: An earlier text gave another sum."],
     ["corrected", "This article was amended on Tuesday to mend the name of the pier."],
     ["translated", "Translated from Spanish by Noor Halim"],
+    ["updated", "Updated: Monday, 10.30"],
+    ["updated", "Last updated on 12 May 2031"],
+    ["updated", "By Ana Ruiz | 12 May 2031, 10:30 | Updated 13 May"],
+    ["updated", "UPDATE: The council has voted since."],
+    ["updated", "This story has been updated with the vote of the council."],
+    ["updated", "Actualizado el 12 de mayo a las 10:30"],
+    ["updated", "Aktualisiert am 12. Mai 2031, 10:30 Uhr"],
+    ["updated", "Mis à jour le 12 mai 2031 à 10h30"],
+    ["updated", "Atualizado em 12 de maio de 2031"],
+    ["updated", "Оновлено: 12 травня, 10:30"],
   ])("say that it is %s where it says so", (note, line) => {
     expect(notes({ paragraphs: [LEAD, { kind: "notice", text: line }] })).toContain(note);
+  });
+  it("say that it is updated where its title says so", () => {
+    expect(notes({ title: "UPDATE 2 - Saltby to rebuild its pier" })).toContain("updated");
+  });
+  it.each([
+    "Updated rules for the eastern pier were published by the council of Saltby on Monday.",
+    "Actualizado el censo, el ayuntamiento de Saltby publicará la lista de los barcos.",
+    "The update of the harbour’s maps will take until May 12, the council of Saltby said.",
+  ])("do not take news for such a line: %s", (text) => {
+    expect(notes({ paragraphs: [LEAD, text] })).toEqual([]);
+  });
+  it("name no agency where a press release was sent round", () => {
+    const paragraphs = [`SALTBY (Sound Newswire) — ${LEAD}`];
+    expect(notes({ paragraphs, labels: ["press release"] })).toEqual(["press release"]);
   });
   it("name the agency whose text it prints, and no agency of its own", () => {
     const paragraphs = [`SALTBY (Kestrel Wire) — ${LEAD}`];
