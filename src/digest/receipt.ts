@@ -54,13 +54,8 @@ const passageBlocks = (digest: Digest, passage: Passage, telling: Telling): read
   const article = digest.articles[passage.article];
   if (!article) return [];
   return [
-<<<<<<< HEAD
-    { kind: "text", spans: whence(article, telling) },
-    { kind: "text", spans: marked(article.text, [passage]) },
-=======
     { kind: "text", spans: whence(article, notesOf(digest, passage), telling).filter(({ text }) => text) },
-    { kind: "text", spans: marked(article.text, passage) },
->>>>>>> h-summaries
+    { kind: "text", spans: marked(article.text, [passage]) },
     ...(article.url === null
       ? []
       : [

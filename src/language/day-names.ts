@@ -45,7 +45,6 @@ const namesIn = once(
     new Map([...made("month", language), ...made("weekday", language)]),
 );
 
-<<<<<<< HEAD
 /** The days of the week and the months as a language writes them, folded as `wordsOf` folds: every article has some. */
 export const dayNamesIn = once(
   (language): ReadonlySet<string> =>
@@ -79,9 +78,6 @@ export const daysNamed = (text: string, language: string): readonly NamedDay[] =
       ? [{ ...name, word, start: index, isDated: name.kind === "weekday" || isBesideNumber }]
       : [];
   });
-=======
-/** Those and the months: every article has some. */
-export const dayNamesIn = once((language) => [...made("weekday", language), ...made("month", language)]);
 
 /** As they are said where something happened on them, where a dictionary's form differs. */
 const INFLECTED: Readonly<Record<string, readonly (readonly [string, number])[]>> = {
@@ -94,23 +90,17 @@ const INFLECTED: Readonly<Record<string, readonly (readonly [string, number])[]>
   ],
 };
 
-const fullNames = new Map<string, readonly (readonly [string, number])[]>();
-
-const fullNamesIn = (language: string): readonly (readonly [string, number])[] => {
-  const known = fullNames.get(language);
-  if (known) return known;
+const fullNamesIn = once((language): readonly (readonly [string, number])[] => {
   const format = new Intl.DateTimeFormat(language === "und" ? "en" : language, {
     weekday: "long",
     timeZone: "UTC",
   });
   const names = DATES.weekday.map((instant, day): readonly [string, number] => [format.format(instant), day]);
-  const made = [...names, ...(INFLECTED[language] ?? [])].map(([name, day]): readonly [string, number] => [
+  return [...names, ...(INFLECTED[language] ?? [])].map(([name, day]): readonly [string, number] => [
     ` ${wordsOf(name, language).join(" ")} `,
     day,
   ]);
-  fullNames.set(language, made);
-  return made;
-};
+});
 
 /**
  * The days of the week that a text names in full, Monday is 0: short forms are other words too often.
@@ -120,4 +110,3 @@ export const weekdaysAmong = (words: readonly string[], language: string): Reado
   const padded = ` ${words.join(" ")} `;
   return new Set(fullNamesIn(language).flatMap(([name, day]) => (padded.includes(name) ? [day] : [])));
 };
->>>>>>> h-stories
