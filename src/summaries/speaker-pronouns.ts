@@ -179,12 +179,18 @@ const isNamedBehind = ({ said }: Speaker, { key }: Speaker, scene: Scene): boole
   return rest.some(({ words }) => lastWord(words) === key);
 };
 
-/** Named in full or with a title, and by a man's or a woman's name or beside words of their own: no ship, no party. */
+/**
+ * No ship, no party, no place: somebody whom two of three things show to be a person: a name in full or a title, words of
+ * their own, and a name or a pronoun that tells a man or a woman.
+ */
 const isPerson = (
   { key, name, body }: Speaker,
   gender: Gender,
   { known, speaking, genders }: Scene,
-): boolean => !body && known.has(key) && (speaking.has(key) || isOnly(gender, name.split(" "), genders));
+): boolean => {
+  const signs = [known.has(key), speaking.has(key), isOnly(gender, name.split(" "), genders)];
+  return !body && signs.filter(Boolean).length > 1;
+};
 
 const resolvedAnew = (pronoun: Speaker, scene: Scene): Speaker | undefined => {
   const gender = genderOfWord(pronoun.name.toLowerCase(), scene.reading.words);
