@@ -14,6 +14,7 @@ import {
   isVerb,
   lastVerb,
   mainSubject,
+  opensWithPhrase,
   participleSubject,
   subjectOf,
 } from "./speaker-subjects.ts";
@@ -193,9 +194,11 @@ export const recounter = (
   return isItself || !first ? undefined : reading.text.slice(first.start, source.at(-1)?.end);
 };
 
+/** `According to Holt, “`; but in `According to the Courier, Holt said “` it is Holt who speaks. */
 const sourceBefore = (tokens: readonly Token[], reading: Reading): Cue | undefined => {
   const at = tokens.findLastIndex((_, place) => afterPhrase(tokens, place, reading.words.accordingTo) >= 0);
-  return at < 0 || holdsQuote(tokens.slice(at)) ? undefined : sourceAt(tokens, at, reading);
+  const isPassedOn = lastVerb(tokens, tokens.length, reading) > at;
+  return at < 0 || isPassedOn || holdsQuote(tokens.slice(at)) ? undefined : sourceAt(tokens, at, reading);
 };
 
 /** "went on: “", but not "went on leave, “" */
@@ -232,7 +235,8 @@ const isOfSentence = (tokens: readonly Token[], at: number, { words }: Reading):
 const finiteSubject = (tokens: readonly Token[], verb: number, reading: Reading): Subject | undefined => {
   const left = subjectOf(tokens, verb, reading);
   const before = tokens[isComma(tokens[verb - 1]) ? verb - 2 : verb - 1];
-  if (left || (before && before.kind !== "quote")) return left;
+  const isInverted = !before || before.kind === "quote" || opensWithPhrase(tokens, verb, reading);
+  if (left || !isInverted) return left;
   const right = rightOf(tokens, verb, reading);
   return right && { speaker: right.speaker, sure: true };
 };

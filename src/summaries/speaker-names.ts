@@ -92,6 +92,13 @@ const isBody = (token: Token, words: SpeechWords): boolean => words.bodies.has(p
 const goesOnWithOffice = (first: Token, words: SpeechWords): boolean =>
   !first.capital && words.belonging.has(first.low);
 
+/** "ARLE Ada Holt": a dateline without its dash. */
+const isTown = ([first, second, third]: readonly Token[]): boolean =>
+  first?.first === true &&
+  third !== undefined &&
+  /^\p{Lu}{4,}$/u.test(first.text) &&
+  [second, third].every((token) => /\p{Ll}/u.test(token?.text ?? ""));
+
 /** The name in a row of capitals, or nothing when the row holds only titles or days. */
 export const nameIn = (
   row: readonly Token[],
@@ -100,7 +107,7 @@ export const nameIn = (
 ): Name | undefined => {
   const isOther = (token: Token): boolean =>
     words.notNames.has(token.low) || (token.first && small.has(token.low) && !isTitle(token, words));
-  const from = row.findIndex((token) => !isOther(token));
+  const from = isTown(row) ? 1 : row.findIndex((token) => !isOther(token));
   const own = from < 0 ? [] : row.slice(from);
   const title = own.findLastIndex((token) => isTitle(token, words));
   const [first, ...others] = own.slice(title + 1);

@@ -80,6 +80,19 @@ const endsSubject = (tokens: readonly Token[], from: number, at: number, { words
   return isIn(token, [words.verbs, words.said, words.joints, words.helpers]);
 };
 
+const LONGEST_DATELINE = 10;
+
+/** "ARLE, Vestland (Kestrel) — Holt": all capitals and points up to a dash. */
+const pastDateline = (tokens: readonly Token[]): number => {
+  const dash = tokens.slice(0, LONGEST_DATELINE).findIndex(({ text }) => /^(?:[—–-]|--)$/u.test(text));
+  const isDateline =
+    /^\p{Lu}{3,}$/u.test(tokens[0]?.text ?? "") &&
+    tokens
+      .slice(0, Math.max(dash, 0))
+      .every(({ kind, capital, text }) => kind === "point" || capital || /^\d/u.test(text));
+  return dash > 0 && isDateline ? dash + 1 : 0;
+};
+
 const LONGEST_PLACE = 3;
 
 /** "In Arle, Vestland, Holt": the second half of a place's name is passed over as well. */
@@ -95,8 +108,9 @@ const pastPlace = (tokens: readonly Token[], from: number): number => {
 /** Where the subject begins, behind what may be put before it; -1 when nothing shows it. */
 const subjectStart = (tokens: readonly Token[], reading: Reading): number => {
   const { words } = reading;
-  let from = 0;
-  if (tokens[0] && isIn(tokens[0], [words.and, words.but]) && tokens[1]?.capital) from = 1;
+  let from = pastDateline(tokens);
+  const opener = tokens[from];
+  if (opener && isIn(opener, [words.and, words.but]) && tokens[from + 1]?.capital) from++;
   for (let first = tokens[from]; first && isFronted(first, reading); first = tokens[from]) {
     const comma = tokens.findIndex((token, at) => at >= from && isComma(token));
     if (comma < 0) return -1;
@@ -163,8 +177,15 @@ export const subjectOf = (tokens: readonly Token[], verb: number, reading: Readi
   return words.joints.has(before.low) ? undefined : clauseSubject(tokens, end, reading);
 };
 
+/** "Nach Angaben des Kuriers sagte Holt": where the verb comes second, its subject stands behind it then. */
+export const opensWithPhrase = (tokens: readonly Token[], verb: number, reading: Reading): boolean => {
+  const first = tokens[clauseEdge(tokens, verb, reading) + 1];
+  return reading.words.verbComesSecond && first !== undefined && isFronted(first, reading);
+};
+
 /** The phrase between the clause's beginning and its verb. A description behind "that" may be an object. */
 const clauseSubject = (tokens: readonly Token[], end: number, reading: Reading): Subject | undefined => {
+  if (opensWithPhrase(tokens, end, reading)) return undefined;
   const edge = clauseEdge(tokens, end, reading);
   const run = tokens.slice(edge + 1, end);
   const speaker = speakerIn(run, reading) ?? endOfRun(run, reading);

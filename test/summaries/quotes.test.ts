@@ -151,6 +151,27 @@ describe("a speaker", () => {
     expect(told(text)[0]).toBe("Ada Quill?: We have waited long enough for this boat, via the Courier");
   });
 
+  it.each([
+    ["en", "According to the Courier, Ada Quill said: “We have waited long enough for this boat.”"],
+    [
+      "de",
+      "Nach Angaben der Zeitung Kurier sagte Ada Quill: „Wir haben lange genug auf das Schiff gewartet.“",
+    ],
+    ["es", "Según El Correo, Ada Quill dijo: «Llevamos una hora esperando el barco.»"],
+    ["fr", "Selon Le Courrier, Ada Quill a dit : « Nous attendons le bateau depuis une heure. »"],
+  ])("whose words another outlet passes on is not taken for that outlet (%s)", (language, text) => {
+    expect(printable(text, language)).toEqual([]);
+    expect(told(text, language)[0]).toMatch(/^Ada Quill\?.* via /u);
+  });
+
+  it.each(["ARLE -- Ada Quill opened the fair.", "ARLE, Vestland (Kestrel) — Ada Quill opened the fair."])(
+    "called “she” is found behind a dateline: %s",
+    (before) => {
+      const text = `${before} “We have waited long enough for this boat,” she said.`;
+      expect(printable(text)).toEqual(["Ada Quill: We have waited long enough for this boat,"]);
+    },
+  );
+
   it("goes on speaking behind the name of a show they spoke on", () => {
     const text =
       "“We have waited long enough,” Ada Quill told Arle Radio’s “Tide Watch” on Monday. “It is always late.”";

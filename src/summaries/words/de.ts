@@ -30,7 +30,7 @@ export const de: SpeechWords = {
     nicht nie niemals niemand kein keine keiner wenn falls ob würde würden könnte sollte hätte hätten ohne bestritt bestreitet dementierte
   `),
   infinitives: wordSet("zu"),
-  accordingTo: phrases("laut", "nach angaben von", "nach den worten von", "zufolge"),
+  accordingTo: phrases("laut", "nach angaben von", "nach angaben", "nach den worten von", "zufolge"),
   quotedBy: phrases("wie berichtet von"),
   creditedTo: phrases("so"),
   pronouns: wordSet("er sie es ich wir man"),
@@ -116,6 +116,7 @@ export const de: SpeechWords = {
   personNoun: undefined,
   clitics: undefined,
   nounsHaveCapitals: true,
+  verbComesSecond: true,
   namesBend: false,
   dashSpeech: false,
 };

@@ -167,6 +167,7 @@ export const en: SpeechWords = {
     /(?:er|or|ist|ian|ant|ent|ee|man|woman|men|women|person|son|wife|husband|mum|dad|ete|oop|ard|ative|crat|can|ese|ish)s?$|^(?:boy|girl|guy|kid|child|chief|teen|youth|cop|vet|pro|star|hero|king|queen|pope|nurse|cook|nun|monk|spouse|bride|groom|aunt|niece|nephew|cousin|twin|priest|saint|witness|victim|suspect|judge|champ|aide|ally|ex|one|ones|others|two|three|pair|couple|duo|pundit|mogul|tycoon|icon|idol|poet|coach|page|clerk|host|guest|envoy|whip|elder|adult|male|female|lad|lady|sir|dame|lord|peer|figure|head|face|voice|nominee|hopeful|rival|foe|pilot|chef|guru|expert|scholar|student|celebrity|attorney|official|professional|politico|novice|rookie|general|marshal|colonel|sheriff|mayor|premier|native|local|relative|parent|individual|everyone|somebody|someone|nobody|many|some|most|few|all|both|another|each|his|hers|former|latter)s?$/u,
   clitics: undefined,
   nounsHaveCapitals: false,
+  verbComesSecond: false,
   namesBend: false,
   dashSpeech: false,
 };

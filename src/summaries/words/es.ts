@@ -85,6 +85,7 @@ export const es: SpeechWords = {
   personNoun: undefined,
   clitics: undefined,
   nounsHaveCapitals: false,
+  verbComesSecond: false,
   namesBend: false,
   dashSpeech: true,
 };

@@ -81,6 +81,7 @@ export const fr: SpeechWords = {
   personNoun: undefined,
   clitics: /(-(?:t-)?(?=(?:ils?|elles?|on)$)|^(?:l|d|qu|s|n|j|c|m)['’])/iu,
   nounsHaveCapitals: false,
+  verbComesSecond: false,
   namesBend: false,
   dashSpeech: true,
 };

@@ -84,6 +84,7 @@ export const pt: SpeechWords = {
   personNoun: undefined,
   clitics: undefined,
   nounsHaveCapitals: false,
+  verbComesSecond: false,
   namesBend: false,
   dashSpeech: true,
 };

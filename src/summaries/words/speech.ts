@@ -68,6 +68,8 @@ export interface SpeechWords {
   readonly clitics: RegExp | undefined;
   /** Whether every noun is written with a capital, so that one proves no name. */
   readonly nounsHaveCapitals: boolean;
+  /** Whether the subject stands behind the verb as soon as anything else stands before it. */
+  readonly verbComesSecond: boolean;
   /** Whether "according to" puts the name into another case, so that it can't be printed as it stands. */
   readonly namesBend: boolean;
   /** Whether a paragraph that begins with a dash may be speech. */

@@ -68,6 +68,7 @@ export const uk: SpeechWords = {
   personNoun: undefined,
   clitics: undefined,
   nounsHaveCapitals: false,
+  verbComesSecond: false,
   namesBend: true,
   dashSpeech: true,
 };
