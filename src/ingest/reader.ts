@@ -102,9 +102,11 @@ const UNWATCHED = 100;
 /** Resolves when the worker has worked for so long. The time that others took on a busy machine is not counted against it. */
 const worn = async (worker: Worker, time: number, ends: number, signal: AbortSignal): Promise<void> => {
   const before = await workedBy(worker);
+  const isKnown = Number.isFinite(before);
   for (let left = time; left > 0 && performance.now() < ends;) {
     await pause(Math.max(left, 20), undefined, { signal, ref: false });
-    left = time - ((await workedBy(worker)) - before);
+    // With nothing to count from, all the time that has passed counts.
+    left = isKnown ? time - ((await workedBy(worker)) - before) : 0;
   }
 };
 
@@ -147,7 +149,8 @@ const YOUNG = 8;
 
 const hire = async ({ megabytes, compiledIn }: ReaderLimits): Promise<Worker> => {
   const resourceLimits = { maxOldGenerationSizeMb: megabytes, maxYoungGenerationSizeMb: YOUNG };
-  const env = compiledIn === undefined ? process.env : { ...process.env, NODE_COMPILE_CACHE: compiledIn };
+  // What reads from outside knows nothing of our settings and their secrets.
+  const env = compiledIn === undefined ? {} : { NODE_COMPILE_CACHE: compiledIn };
   const worker = new Worker(WORKER, { resourceLimits, execArgv: [], env });
   // Between jobs a worker that breaks is found out by the next job; without a listener it would take the process along.
   worker.on("error", () => undefined);
