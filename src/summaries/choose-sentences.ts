@@ -1,5 +1,6 @@
 /** Which sentences tell a story together: all small sets of its best sentences are weighed, and the best set is taken. */
 import { backersOf, SAME } from "./backing.ts";
+import { loudest } from "./balance.ts";
 import { likeness } from "./candidates.ts";
 import { valuationOf, type Scored } from "./score.ts";
 
@@ -46,6 +47,20 @@ const articlesBehind = (pool: readonly Scored[]): ((set: readonly Scored[]) => n
   return (set) => Math.min(2, new Set(set.flatMap((one) => behind.get(one) ?? [])).size);
 };
 
+/** Of a story that several outlets tell, no outlet tells most of a set. */
+const fairnessOf = (pool: readonly Scored[]): ((set: readonly Scored[]) => boolean) => {
+  const outletOf = ({ article }: Scored): string => article.publisher ?? article.id;
+  const behind = new Map(
+    pool.map((one) => [one, new Set([one, ...backersOf(one, pool)].map(outletOf))] as const),
+  );
+  const outlets = new Set(pool.map(outletOf));
+  return (set) =>
+    loudest(
+      set.map((one) => behind.get(one) ?? new Set()),
+      outlets,
+    ) === undefined;
+};
+
 /** What the choice is told beside the sentences. */
 export interface Wish {
   /** Taken in any case: what is new in an update. */
@@ -61,10 +76,11 @@ export const chooseSentences = (all: readonly Scored[], { first, share }: Wish):
   const fixed = first ? [first] : [];
   const value = valuationOf(all);
   const outletsOf = articlesBehind([...fixed, ...pool]);
+  const isFair = fairnessOf([...fixed, ...pool]);
   let [chosen, most, heard]: [readonly Scored[], number, number] = [fixed, Number.NEGATIVE_INFINITY, 0];
   for (const set of setsFrom(pool, fixed, first?.length ?? 0)) {
     if (!stands(set)) continue;
-    const outlets = outletsOf(set);
+    const outlets = outletsOf(set) + (isFair(set) ? 0.5 : 0);
     const worth = value(set) * (set.reduce((sum, one) => sum + share(one), 0) / set.length);
     if (outlets > heard || (outlets === heard && worth > most)) [chosen, most, heard] = [set, worth, outlets];
   }
