@@ -49,6 +49,8 @@ export interface Assignment {
   readonly told?: ReadonlyMap<StoryId, ToldBefore>;
   /** Words the stories, where a model is configured. */
   readonly writer?: Writer | undefined;
+  /** Told of what was found in a text that was then written otherwise or left out. */
+  readonly found?: ((what: string) => void) | undefined;
 }
 
 const isNews = (articles: readonly Article[], since: Instant | undefined): boolean =>
@@ -141,7 +143,7 @@ export const digestOf = async (given: Assignment): Promise<Digest> => {
     isUpdate: assignment.told?.has(id) ?? false,
     words,
   })).flatMap((story): Told[] => {
-    const summary = summarise(story, knownOf(story.id, assignment));
+    const summary = summarise(story, { known: knownOf(story.id, assignment), found: assignment.found });
     return summary ? [{ story, summary: following(summary, assignment.told) }] : [];
   });
   const edition = { articles: printedAll(articles), failures, language, now };

@@ -136,7 +136,7 @@ const summariseStage: Stage = async (line) => {
   const given = summariseSchema.parse(line);
   const articles = await Promise.all(given.articles.map(articleOf));
   const story = { id: storyId("s-000000000000"), articles, copies: new Map() };
-  const summary = summarise(story, undefined, given.words);
+  const summary = summarise(story, { words: given.words });
   const placeOf = new Map(articles.map(({ id }, at) => [id, at]));
   return {
     headline: summary?.headline ?? "",

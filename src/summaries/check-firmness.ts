@@ -50,8 +50,9 @@ const restsOn = ({ ground, shares, language }: Claim): readonly Text[] => {
 /** It rests on sentences, and not one of them tells it otherwise. */
 const restsOnlyOn = (claim: Claim, isSuch: (sentence: Text) => boolean): boolean => {
   const sentences = restsOn(claim);
+  const longest = Math.max(LONGEST, LONGER * claim.text.length);
   return (
-    sentences.length > 0 && sentences.every((sentence) => sentence.text.length <= LONGEST && isSuch(sentence))
+    sentences.length > 0 && sentences.every((sentence) => sentence.text.length <= longest && isSuch(sentence))
   );
 };
 

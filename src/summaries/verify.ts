@@ -16,6 +16,7 @@ import type { Quote } from "../model/quote.ts";
 import { type Objection, objectionsToWording, unfounded } from "./evidence.ts";
 import { withoutComma, wordCount } from "./choose-quotes.ts";
 import { carriesMarkup } from "./plain.ts";
+import { checkBalance } from "./verify-balance.ts";
 import { checkDisagreements } from "./verify-disagreements.ts";
 import { findQuotes, type FoundQuote } from "./quotes.ts";
 
@@ -40,6 +41,7 @@ export type ViolationKind =
   | "coverage"
   | "voice"
   | "loaded"
+  | "balance"
   | "disagreement";
 
 export interface Violation {
@@ -222,6 +224,7 @@ export const verifyStory = (story: DigestStory, articles: Articles): readonly Vi
   ...story.quotes.flatMap((quote) => checkQuote(quote, articles)),
   ...story.sources.flatMap((source) => checkSource(source, articles[source.article])),
   ...checkDisagreements(story, (side) => sliceOf(articles, side)),
+  ...checkBalance(story, articles),
 ];
 
 const checkText = ([id, { text, sha256 }]: readonly [string, DigestArticle]): readonly Violation[] =>

@@ -21,6 +21,7 @@ export const de: FirmWords = {
     vorgeschlagen aufgerufen ruft-auf rief appelliert* bietet bot angeboten aufgefordert will wollte`,
   agrees: `stimmt-zu stimmte zugestimmt stimmen einverstanden akzeptiert* willigt* eingewilligt genehmigt* billigt* gebilligt
     zugesagt sagt-zu sagte-zu versprach versprochen verspricht verpflichtet*`,
+  disputes: `beschuldigt beschuldigte beschuldigten bezichtigt bezichtigte wirft warf werfen warfen verklagt verklagte verklagten kritisiert kritisierte kritisierten verurteilt verurteilte weist wies widerspricht widersprach widersprechen bestreitet bestritt bestreiten angeklagt vorgeworfen`,
   by: ``,
   mutual: ``,
 };

@@ -28,6 +28,7 @@ export const en: FirmWords = {
     invite invites invited`,
   agrees: `agree agrees agreed agreeing accept accepts accepted accepting consent consents consented approve approves
     approved pledge pledges pledged promise promises promised commit commits committed complied complies`,
+  disputes: `accuse accuses accused accusing blame blames blamed blaming sue sues sued suing criticise criticises criticised criticize criticizes criticized denounce denounces denounced condemn condemns condemned reject rejects rejected dispute disputes disputed contradict contradicts contradicted deny denies denied`,
   by: `by`,
   mutual: `met meet* talk* marr* wed* play* draw drew fac* agree* share* between join* with and or signed divorc* date* dating
     team* negotiat* versus vs trade* border* partner*`,

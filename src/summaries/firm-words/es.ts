@@ -22,6 +22,7 @@ export const es: FirmWords = {
     propusieron solicita* solicitó reclama* reclamó ofrece* ofreció quiere quieren quería llam*`,
   agrees: `acepta aceptan aceptó aceptaron acuerda acuerdan acordó acordaron accede acceden accedió accedieron consiente*
     aprueba aprueban aprobó aprobaron promete prometen prometió prometieron se-compromet*`,
+  disputes: `acusa acusan acusó acusaron acusado acusada culpa culpan culpó culparon demanda demandó demandaron critica critican criticó criticaron denuncia denuncian denunció denunciaron condena condenó rechaza rechazan rechazó rechazaron niega niegan negó negaron desmiente desmintió`,
   by: `por`,
   mutual: `reun* reún* habl* cas* jug* jueg* empat* compart* entre con y o firm* negoci* pact*`,
 };

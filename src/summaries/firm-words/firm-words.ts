@@ -22,6 +22,8 @@ export interface FirmWords {
   readonly asks: string;
   /** And says yes: "agreed". */
   readonly agrees: string;
+  /** One is at odds with another: "accused", "denied". */
+  readonly disputes: string;
   /** Who does it stands behind: "by". */
   readonly by: string;
   /** Deeds of two that both do: "met". */

@@ -22,6 +22,7 @@ export const fr: FirmWords = {
     réclament réclamé appelle-à appellent-à appelé-à invite invitent invité offre offrent offert veut veulent voulait`,
   agrees: `accepte acceptent accepté accepta consent consentent consenti approuve approuvent approuvé promet promettent promis
     s'engage s’engage engagé convenu d'accord d’accord`,
+  disputes: `accuse accusent accusé accusée accusait poursuit poursuivent poursuivi critique critiquent critiqué dénonce dénoncent dénoncé condamne condamnent condamné rejette rejettent rejeté conteste contestent contesté nie nient nié dément démentent démenti reproche reprochent reproché`,
   by: `par`,
   mutual: `rencontr* parl* mari* épous* jou* partag* entre avec et ou sign* négoci*`,
 };

@@ -22,6 +22,7 @@ export const pt: FirmWords = {
     solicita* solicitou reclama* reclamou oferece* ofereceu apela* apelou quer querem queria`,
   agrees: `aceita aceitam aceitou aceitaram concorda concordam concordou concordaram acorda acordam acordou consente*
     aprova aprovam aprovou aprovaram promete prometem prometeu prometeram compromete* comprometeu`,
+  disputes: `acusa acusam acusou acusaram acusado acusada culpa culpam culpou culparam processa processou processaram critica criticam criticou criticaram denuncia denunciam denunciou condena condenou rejeita rejeitam rejeitou rejeitaram nega negam negou negaram desmente desmentiu`,
   by: `por pelo pela pelos pelas`,
   mutual: `reuni* encontr* fal* convers* cas* jog* empat* partilh* entre com e ou assin* negoci*`,
 };
