@@ -39,6 +39,7 @@ const RESTS = 0.5;
 const AS_MUCH = 0.75;
 /** A longer one, if it is much longer than the claim, is captions and sentences run together: what speaks of what cannot be told. */
 const LONGEST = 300;
+const LONGER = 1.5;
 
 const restsOn = ({ ground, shares, language }: Claim): readonly Text[] => {
   const most = Math.max(0, ...shares);

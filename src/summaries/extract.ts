@@ -141,14 +141,20 @@ interface Wishes {
   readonly found?: Found | undefined;
 }
 
-/**
- * The story in two or three sentences (four short ones; one, where its articles hold no more), with at most three quotes.
- * @returns undefined when no sentence can stand alone, or when nothing new has been said since.
- */
-export const summarise = (
-  story: Story,
-  { known, words = USUAL_WORDS, found = () => undefined }: Wishes = {},
-): Summary | undefined => {
+interface Choice {
+  /** All that could be told. */
+  readonly all: readonly Scored[];
+  readonly candidates: readonly Candidate[];
+  /** In the order of the telling. */
+  readonly taken: readonly Scored[];
+  readonly top: Scored;
+  /** What is new in an update. */
+  readonly fresh: Scored | undefined;
+  readonly isKnown: Known;
+}
+
+/** The sentences to tell; undefined when none can stand alone, or when nothing new has been said since. */
+const choiceFrom = (story: Story, known: Known | undefined, words: number): Choice | undefined => {
   const isKnown = known ?? beforeTheBreak(story);
   const candidates = candidatesIn(story);
   const all = scored(candidates);
@@ -158,11 +164,24 @@ export const summarise = (
   const share = (one: Scored): number => (fresh && isKnown(one.article) ? BACKGROUND : 1);
   const chosen = chooseSentences(all, { first: fresh, share, words });
   const top = fresh ?? leadOf(chosen);
-  if (!top) return undefined;
+  return top && { all, candidates, taken: inReadingOrder(chosen, top), top, fresh, isKnown };
+};
+
+/**
+ * The story in two or three sentences (four short ones; one, where its articles hold no more), with at most three quotes.
+ * @returns undefined when no sentence can stand alone, or when nothing new has been said since.
+ */
+export const summarise = (
+  story: Story,
+  { known, words = USUAL_WORDS, found = () => undefined }: Wishes = {},
+): Summary | undefined => {
+  const choice = choiceFrom(story, known, words);
+  if (!choice) return undefined;
+  const { all, candidates, taken, top, fresh, isKnown } = choice;
   const heads = fresh ? story.articles.filter((one) => !isKnown(one)) : story.articles;
   const headline = headlineOf(heads, top.heart, top);
   const quotes = quotesToChooseFrom({ ...story, articles: heads });
-  const told = evened(inReadingOrder(chosen, top), { headline, quotes, articles: story.articles }, found);
+  const told = evened(taken, { headline, quotes, articles: story.articles }, found);
   return {
     id: story.id,
     headline,
