@@ -1,5 +1,5 @@
 /** What the running bot works with: the store, the way to the web, the reader and the model; all closed again with `closing`. */
-import { readFile } from "node:fs/promises";
+import { readdir, readFile, rm } from "node:fs/promises";
 import { enableCompileCache } from "node:module";
 import { join } from "node:path";
 import { openNewsroom } from "../samples/newsroom.ts";
@@ -107,9 +107,14 @@ const writerFor = async (
   return openWriter(config, needs);
 };
 
+/** Files: about ten times what one edition compiles. What editions before have left is thrown away with the rest then. */
+const MOST_COMPILED = 5000;
+
 /** What is loaded from here on is compiled once, and not again at the next start; each time, where that cannot be kept. */
-const keepCompiled = ({ dataDir }: Config): string => {
+const keepCompiled = async ({ dataDir }: Config): Promise<string> => {
   const folder = join(dataDir, "compiled");
+  const files = await readdir(folder, { recursive: true }).catch((): string[] => []);
+  if (files.length > MOST_COMPILED) await rm(folder, { recursive: true, force: true });
   enableCompileCache(folder);
   return folder;
 };
@@ -136,7 +141,7 @@ export const openTools = async (
     (one) => one.close(),
   );
   const fetcher = withoutBlocked(open, access);
-  const reader = closing.adopt(openReader({ compiledIn: keepCompiled(config) }), (one) => one.close());
+  const reader = closing.adopt(openReader({ compiledIn: await keepCompiled(config) }), (one) => one.close());
   const tellOperator = (sentence: string): void => log.warn(sentence);
   const found = openTally(log);
   const writer = await writerFor(config, { store, clock, notice: tellOperator, found });
