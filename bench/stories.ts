@@ -1,17 +1,19 @@
 /**
- * npm run bench:stories — what an article costs to be put into its story, with 2,000 to 32,000 live ones; beside that the same
- * held against all of them, and what taking up a known one costs at a start. The articles are made here: made-up words, as
+ * npm run bench:stories — what an article costs to be put into its story, with 2,000 to 100,000 live ones; beside that the same
+ * held against all of them, what taking up a known one costs at a start, and the memory that all of them take. The articles are made here: made-up words, as
  * frequent as words of a language are, some rare ones for each event.
  */
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import type { Article } from "../src/model/article.ts";
-import { articleId, storyId } from "../src/model/id.ts";
+import { articleId, storyOpenedBy } from "../src/model/id.ts";
 import { days } from "../src/model/time.ts";
 import { oddsOfOneEvent, Vocabulary } from "../src/stories/likeness.ts";
-import { openingOf } from "../src/stories/opening.ts";
+import { openingOf, openingWritten, outlineOf, writtenOpening } from "../src/stories/opening.ts";
 import { openGrouping } from "../src/stories/same-event.ts";
 import { chanceFrom } from "../proof/platform.ts";
 
-const SIZES = [2000, 4000, 8000, 16_000, 32_000];
+const SIZES = [2000, 4000, 8000, 16_000, 32_000, 100_000];
 const BAR = { milliseconds: 5, exponent: 1.2 };
 const TIMED = 500;
 const WORDS = 40_000;
@@ -94,22 +96,47 @@ const allPairs = (articles: readonly Article[]): number => {
   });
 };
 
+setFlagsFromString("--expose-gc");
+const sweep: () => void = runInNewContext("gc");
+const megabytesHeld = (): number => {
+  sweep();
+  const { heapUsed, arrayBuffers } = process.memoryUsage();
+  return (heapUsed + arrayBuffers) / 1e6;
+};
+
+/** As a start finds them: written down before. */
+const writtenOf = (articles: readonly Article[]) =>
+  articles.map((article) => {
+    const { opening, ...rest } = outlineOf(article);
+    return { ...rest, written: writtenOpening(opening) };
+  });
+
 const rows = SIZES.map((size) => {
   const articles = articlesOf(size + TIMED);
   const grouping = openGrouping();
+  const known = writtenOf(articles.slice(0, size));
+  const before = megabytesHeld();
   const taken = timed(size, () => {
-    for (const article of articles.slice(0, size)) grouping.add(article, storyId(article.id));
+    for (const { written, ...rest } of known) {
+      const opening = openingWritten(written);
+      if (opening) grouping.add({ ...rest, opening }, storyOpenedBy(rest.article));
+    }
   });
+  const memory = megabytesHeld() - before;
   const placed = timed(TIMED, () => {
-    for (const article of articles.slice(size)) grouping.place(article);
+    for (const article of articles.slice(size)) grouping.place(outlineOf(article));
   });
-  return { size, taken, placed, pairs: allPairs(articles.slice(0, size)) };
+  return { size, taken, placed, memory, pairs: allPairs(articles.slice(0, size)) };
 });
 
 const print = (text: string): void => void process.stdout.write(`${text}\n`);
-print("| live articles | ms to place one | ms against all | ms to take up a known one |\n|---|---|---|---|");
-for (const { size, taken, placed, pairs } of rows)
-  print(`| ${size} | ${placed.toFixed(2)} | ${pairs.toFixed(2)} | ${taken.toFixed(2)} |`);
+print(
+  "| live articles | ms to place one | ms against all | ms to take up a known one | s for a start | MB |\n|---|---|---|---|---|---|",
+);
+for (const { size, taken, placed, memory, pairs } of rows)
+  print(
+    `| ${size} | ${placed.toFixed(2)} | ${pairs.toFixed(2)} | ${taken.toFixed(3)} | ${((taken * size) / 1000).toFixed(1)} | ${memory.toFixed(0)} |`,
+  );
 const [first, last] = [rows[0], rows.at(-1)];
 // Of the whole: n articles that cost n^x each, n^(1 + x) together.
 const exponent =

@@ -93,14 +93,21 @@ const bothTold = (one: ToldBefore, other: ToldBefore): ToldBefore => {
   return { ...last, at: first.at, articles: [...first.articles, ...last.articles] };
 };
 
-/** A story that was told or muted under another name, which its opener has left since, is still the same. */
+/**
+ * Stories become one, and are taken apart: what was told is what each story that has an article of it now was told of, so that
+ * nothing is news twice; what was muted goes with the article that opened it.
+ */
 const underNamesOfNow = (given: Assignment): Assignment => {
   const nameOf = (id: StoryId): StoryId => given.known?.get(openerOf(id)) ?? id;
   const told = new Map<StoryId, ToldBefore>();
-  for (const [id, before] of given.told ?? []) {
-    const other = told.get(nameOf(id));
-    told.set(nameOf(id), other ? bothTold(other, before) : before);
-  }
+  for (const [id, before] of given.told ?? [])
+    for (const name of new Set([
+      nameOf(id),
+      ...before.articles.flatMap((one) => given.known?.get(one) ?? []),
+    ])) {
+      const other = told.get(name);
+      told.set(name, other ? bothTold(other, before) : before);
+    }
   const muted = given.muted?.map((story) => ({ ...story, id: nameOf(story.id) }));
   return { ...given, ...(given.told && { told }), ...(muted && { muted }) };
 };

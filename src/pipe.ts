@@ -6,6 +6,7 @@ import type { Article, Span, TextBlock } from "./model/article.ts";
 import type { FeedEntry } from "./model/feed.ts";
 import { articleId, storyId } from "./model/id.ts";
 import { sentenceOf } from "./ops/trouble.ts";
+import { outlineOf } from "./stories/opening.ts";
 import { openGrouping, type Grouping } from "./stories/same-event.ts";
 import { doubtsAbout } from "./summaries/check-text.ts";
 import { groundOf } from "./summaries/ground.ts";
@@ -183,7 +184,7 @@ const stories: Stage = async (line, { grouping, nth }) => {
   const { title, text, source, publishedAt } = storiesSchema.parse(line);
   const article = await articleOf({ title, text, source }, nth);
   const told = publishedAt ? { ...article, publishedAt: Date.parse(publishedAt) } : article;
-  return { story: String(grouping.place(told).story) };
+  return { story: String(grouping.place(outlineOf(told)).story) };
 };
 
 /** By name, in the order of the product's own way from publisher to reader. */

@@ -6,6 +6,15 @@ import type { ArticleId, StoryId } from "./model/id.ts";
 import { days, hours, type Instant } from "./model/time.ts";
 import type { Clock } from "./ops/clock.ts";
 import type { Store } from "./store/open.ts";
+import type { Assigned, LivePlace } from "./store/stories.ts";
+import {
+  isOpinion,
+  openingWritten,
+  outlineOf,
+  writtenOpening,
+  type Opening,
+  type Outline,
+} from "./stories/opening.ts";
 import { isSameText, printOf, type TextPrint } from "./stories/same-article.ts";
 import { QUIET_AFTER } from "./stories/roll.ts";
 import { openGrouping, type Grouping, type Placing } from "./stories/same-event.ts";
@@ -32,9 +41,25 @@ interface Told {
   readonly copyOf: ArticleId | undefined;
 }
 
-/** The texts of the live stories; a copy stands there with its original's print. */
+/** The texts of the live stories; a copy stands there with its original's print. Those from before the start are read when asked for. */
 class Texts {
   private readonly texts = new Map<StoryId, readonly Told[]>();
+  private readonly unread = new Map<StoryId, { readonly id: ArticleId; readonly at: Instant }[]>();
+
+  know(id: ArticleId, at: Instant, story: StoryId): void {
+    const own = this.unread.get(story);
+    if (own) own.push({ id, at });
+    else this.unread.set(story, [{ id, at }]);
+  }
+
+  async read(stories: Iterable<StoryId>, { byIds }: Pick<Needs["articles"], "byIds">): Promise<void> {
+    for (const story of new Set(stories)) {
+      const ids = this.unread.get(story)?.map(({ id }) => id) ?? [];
+      this.unread.delete(story);
+      const articles = ids.length > 0 ? await byIds(ids) : [];
+      for (const article of articles.toSorted(byDate)) this.take(article, story);
+    }
+  }
 
   /** @returns what it is the copy of */
   take(article: Article, story: StoryId): ArticleId | undefined {
@@ -60,7 +85,8 @@ class Texts {
   }
 
   forget(before: Instant): void {
-    for (const [story, own] of this.texts) if (own.every(({ at }) => at < before)) this.texts.delete(story);
+    for (const texts of [this.texts, this.unread])
+      for (const [story, own] of texts) if (own.every(({ at }) => at < before)) texts.delete(story);
   }
 
   private enter({ id, at, print }: Omit<Told, "copyOf">, story: StoryId): ArticleId | undefined {
@@ -76,18 +102,37 @@ interface AtHand {
   readonly texts: Texts;
 }
 
+/** As it was written down, else out of the text. */
+const outlinesOf = async (
+  places: readonly LivePlace[],
+  { articles }: Needs,
+): Promise<ReadonlyMap<ArticleId, Outline>> => {
+  const outlines = new Map<ArticleId, Outline>();
+  for (const { article, at, isDated, language, labels, opening: written } of places) {
+    const opening = written === undefined ? undefined : openingWritten(written);
+    if (opening)
+      outlines.set(article, { article, at, isDated, language, isOpinion: isOpinion(labels), opening });
+  }
+  const unwritten = places.flatMap(({ article }) => (outlines.has(article) ? [] : [article]));
+  for (const article of unwritten.length > 0 ? await articles.byIds(unwritten) : [])
+    outlines.set(article.id, outlineOf(article));
+  return outlines;
+};
+
 /** The live articles as they stand in their stories, a few hours of them at a time. */
-const takenUpAgain = async ({ articles, stories }: Needs, now: Instant): Promise<AtHand> => {
+const takenUpAgain = async (needs: Needs, now: Instant): Promise<AtHand> => {
   const atHand = { grouping: openGrouping(), texts: new Texts() };
-  const places = new Map((await stories.since(now - QUIET_AFTER)).map((place) => [place.article, place]));
-  for (let from = now - QUIET_AFTER; from <= now; from += A_READING)
-    for (const article of await articles.since(from, { until: from + A_READING })) {
-      const place = places.get(article.id);
-      if (!place) continue;
-      atHand.grouping.add(article, place.story);
-      atHand.texts.take(article, place.story);
-      await setImmediate();
+  await needs.stories.forgetOpenings(now - QUIET_AFTER);
+  for (let from = now - QUIET_AFTER; from <= now; from += A_READING) {
+    const places = await needs.stories.live(from, from + A_READING);
+    const outlines = await outlinesOf(places, needs);
+    for (const [nth, { article, at, story }] of places.entries()) {
+      const outline = outlines.get(article);
+      if (outline) atHand.grouping.add(outline, story);
+      atHand.texts.know(article, at, story);
+      if (nth % AT_A_TIME === 0) await setImmediate();
     }
+  }
   return atHand;
 };
 
@@ -107,11 +152,9 @@ const marked = async (fresh: readonly Article[], needs: Needs, now: Instant): Pr
   return all;
 };
 
-type Row = Parameters<Needs["stories"]["assign"]>[0][number];
-
 /** Places that are to be written down together: those of what has come, and those that it has put right. */
 class Places {
-  private rows = new Map<ArticleId, Row>();
+  private rows = new Map<ArticleId, Assigned>();
   private readonly merged: { from: StoryId; into: StoryId }[] = [];
   private readonly texts: Texts;
 
@@ -119,11 +162,11 @@ class Places {
     this.texts = texts;
   }
 
-  take(article: Article, { story, merged, moved }: Placing): void {
+  take(article: Article, opening: Opening, { story, merged, moved }: Placing): void {
     for (const { from, into } of merged) this.merge(from, into);
-    for (const { article: id, from, into } of moved)
-      this.rows.set(id, { article: id, story: into, copyOf: this.texts.move(id, from, into) });
-    this.rows.set(article.id, { article: article.id, story, copyOf: this.texts.take(article, story) });
+    for (const { article: id, from, into } of moved) this.move(id, from, into);
+    const copyOf = this.texts.take(article, story);
+    this.rows.set(article.id, { article: article.id, story, copyOf, opening: writtenOpening(opening) });
   }
 
   get size(): number {
@@ -135,12 +178,20 @@ class Places {
     await stories.assign([...this.rows.values()]);
   }
 
+  private move(article: ArticleId, from: StoryId, into: StoryId): void {
+    const copyOf = this.texts.move(article, from, into);
+    this.rows.set(article, { ...this.rows.get(article), article, story: into, copyOf });
+  }
+
   private merge(from: StoryId, into: StoryId): void {
     this.merged.push({ from, into });
     this.texts.merge(from, into);
     for (const [id, row] of this.rows) if (row.story === from) this.rows.set(id, { ...row, story: into });
   }
 }
+
+const touchedBy = ({ story, merged, moved }: Placing): readonly StoryId[] =>
+  [{ from: story, into: story }, ...merged, ...moved].flatMap(({ from, into }) => [from, into]);
 
 export const openStoryDesk = (needs: Needs, clock: Clock): StoryDesk => {
   let atHand: AtHand | undefined;
@@ -155,7 +206,10 @@ export const openStoryDesk = (needs: Needs, clock: Clock): StoryDesk => {
       const fresh = await needs.articles.inNoStory(now - REACH);
       const places = new Places(texts);
       for (const article of (await marked(fresh, needs, now)).toSorted(byDate)) {
-        places.take(article, grouping.place(article));
+        const outline = outlineOf(article);
+        const placing = grouping.place(outline);
+        await texts.read(touchedBy(placing), needs.articles);
+        places.take(article, outline.opening, placing);
         if (places.size % AT_A_TIME === 0) await setImmediate();
       }
       await places.writeDown(needs);

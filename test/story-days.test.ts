@@ -174,6 +174,42 @@ describe("two stories that turn out to be one", () => {
   });
 });
 
+describe("a story that turns out to be two", () => {
+  it("is no news again in either: what is new is told as an update, and nothing of it is lost", async () => {
+    await publish(
+      "ferryman",
+      "The last ferryman of Lower Marsh puts down his oars",
+      "After 51 years Anders Teel has rowed his last passenger across the canal of Lower Marsh.",
+    );
+    talk.now = NOON + hours(1);
+    await publish(
+      "election",
+      "Harbour List wins the council of Lower Marsh",
+      "The Harbour List won the council election in Lower Marsh with 38 percent of the vote, 212 votes ahead of the Green Shore alliance.",
+    );
+    const marsh = async (): Promise<readonly (readonly [readonly string[], boolean])[]> =>
+      (await storiesToldLast())
+        .filter(({ sources }) => sources.some(({ title }) => title?.includes("Lower Marsh")))
+        .map(({ sources, labels }) => [
+          sources.map(({ url }) => URL.parse(url ?? "")?.pathname ?? ""),
+          labels.includes("update"),
+        ]);
+    await digestAt(NOON + hours(2));
+    expect(await marsh()).toEqual([[["/ferryman", "/election"], false]]);
+    talk.now = NOON + hours(3);
+    await publish(
+      "recount",
+      "Recount asked for after close council election in Lower Marsh",
+      "The council election in Lower Marsh was decided by 212 votes, and the Green Shore alliance wants a part of the vote counted again, not the Harbour List.",
+      "A judge decides in June whether the ballots are opened, said Edda Lind, who leads the count.",
+    );
+    const next = await digestAt(NOON + hours(4));
+    expect(await marsh()).toEqual([[["/election", "/recount"], true]]);
+    expect(next).toContain("A judge decides in June");
+    expect(await digestAt(NOON + days(1))).not.toContain("Marsh");
+  });
+});
+
 describe("the sample newsroom over three days", () => {
   const outlets = ["courier", "kestrel", "observer", "radionord"];
   const outletsOf = ({ sources }: DigestStory): readonly string[] =>

@@ -1,7 +1,7 @@
 /** Stories as they grow, on a real store: an article at a time, and over a start. */
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Article } from "../src/model/article.ts";
-import { feedId } from "../src/model/id.ts";
+import { feedId, storyId } from "../src/model/id.ts";
 import { days } from "../src/model/time.ts";
 import { openStore, type Store } from "../src/store/open.ts";
 import { openStoryDesk } from "../src/story-desk.ts";
@@ -102,6 +102,43 @@ describe("an article that comes", () => {
     const watched = { ...store.stories, assign: async (rows: unknown) => void written.push(rows) };
     await openStoryDesk({ ...store, stories: watched }, () => NOON).takeUp();
     expect(written).toEqual([[]]);
+  });
+});
+
+describe("a start", () => {
+  it("reads no text again but of the stories that somebody joins", async () => {
+    await save(first, copy, bakers);
+    await deskAt(NOON).takeUp();
+    await save(second);
+    const read: unknown[] = [];
+    const articles: Store["articles"] = {
+      ...store.articles,
+      since: async () => {
+        throw new Error("All texts are read again.");
+      },
+      byIds: (ids) => {
+        read.push(...ids);
+        return store.articles.byIds(ids);
+      },
+    };
+    await openStoryDesk({ ...store, articles }, () => NOON).takeUp();
+    expect(read).toEqual(["a-1", "a-3"]);
+    expect((await store.stories.placeOf(second.id))?.story).toBe("s-1");
+  });
+  const byOtherRules = (): Promise<void> =>
+    store.stories.assign([
+      { article: first.id, story: storyId("s-1"), opening: "0\ntitled\nharbour\ntunnel\n\n" },
+    ]);
+  it.each([
+    { name: "by other rules", spoil: byOtherRules },
+    { name: "not at all", spoil: () => store.stories.forgetOpenings(NOON) },
+  ])("reads a text again whose opening was written $name", async ({ spoil }) => {
+    await save(first, bakers);
+    await deskAt(NOON).takeUp();
+    await spoil();
+    await save(second);
+    await deskAt(NOON).takeUp();
+    expect((await store.stories.placeOf(second.id))?.story).toBe("s-1");
   });
 });
 

@@ -60,6 +60,9 @@ export const rowOf = (article: Article): NewRow => ({
   labels_json: JSON.stringify(article.labels),
 });
 
+export const readLabels = (json: string, id: ArticleId): readonly string[] =>
+  readJson(labelsSchema, json, `the labels of ${id}`);
+
 export const articleOf = (row: Selectable<ArticleRow>): Article => ({
   id: row.id,
   feed: row.feed ?? undefined,
@@ -73,7 +76,7 @@ export const articleOf = (row: Selectable<ArticleRow>): Article => ({
   bodyFrom: row.body_from,
   text: row.text,
   blocks: readJson(blocksSchema, row.blocks_json, `the blocks of ${row.id}`),
-  labels: readJson(labelsSchema, row.labels_json, `the labels of ${row.id}`),
+  labels: readLabels(row.labels_json, row.id),
 });
 
 /** An article and the words it is found by are kept together or not at all. */

@@ -1,5 +1,6 @@
 import type { ArticleId, StoryId } from "../model/id.ts";
 import type { Instant } from "../model/time.ts";
+import { readLabels } from "./articles.ts";
 import type { Database } from "./tables.ts";
 import { inChunks, inOrder } from "./transaction.ts";
 
@@ -10,11 +11,26 @@ export interface Placed {
   readonly copyOf: ArticleId | undefined;
 }
 
+/** A row of `assign`; what it is compared by stays when it is moved without one. */
+export interface Assigned {
+  readonly article: ArticleId;
+  readonly story: StoryId;
+  readonly copyOf?: ArticleId | undefined;
+  readonly opening?: string | undefined;
+}
+
+/** An article's place, and what the next ones are compared with. */
+export interface LivePlace extends Placed {
+  readonly at: Instant;
+  readonly isDated: boolean;
+  readonly language: string;
+  readonly labels: readonly string[];
+  readonly opening: string | undefined;
+}
+
 export interface Stories {
   /** Puts stored articles into stories. An article stands in one story only: a later call moves it, the last row of a call counts. */
-  assign(
-    rows: readonly { article: ArticleId; story: StoryId; copyOf?: ArticleId | undefined }[],
-  ): Promise<void>;
+  assign(rows: readonly Assigned[]): Promise<void>;
   /** Two stories turn out to be one: all articles of the one belong to the other. */
   merge(from: StoryId, into: StoryId): Promise<void>;
   /** These articles, and all others of their stories, the oldest first; those without a story stand for themselves. */
@@ -23,6 +39,10 @@ export interface Stories {
   placeOf(article: ArticleId): Promise<Placed | undefined>;
   /** The places of all articles dated at or after, the oldest first, then by id. */
   since(instant: Instant): Promise<readonly Placed[]>;
+  /** Those dated at or after `from` and before `until`, the oldest first, then by id; of an article that was changed, what it says now. */
+  live(from: Instant, until: Instant): Promise<readonly LivePlace[]>;
+  /** What articles dated before are compared by is needed no more. */
+  forgetOpenings(before: Instant): Promise<void>;
 }
 
 const withMates = async (db: Database, articles: readonly ArticleId[]): Promise<readonly ArticleId[]> => {
@@ -50,27 +70,57 @@ const placeOf = async (db: Database, article: ArticleId): Promise<Placed | undef
   return row && { article, story: row.story, copyOf: row.copy_of ?? undefined };
 };
 
+const assign = async (db: Database, rows: readonly Assigned[]): Promise<void> => {
+  const last = new Map(
+    rows.map(({ article, story, copyOf, opening }) => [
+      article,
+      { article, story, copy_of: copyOf ?? null, opening: opening ?? null },
+    ]),
+  );
+  await inChunks(
+    db,
+    inOrder(last.values(), ({ article }) => article),
+    (db, chunk) =>
+      db
+        .insertInto("story_article")
+        .values(chunk)
+        .onConflict((known) =>
+          known.column("article").doUpdateSet((row) => ({
+            story: row.ref("excluded.story"),
+            copy_of: row.ref("excluded.copy_of"),
+            opening: row.fn.coalesce("excluded.opening", "story_article.opening"),
+          })),
+        )
+        .execute(),
+  );
+};
+
+const live = async (db: Database, from: Instant, until: Instant): Promise<readonly LivePlace[]> => {
+  const rows = await db
+    .selectFrom("story_article as place")
+    .innerJoin("article", "article.id", "place.article")
+    .select(["place.article", "place.story", "place.copy_of", "place.opening"])
+    .select(["article.dated", "article.published_at", "article.language", "article.labels_json"])
+    .where("article.dated", ">=", from)
+    .where("article.dated", "<", until)
+    .where("article.replaced_by", "is", null)
+    .orderBy("article.dated")
+    .orderBy("article.id")
+    .execute();
+  return rows.map((row) => ({
+    article: row.article,
+    story: row.story,
+    copyOf: row.copy_of ?? undefined,
+    at: row.dated,
+    isDated: row.published_at !== null,
+    language: row.language,
+    labels: readLabels(row.labels_json, row.article),
+    opening: row.opening ?? undefined,
+  }));
+};
+
 export const storiesOn = (db: Database): Stories => ({
-  assign: async (rows) => {
-    const last = new Map(
-      rows.map(({ article, story, copyOf }) => [article, { article, story, copy_of: copyOf ?? null }]),
-    );
-    await inChunks(
-      db,
-      inOrder(last.values(), ({ article }) => article),
-      (db, chunk) =>
-        db
-          .insertInto("story_article")
-          .values(chunk)
-          .onConflict((known) =>
-            known.column("article").doUpdateSet((row) => ({
-              story: row.ref("excluded.story"),
-              copy_of: row.ref("excluded.copy_of"),
-            })),
-          )
-          .execute(),
-    );
-  },
+  assign: (rows) => assign(db, rows),
   merge: async (from, into) => {
     await db.updateTable("story_article").set({ story: into }).where("story", "=", from).execute();
   },
@@ -86,5 +136,14 @@ export const storiesOn = (db: Database): Stories => ({
       .orderBy("article.id")
       .execute();
     return rows.map(({ article, story, copy_of }) => ({ article, story, copyOf: copy_of ?? undefined }));
+  },
+  live: (from, until) => live(db, from, until),
+  forgetOpenings: async (before) => {
+    await db
+      .updateTable("story_article")
+      .set({ opening: null })
+      .where("opening", "is not", null)
+      .where("article", "in", (own) => own.selectFrom("article").select("id").where("dated", "<", before))
+      .execute();
   },
 });

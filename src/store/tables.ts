@@ -101,6 +101,8 @@ interface StoryArticleRow {
   readonly article: ArticleId;
   readonly story: StoryId;
   readonly copy_of: ArticleId | null;
+  /** What it is compared by, while it is live. */
+  readonly opening: string | null;
 }
 
 export interface ChatRow {

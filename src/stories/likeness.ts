@@ -1,5 +1,5 @@
 /** How likely it is that two articles tell one event, by their titles, openings, names and days. */
-import type { Opening } from "./opening.ts";
+import { LEAD_WORDS, type Opening } from "./opening.ts";
 
 /** With few articles at hand, no word can be told to be common: as if so many others had been read before. */
 const READ_BEFORE = 300;
@@ -31,18 +31,19 @@ export class Vocabulary {
   private read = READ_BEFORE;
 
   /** Counts an article, and gives what it is compared by from now on. */
-  sketch({ title, isUntitled, body, lead, weekdays }: Opening): Sketch {
-    const titleCounts = this.counts(title, 1);
-    const bodyCounts = this.counts(body, 1);
-    const all = this.counts(isUntitled ? [] : title, TITLE_WEIGHT, new Map(bodyCounts));
-    for (const id of all.keys()) this.metIn[id] = (this.metIn[id] ?? 0) + 1;
+  sketch({ title, isUntitled, body, weekdays }: Opening): Sketch {
+    const [titleIds, bodyIds] = [this.idsOf(title), this.idsOf(body)];
+    const heard = Array.from({ length: isUntitled ? 0 : TITLE_WEIGHT }, () => titleIds);
+    const all = counted(bodyIds, ...heard);
+    all.ids.forEach((id) => {
+      this.metIn[id] = (this.metIn[id] ?? 0) + 1;
+    });
     this.read += 1;
-    const [allWords, titleWords, bodyWords] = [all, titleCounts, bodyCounts].map((one) => this.weigh(one));
     return {
-      all: allWords ?? NOTHING,
-      title: titleWords ?? NOTHING,
-      body: bodyWords ?? NOTHING,
-      lead: this.sorted(lead),
+      all: this.weigh(all),
+      title: this.weigh(counted(titleIds)),
+      body: this.weigh(counted(bodyIds)),
+      lead: counted(titleIds, bodyIds.subarray(0, LEAD_WORDS)).ids,
       weekdays: [...weekdays].reduce((bits, day) => bits | (1 << day), 0),
     };
   }
@@ -63,30 +64,48 @@ export class Vocabulary {
     return this.ids.size - 1;
   }
 
-  private counts(words: readonly string[], weight: number, counts = new Map<number, number>()) {
-    for (const word of words) {
-      const id = this.idOf(word);
-      counts.set(id, (counts.get(id) ?? 0) + weight);
-    }
-    return counts;
+  private idsOf(words: readonly string[]): Int32Array {
+    const ids = new Int32Array(words.length);
+    words.forEach((word, at) => {
+      ids[at] = this.idOf(word);
+    });
+    return ids;
   }
 
-  private weigh(counts: ReadonlyMap<number, number>): Vector {
-    const entries = [...counts].toSorted(([a], [b]) => a - b);
-    const raw = entries.map(([id, count]) => (1 + Math.log(count)) * this.rarity(id));
-    const length = Math.hypot(...raw) || 1;
-    return {
-      ids: Int32Array.from(entries, ([id]) => id),
-      weights: Float32Array.from(raw, (weight) => weight / length),
-    };
-  }
-
-  private sorted(words: readonly string[]): Int32Array {
-    return Int32Array.from(new Set(words.map((word) => this.idOf(word)))).sort();
+  private weigh({ ids, counts }: Counted): Vector {
+    const weights = new Float32Array(ids.length);
+    let squares = 0;
+    ids.forEach((id, at) => {
+      const weight = (1 + Math.log(counts[at] ?? 1)) * this.rarity(id);
+      weights[at] = weight;
+      squares += weight * weight;
+    });
+    const length = Math.sqrt(squares) || 1;
+    return { ids, weights: weights.map((weight) => weight / length) };
   }
 }
 
-const NOTHING: Vector = { ids: new Int32Array(), weights: new Float32Array() };
+interface Counted {
+  readonly ids: Int32Array;
+  readonly counts: Uint16Array;
+}
+
+/** Each once, in rising order, and how often it was there. */
+const counted = (...rows: readonly Int32Array[]): Counted => {
+  const all = new Int32Array(rows.reduce((sum, row) => sum + row.length, 0));
+  let filled = 0;
+  for (const row of rows) {
+    all.set(row, filled);
+    filled += row.length;
+  }
+  const [ids, counts] = [new Int32Array(filled), new Uint16Array(filled)];
+  let many = 0;
+  all.sort().forEach((id) => {
+    if (many === 0 || ids[many - 1] !== id) ids[many++] = id;
+    counts[many - 1] = (counts[many - 1] ?? 0) + 1;
+  });
+  return { ids: ids.slice(0, many), counts: counts.subarray(0, many) };
+};
 
 /** Walks through what two rising rows have in common. */
 const inCommon = (one: Int32Array, other: Int32Array, tell: (at: number, there: number) => void): void => {

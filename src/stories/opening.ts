@@ -1,13 +1,15 @@
 /** The words by which two articles are compared. */
 import { isEmptyWord } from "../language/common.ts";
 import { dayNamesIn, weekdaysAmong } from "../language/day-names.ts";
-import type { Article } from "../model/article.ts";
+import { dated, type Article } from "../model/article.ts";
+import type { ArticleId } from "../model/id.ts";
+import type { Instant } from "../model/time.ts";
 import { wordsOf } from "../language/words.ts";
 
 /** How much of an article's opening tells the event; more text makes it worse (measured on three sets of stories). */
 const OPENING_WORDS = 120;
 /** The first words of the opening, which answer who, what and where. */
-const LEAD_WORDS = 40;
+export const LEAD_WORDS = 40;
 const TITLE_WORDS = 10;
 /** Characters that hold so many words in any language. */
 const OPENING_LENGTH = OPENING_WORDS * 12;
@@ -23,8 +25,6 @@ export interface Opening {
   /** Then the first words of the body stand for the title, and count once. */
   readonly isUntitled: boolean;
   readonly body: readonly string[];
-  /** The words of the title and the first ones of the body. */
-  readonly lead: readonly string[];
   readonly names: readonly string[];
   /** The days of the week that it names: an event has one. */
   readonly weekdays: ReadonlySet<number>;
@@ -51,8 +51,57 @@ export const openingOf = (article: Article): Opening => {
   const title = isUntitled ? body.slice(0, TITLE_WORDS) : tellingWords(article.title ?? "", language);
   const names = Array.from(news.matchAll(CAPITALISED), ([name]) => tellingWords(name, language)).flat();
   const weekdays = weekdaysAmong(wordsOf(`${article.title ?? ""}\n${news}`, language), language);
-  return { title, isUntitled, body, lead: [...title, ...body.slice(0, LEAD_WORDS)], names, weekdays };
+  return { title, isUntitled, body, names, weekdays };
 };
+
+/** Of what is written here; another one was written by other rules. */
+const RULES = "1";
+
+/** So that a start need not read the text again. */
+export const writtenOpening = ({ title, isUntitled, body, names, weekdays }: Opening): string =>
+  [
+    RULES,
+    isUntitled ? "untitled" : "titled",
+    ...[title, body, names, [...weekdays]].map((words) => words.join(" ")),
+  ].join("\n");
+
+/** @returns undefined for what was written by other rules */
+export const openingWritten = (written: string): Opening | undefined => {
+  const [rules, isTitled, ...rows] = written.split("\n");
+  const [title = [], body = [], names = [], weekdays = []] = rows.map((row) =>
+    row.split(" ").filter(Boolean),
+  );
+  if (rules !== RULES) return undefined;
+  return {
+    title,
+    isUntitled: isTitled === "untitled",
+    body,
+    names,
+    weekdays: new Set(weekdays.map(Number)),
+  };
+};
+
+/** What of an article decides where it stands. */
+export interface Outline {
+  readonly article: ArticleId;
+  readonly at: Instant;
+  readonly isDated: boolean;
+  readonly language: string;
+  /** What somebody thinks of an event is not a telling of it. */
+  readonly isOpinion: boolean;
+  readonly opening: Opening;
+}
+
+export const isOpinion = (labels: readonly string[]): boolean => labels.includes("opinion");
+
+export const outlineOf = (article: Article): Outline => ({
+  article: article.id,
+  at: dated(article),
+  isDated: article.publishedAt !== undefined,
+  language: article.language,
+  isOpinion: isOpinion(article.labels),
+  opening: openingOf(article),
+});
 
 /** All words of the news text, for telling copies. */
 export const bodyWords = (article: Article): string[] => wordsOf(newsOf(article), article.language);

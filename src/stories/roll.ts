@@ -1,20 +1,15 @@
 /** The live articles and their stories, day by day. */
-import type { ArticleId, StoryId } from "../model/id.ts";
+import type { StoryId } from "../model/id.ts";
 import { days, type Instant } from "../model/time.ts";
 import type { Sketch } from "./likeness.ts";
+import type { Outline } from "./opening.ts";
 import { WordIndex } from "./word-index.ts";
 
 /** A story takes no article after it has been quiet for this long. */
 export const QUIET_AFTER = days(3);
 
-export interface Member {
-  readonly article: ArticleId;
+export interface Member extends Omit<Outline, "opening"> {
   readonly sketch: Sketch;
-  readonly at: Instant;
-  readonly isDated: boolean;
-  readonly language: string;
-  /** What somebody thinks of an event is not a telling of it. */
-  readonly isOpinion: boolean;
   /** Where it stands now. */
   story: StoryId;
 }

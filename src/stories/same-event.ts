@@ -1,9 +1,9 @@
 /** Same event, other words: articles are put together as they come; what comes later can put right what came before. */
-import { byDate, dated, type Article } from "../model/article.ts";
+import { byDate, type Article } from "../model/article.ts";
 import { storyOpenedBy, type ArticleId, type StoryId } from "../model/id.ts";
 import { days } from "../model/time.ts";
 import { oddsOfOneEvent, Vocabulary } from "./likeness.ts";
-import { openingOf } from "./opening.ts";
+import { outlineOf, type Outline } from "./opening.ts";
 import { Roll, type Member } from "./roll.ts";
 
 /** Logarithm of the odds, on average over its live articles, from which an article joins a story; below it, it opens its own. */
@@ -41,9 +41,9 @@ export interface Placing {
 
 export interface Grouping {
   /** Puts a new article into the story that it belongs to: one that is there, or its own. */
-  place(article: Article): Placing;
+  place(outline: Outline): Placing;
   /** Takes up an article whose story is known. */
-  add(article: Article, story: StoryId): void;
+  add(outline: Outline, story: StoryId): void;
 }
 
 const daysApart = (one: Member, other: Member): number | undefined =>
@@ -61,12 +61,12 @@ class Events implements Grouping {
   private readonly words = new Vocabulary();
   private readonly roll = new Roll();
 
-  add(article: Article, story: StoryId): void {
-    this.enter(article, story);
+  add(outline: Outline, story: StoryId): void {
+    this.enter(outline, story);
   }
 
-  place(article: Article): Placing {
-    const one = this.enter(article, storyOpenedBy(article.id));
+  place(outline: Outline): Placing {
+    const one = this.enter(outline, storyOpenedBy(outline.article));
     const like = this.roll.like(one);
     const story = this.bestStory(one, like);
     if (story !== undefined) this.roll.move(one, story);
@@ -76,16 +76,8 @@ class Events implements Grouping {
     return { story: one.story, merged, moved };
   }
 
-  private enter(article: Article, story: StoryId): Member {
-    const one = {
-      article: article.id,
-      sketch: this.words.sketch(openingOf(article)),
-      at: dated(article),
-      isDated: article.publishedAt !== undefined,
-      language: article.language,
-      isOpinion: article.labels.includes("opinion"),
-      story,
-    };
+  private enter({ opening, ...rest }: Outline, story: StoryId): Member {
+    const one = { ...rest, sketch: this.words.sketch(opening), story };
     this.roll.add(one);
     return one;
   }
@@ -209,8 +201,8 @@ export const groupByEvent = (
   const inOrder = articles.toSorted(byDate);
   for (const article of inOrder) {
     const story = known.get(article.id);
-    if (story !== undefined && !isAllKnown) grouping.add(article, story);
-    if (story === undefined) settle(stories, article, grouping.place(article));
+    if (story !== undefined && !isAllKnown) grouping.add(outlineOf(article), story);
+    if (story === undefined) settle(stories, article, grouping.place(outlineOf(article)));
   }
   return new Map(
     inOrder.map((article) => [

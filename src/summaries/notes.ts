@@ -1,6 +1,7 @@
 /** What a reader should know about one source, as far as it says so itself: copied, corrected, updated, translated, with a notice. */
 import type { Article } from "../model/article.ts";
 import type { Story } from "../model/story.ts";
+import agencies from "./agencies.json" with { type: "json" };
 
 /** A line about the article and not of it; longer ones are news. */
 const LONGEST_LINE = 320;
@@ -25,20 +26,44 @@ const aboutItself = ({ text }: Article): readonly string[] =>
 /** Whoever has it sent round wrote it; no agency did. */
 const RELEASE = "press release";
 
-/** "SALTBY (Kestrel Wire) — ": whose text it is, where that is not the publisher's own. */
-const AGENCY = /^[^.!?\n]{2,50}?\.?\s?\((?<name>\p{Lu}[\p{L}\p{M} .&’'-]{1,29})\)\s*(?:[—–]|--?)\s/u;
+/** Under every name that they sign with, in small letters: the first one. */
+const AGENCIES = new Map(
+  agencies.flatMap(([name = "", ...others]) =>
+    [name, ...others].map((one): readonly [string, string] => [one.toLowerCase(), name]),
+  ),
+);
 
-const agencyOf = ({ text, blocks, publisher, labels }: Article): string | undefined => {
-  if (labels.includes(RELEASE)) return undefined;
+/** "SALTBY (Kestrel Wire) — ", "Saltby, 3 may (EFE).- ": whose text it is, where that is not the publisher's own. */
+const AGENCY = /^[^.!?\n]{2,50}?\.?\s?\((?<name>[\p{L}][\p{L}\p{M} .&’'-]{1,29})\)\.?\s*(?:[—–]|--?)\s/u;
+const SIGNED = /^(?:by|von|por|par|от|від)\s+/iu;
+
+const inDateline = ({ text, blocks }: Article): string | undefined => {
   const first = blocks.find(({ kind }) => kind === "prose");
   const name = first && AGENCY.exec(text.slice(first.start, first.end))?.groups?.["name"];
-  return name === undefined || publisher?.includes(name) ? undefined : name;
+  // What is written small is an agency only when it is one that is known.
+  return name === undefined || /^\p{Ll}/u.test(name) ? AGENCIES.get(name ?? "") : name;
 };
 
-/** The outlet whose text an article prints, in words. */
+/** A byline that names an agency and nobody else. */
+const inByline = ({ byline = "" }: Article): string | undefined =>
+  AGENCIES.get(byline.trim().replace(SIGNED, "").toLowerCase());
+
+const agencyOf = (article: Article): string | undefined => {
+  if (article.labels.includes(RELEASE)) return undefined;
+  const said = inDateline(article) ?? inByline(article);
+  return said && (AGENCIES.get(said.toLowerCase()) ?? said);
+};
+
+const isFrom = (name: string, { publisher = "" }: Article): boolean =>
+  ` ${publisher} `.toLowerCase().includes(` ${name} `.toLowerCase()) ||
+  AGENCIES.get(publisher.toLowerCase()) === name;
+
+/** The outlet whose text an article prints, in words: the agency, where one of the two says so. */
 const originOf = (story: Story, article: Article): string | undefined => {
   const original = story.articles.find(({ id }) => id === story.copies.get(article.id));
-  return original ? (original.publisher ?? "an earlier article") : agencyOf(article);
+  const agency = agencyOf(article) ?? (original && agencyOf(original));
+  if (agency !== undefined && isFrom(agency, article)) return undefined;
+  return agency ?? (original && (original.publisher ?? "an earlier article"));
 };
 
 /** The article's own labels first. */

@@ -677,6 +677,37 @@ export const storeContract = (engine: string, settle: () => Promise<Ground>): vo
         await store.stories.assign([]);
       });
 
+      it("keep what an article is compared by while it is live, wherever it is moved", async () => {
+        await store.stories.assign([
+          { article: one, story: ferry, opening: "bridge shut" },
+          { article: two, story: ferry, copyOf: one, opening: "bridge closed" },
+        ]);
+        await store.stories.assign([
+          { article: one, story: mill },
+          { article: three, story: mill },
+        ]);
+        await reopen();
+        const outlineOf = (article: typeof one, opening: string | undefined) => ({ article, opening });
+        const live = async (): Promise<readonly unknown[]> =>
+          (await store.stories.live(NOON - 1, NOON + 2)).map((row) => outlineOf(row.article, row.opening));
+        expect(await live()).toEqual([
+          outlineOf(two, "bridge closed"),
+          outlineOf(one, "bridge shut"),
+          outlineOf(three, undefined),
+        ]);
+        const { language, labels } = fullArticle("1");
+        const known = { article: one, story: mill, copyOf: undefined, opening: "bridge shut" };
+        expect(await store.stories.live(NOON, NOON + 1)).toEqual([
+          { ...known, at: NOON, isDated: true, language, labels },
+        ]);
+        await store.stories.forgetOpenings(NOON);
+        expect(await live()).toEqual([
+          outlineOf(two, undefined),
+          outlineOf(one, "bridge shut"),
+          outlineOf(three, undefined),
+        ]);
+      });
+
       it("become one, with all their articles, and no other's", async () => {
         await store.stories.assign([
           { article: one, story: ferry },

@@ -4,7 +4,7 @@ import type { Article } from "../../src/model/article.ts";
 import { weekdaysAmong } from "../../src/language/day-names.ts";
 import { wordsOf } from "../../src/language/words.ts";
 import { oddsOfOneEvent, Vocabulary } from "../../src/stories/likeness.ts";
-import { openingOf } from "../../src/stories/opening.ts";
+import { openingOf, openingWritten, outlineOf, writtenOpening } from "../../src/stories/opening.ts";
 import { openGrouping } from "../../src/stories/same-event.ts";
 import { storiesOf } from "../../src/stories/stories.ts";
 import { article } from "../kit/articles.ts";
@@ -14,7 +14,7 @@ const at = (name: string, hour: number, title: string, text: string): Article =>
 
 const placed = (...articles: readonly Article[]) => {
   const grouping = openGrouping();
-  return articles.map((one) => grouping.place(one));
+  return articles.map((one) => grouping.place(outlineOf(one)));
 };
 const together = (...articles: readonly Article[]): readonly (readonly string[])[] =>
   storiesOf(articles).map(({ articles: own }) => own.map(({ id }) => id));
@@ -150,5 +150,19 @@ describe("words", () => {
   it("count as one that begin alike: outlets inflect and derive as they like", () => {
     const { title } = openingOf(at("words", 0, "Councillors vaccinated", ""));
     expect(openingOf(at("words", 0, "Councillor’s vaccination", "")).title).toEqual(title);
+  });
+});
+
+describe("an opening", () => {
+  it("is read as it was written down, the title or its lack, the days and all", () => {
+    const told = at(
+      "told",
+      0,
+      "Old Bridge shut",
+      "The old bridge at Fenmouth was shut on Sunday, Hanna Brock said.",
+    );
+    for (const one of [told, { ...told, title: undefined }])
+      expect(openingWritten(writtenOpening(openingOf(one)))).toEqual(openingOf(one));
+    expect(openingWritten("")).toBeUndefined();
   });
 });

@@ -3,6 +3,7 @@ import { publishersOf, ranked, type Taste } from "../../src/stories/rank.ts";
 import { storiesOf } from "../../src/stories/stories.ts";
 import type { Article } from "../../src/model/article.ts";
 import { articleId, storyId } from "../../src/model/id.ts";
+import { outlineOf } from "../../src/stories/opening.ts";
 import { openGrouping } from "../../src/stories/same-event.ts";
 import { article, NOON } from "../kit/articles.ts";
 
@@ -180,20 +181,22 @@ describe("articles as they come", () => {
   );
   it("join the story that lives on from day to day, and not one that has been quiet for days", () => {
     const grouping = openGrouping();
-    const story = grouping.place(opened).story;
-    expect(grouping.place(next).story).toBe(story);
-    expect(grouping.place(at("third", 80, next.title ?? "", next.text)).story).toBe(story);
-    expect(grouping.place(at("late", 200, next.title ?? "", next.text)).story).not.toBe(story);
+    const story = grouping.place(outlineOf(opened)).story;
+    expect(grouping.place(outlineOf(next)).story).toBe(story);
+    expect(grouping.place(outlineOf(at("third", 80, next.title ?? "", next.text))).story).toBe(story);
+    expect(grouping.place(outlineOf(at("late", 200, next.title ?? "", next.text))).story).not.toBe(story);
   });
   it("find the stories of those that are taken up as they were known", () => {
     const grouping = openGrouping();
-    grouping.add(opened, storyId("s-known"));
-    expect(grouping.place(next).story).toBe("s-known");
+    grouping.add(outlineOf(opened), storyId("s-known"));
+    expect(grouping.place(outlineOf(next)).story).toBe("s-known");
   });
   it("join it without a title too, and not in another language", () => {
     const grouping = openGrouping();
-    const story = grouping.place(opened).story;
-    expect(grouping.place({ ...next, title: undefined }).story).toBe(story);
-    expect(grouping.place({ ...next, id: articleId("a-german"), language: "de" }).story).not.toBe(story);
+    const story = grouping.place(outlineOf(opened)).story;
+    expect(grouping.place(outlineOf({ ...next, title: undefined })).story).toBe(story);
+    expect(grouping.place(outlineOf({ ...next, id: articleId("a-german"), language: "de" })).story).not.toBe(
+      story,
+    );
   });
 });

@@ -232,8 +232,14 @@ describe("a further receipt", () => {
 });
 
 describe("a source's notes", () => {
-  const notes = (draft: Partial<Draft>): readonly string[] =>
-    told(storyOf({ paragraphs: [LEAD], ...draft })).sources[0]?.notes ?? [];
+  const notes = ({
+    byline,
+    ...draft
+  }: Partial<Draft> & { byline?: string | undefined }): readonly string[] => {
+    const story = storyOf({ paragraphs: [LEAD], ...draft });
+    const articles = story.articles.map((one) => ({ ...one, byline }));
+    return told({ ...story, articles }).sources[0]?.notes ?? [];
+  };
   it.each([
     ["corrected", "Correction: An earlier text gave another sum."],
     ["corrected", "This article was amended on Tuesday to mend the name of the pier."],
@@ -269,6 +275,31 @@ describe("a source's notes", () => {
     const paragraphs = [`SALTBY (Kestrel Wire) — ${LEAD}`];
     expect(notes({ paragraphs })).toEqual(["wire copy of Kestrel Wire"]);
     expect(notes({ paragraphs, publisher: "Kestrel Wire" })).toEqual([]);
+  });
+  it.each([
+    ["AP", `SALTBY (The Associated Press) — ${LEAD}`, undefined],
+    ["dpa", `Saltby (dpa) - ${LEAD}`, undefined],
+    ["EFE", `Saltby, 3 may (EFE).- ${LEAD}`, undefined],
+    ["Reuters", LEAD, "By Reuters"],
+    ["dpa", LEAD, "dpa"],
+  ])("name %s by the name it is known under, in a dateline or as the only writer", (name, text, byline) => {
+    expect(notes({ paragraphs: [text], byline })).toEqual([`wire copy of ${name}`]);
+    expect(notes({ paragraphs: [text], byline, publisher: name })).toEqual([]);
+  });
+  it("name no agency where somebody signs beside it, nor for a word in brackets", () => {
+    expect(notes({ paragraphs: [LEAD], byline: "Noor Halim, Reuters" })).toEqual([]);
+    expect(notes({ paragraphs: [`The eastern pier (once a quay) - ${LEAD}`] })).toEqual([]);
+    expect(notes({ paragraphs: [LEAD], byline: "AP", publisher: "Paper of Saltby" })).toEqual([
+      "wire copy of AP",
+    ]);
+  });
+  it("name the agency of a copy, and not the outlet that printed it first", () => {
+    const story = storyOf({ paragraphs: [`SALTBY (Kestrel Wire) — ${LEAD}`] }, { paragraphs: [LEAD, NEXT] });
+    const copies = new Map([[articleId("a-2"), articleId("a-1")]]);
+    expect(told({ ...story, copies }).sources.map((one) => one.notes)).toEqual([
+      ["wire copy of Kestrel Wire"],
+      ["wire copy of Kestrel Wire"],
+    ]);
   });
   it("are told in the digest's language", () => {
     const story = storyOf({ paragraphs: [LEAD], labels: ["opinion"] }, { paragraphs: [LEAD, NEXT] });

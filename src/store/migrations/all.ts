@@ -11,6 +11,7 @@ import { entriesAndCorrections } from "./0008-entries-and-corrections.ts";
 import { notices } from "./0009-notices.ts";
 import { feedRhythm } from "./0010-feed-rhythm.ts";
 import { feedMarks } from "./0011-feed-marks.ts";
+import { storyOpenings } from "./0012-story-openings.ts";
 
 /** Every step from an empty database to today's, forward only. A step that was released is never changed; the last name is the version. */
 export const migrationsOn = (engine: Engine): Readonly<Record<string, Migration>> => ({
@@ -25,4 +26,5 @@ export const migrationsOn = (engine: Engine): Readonly<Record<string, Migration>
   "0009-notices": { up: (db) => notices(db, engine) },
   "0010-feed-rhythm": { up: (db) => feedRhythm(db, engine) },
   "0011-feed-marks": { up: feedMarks },
+  "0012-story-openings": { up: storyOpenings },
 });
