@@ -1,6 +1,6 @@
 /** Which sentences tell a story together: all small sets of its best sentences are weighed, and the best set is taken. */
 import { backersOf, SAME } from "./backing.ts";
-import { likeness } from "./candidates.ts";
+import { likeness, opens } from "./candidates.ts";
 import { valuationOf, type Scored } from "./score.ts";
 
 /** As many words as a summary usually has; with room for the quotes it may have more, and those it is asked for. */
@@ -73,10 +73,11 @@ export interface Wish {
 }
 
 /** A set needs a sentence that a reader can begin with before it needs two outlets. */
-const rankOf =
-  (outletsOf: (set: readonly Scored[]) => number, first: Scored | undefined) =>
-  (set: readonly Scored[]): number =>
-    outletsOf(set) + (first || set.some(({ opens }) => opens) ? OPENS : 0);
+const rankIn = (pool: readonly Scored[], first: Scored | undefined): ((set: readonly Scored[]) => number) => {
+  const openers = new Set(first ? [first] : pool.filter(opens));
+  const outletsOf = articlesBehind(pool);
+  return (set) => outletsOf(set) + (set.some((one) => openers.has(one)) ? OPENS : 0);
+};
 
 /** The best set; it rests on two articles at least where there are two that can be told. */
 export const chooseSentences = (all: readonly Scored[], { first, share, words }: Wish): readonly Scored[] => {
@@ -84,7 +85,7 @@ export const chooseSentences = (all: readonly Scored[], { first, share, words }:
   const pool = best.filter((one) => one !== first);
   const fixed = first ? [first] : [];
   const value = valuationOf(all, words);
-  const rank = rankOf(articlesBehind([...fixed, ...pool]), first);
+  const rank = rankIn([...fixed, ...pool], first);
   let [chosen, most, highest]: [readonly Scored[], number, number] = [fixed, Number.NEGATIVE_INFINITY, 0];
   for (const set of setsFrom(pool, fixed, { most: mostOf(words), terse: TERSE * words })) {
     if (!stands(set)) continue;

@@ -156,6 +156,7 @@ describe("a sentence", () => {
       "The council of Saltby will rebuild the eastern pier after the storm of the",
     ],
     ["asks", "Will the council of Saltby rebuild the eastern pier after the storm of Monday?"],
+    ["calls its readers", "Tune in tonight for the council of Saltby and its eastern pier at nine."],
     ["begins in the middle", "of the eastern pier nothing was left but two rows of posts after the storm."],
     ["shouts from beginning to end", "SALTBY TO REBUILD THE EASTERN PIER AFTER THE STORM."],
     [
