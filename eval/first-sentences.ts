@@ -17,7 +17,7 @@
  *     bracket open, or has fewer than six words;
  *   asks, speaks as its writer or to its reader.
  * The rules are those of grammar and not the product’s lists. They do not see all: of 200 first sentences read by eye, one in fifteen
- * leaned on its article in a way that needs its sense ("the bank’s board", "this dinner").
+ * leaned on its article in a way that needs its sense ("the village’s masons", "this meal").
  */
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";

@@ -56,7 +56,7 @@ export const UNNAMED_SPEECH: Readonly<Record<string, RegExp>> = {
   uk: /^(?:(?:сказа|дода|заяви|поясни|наголоси|зазначи|повідоми|підкресли|нагада|попереди|визна)(?:в|ла|ли),? (?:що|також)|за (?:його|її|їхніми|їх) словами)(?!\p{L})/iu,
 };
 
-/** Of those whom it speaks of, the article has told before: "Each faction …", "at that point", "In jenem Jahr". */
+/** Of those whom it speaks of, the article has told before: "Each village …", "at that point", "In jenem Jahr". */
 export const POINTING: Readonly<Record<string, RegExp>> = {
   en: /^(?:each|the other|every other) (?!of|year|day|week|month|time|side)|(?:^| )(?:of|in|on|for|from|with|by|at|about|into|under|to|against|over) (?:those|these|that (?:point|time|case|day|night|week|month|year|place|meeting|speech|vote|deal|plan|law|bill|account|group|number|figure|effort|decision|move))(?! (?:who|of|in))(?!\p{L})|(?<!\p{L})(?:these \p{Ll}|(?:of|in|on|for|from|with|by|at|about|into|under|to|against|over) this (?!week|weekend|month|year|summer|winter|spring|autumn|fall|season|morning|afternoon|evening|time|is|was|and)\p{Ll}|\p{L}+ing (?:that|those) \p{Ll}+(?=[ ,])(?! (?:the|a|an|is|was|are|were|will|would|could|can|has|had|have)(?!\p{L})))|(?<!\p{L})that (?:night|day|week|month|year|morning|evening|afternoon)(?=[,.]| \p{Ll})/iu,
   es: /(?:^| )(?:ese|esa|esos|esas|aquel|aquella|dicho|dicha|dichos|dichas)(?= \p{Ll})/iu,
@@ -76,7 +76,7 @@ export const WHO: Readonly<Record<string, RegExp>> = {
   uk: /(?<!\p{L})(?:він|вона|його|її)(?!\p{L})/u,
 };
 
-/** "The majority will …", "The candidates’ estimates …": which ones was told before, and nobody is named. */
+/** "The nets will …", "The masons’ plan …": which ones was told before, and nobody is named. */
 export const DEFINITE: Readonly<Record<string, RegExp>> = {
   en: /^the (?:\p{Ll}+s?[’']s? |\p{Ll}+ (?:is|was|are|were|has|had|have|will|would|did|does) |(?:\p{Ll}+ ){1,2}(?:will|would|could|can|may|has|have|had|is|are|was|were|did|does)(?!.*[^\p{L}]\p{Lu})|\p{Ll}+, an? |(?:\p{Ll}+ ){1,2}(?:said|says|told|\p{Ll}{3,}ed|took|made|found|came|went|gave|began|left|won|lost|held|kept|spoke|wrote)(?!\p{L}))/u,
   de: /^(?:der|die|das) \p{Lu}\p{Ll}+ (?:ist|war|sind|waren|hat|haben|hatte|hatten|wird|werden|wurde|wurden|soll|sollen)(?!\p{L})/u,

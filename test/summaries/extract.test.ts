@@ -117,8 +117,11 @@ describe("the first sentence", () => {
     ["of whom each is one", "Each pier of Saltby costs the council four million crowns in a year."],
     ["what was told before", "The council of Saltby voted for the eastern pier at that meeting on Monday."],
     ["whom it does not name", "By two counts, a fifth of her followers at Saltby are invented."],
-    ["this one", "Fishers of all villages sang on Monday in this old song of the eastern pier of Saltby."],
-    ["whose it is", "The bank’s board told Radio Nord on Monday that the pier of Saltby would be paid for."],
+    ["this one", "Fishers of all villages sang on Monday in this hall beside the eastern pier of Saltby."],
+    [
+      "whose it is",
+      "The village’s masons told Radio Nord on Monday that the pier of Saltby would be mended.",
+    ],
     ["which one it is", "The pier is the work of Tomas Brandt, who built three others along the Sound."],
     ["which ones it does not say", "The fishers have waited for the eastern pier since the great storm."],
     [
@@ -156,7 +159,10 @@ describe("a sentence", () => {
       "The council of Saltby will rebuild the eastern pier after the storm of the",
     ],
     ["asks", "Will the council of Saltby rebuild the eastern pier after the storm of Monday?"],
-    ["calls its readers", "Tune in tonight for the council of Saltby and its eastern pier at nine."],
+    [
+      "calls its readers",
+      "Subscribe to the letters of the council of Saltby and read of its eastern pier first.",
+    ],
     ["begins in the middle", "of the eastern pier nothing was left but two rows of posts after the storm."],
     ["shouts from beginning to end", "SALTBY TO REBUILD THE EASTERN PIER AFTER THE STORM."],
     [
