@@ -3,6 +3,7 @@
  * JSON. Between two polls lie a quarter of an hour and more: each poll opens its own connections, whoever polls.
  */
 import { mkdtemp, rm } from "node:fs/promises";
+import { enableCompileCache } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
@@ -25,8 +26,8 @@ export interface Polled {
 const AT_ONCE = 8;
 const HOME = ["127.0.0.0/8"];
 
-const { urls, who } = z
-  .object({ urls: z.array(z.string()), who: z.string() })
+const { urls, who, compiledIn } = z
+  .object({ urls: z.array(z.string()), who: z.string(), compiledIn: z.string() })
   .parse(JSON.parse(await text(process.stdin)));
 
 /** `work` gives the moment at which it was done as far as it counts; undefined for its end. */
@@ -84,7 +85,8 @@ const ours = async (): Promise<readonly Polled[]> => {
     rm(folder, { recursive: true }),
   );
   const store = closing.adopt(await openStore({ dataDir }), (one) => one.close());
-  const reader = closing.adopt(openReader(), (one) => one.close());
+  enableCompileCache(compiledIn);
+  const reader = closing.adopt(openReader({ compiledIn }), (one) => one.close());
   let now = Date.parse("2031-05-12T12:00:00Z");
   await store.feeds.follow(urls.map(feedId), now);
   let last = 0;

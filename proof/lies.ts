@@ -224,6 +224,8 @@ const people: Readonly<Record<string, Lie>> = {
   "spells the speaker otherwise": ({ quote }) =>
     quote.speaker ? { ...quote, speaker: { name: quote.speaker.name.replace(/[ae]/u, "o") } } : undefined,
   "shows another place for the speaker's name": ({ quote }) => ({ ...quote, said: { start: 0, end: 5 } }),
+  "shows another person as the one called “he”": ({ quote }) => ({ ...quote, named: { start: 0, end: 5 } }),
+  "shows nobody as the one called “he”": ({ quote: { named, ...quote } }) => (named ? quote : undefined),
   "shows no place for the speaker's name": ({ quote }) => ({ ...quote, said: null }),
   "shows a place that is none": ({ quote }) => ({ ...quote, said: { start: 10, end: 1e7 } }),
   "names the article of another quote": ({ quote, elsewhere }, chance) => {

@@ -52,14 +52,25 @@ const sharesWord = (one: string, other: string): boolean =>
   one.split(" ").some((word) => other.split(" ").includes(word));
 
 const DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
-const UNITS: readonly (readonly [RegExp, string])[] = [
-  [/ percent\b/u, " points"],
-  [/ tonnes\b/u, " kilograms"],
-  [/ metres\b/u, " kilometres"],
-  [/ kilometres\b/u, " metres"],
-  [/ hours\b/u, " days"],
-  [/ days\b/u, " weeks"],
-];
+/** What is measured, right behind how much of it. */
+const UNITS: readonly (readonly [RegExp, string])[] = (
+  [
+    ["percent", "points"],
+    ["per cent", "points"],
+    ["tonnes", "kilograms"],
+    ["metres", "kilometres"],
+    ["kilometres", "metres"],
+    ["hours", "days"],
+    ["days", "weeks"],
+  ] as const
+).map(([unit, other]) => [
+  RegExp(String.raw`(?<=\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)) ${unit}\b`, "u"),
+  ` ${other}`,
+]);
+
+/** Two names and nothing but a deed between them. */
+const DEED =
+  /(?<!\p{L} )\b(?!The|He|She|It|His|Her|They|On|In|At)(\p{Lu}[\p{L}’-]+(?: \p{Lu}[\p{L}’-]+)*)( (?!and|of|in|on|at|for|from|or|to|is|was|has)\p{Ll}+ (?:to |the )?)(\p{Lu}[\p{L}’-]+(?: \p{Lu}[\p{L}’-]+)*)/u;
 
 export const mutations: Readonly<Record<string, Mutate>> = {
   "number new": (sentence, chance) =>
@@ -91,12 +102,24 @@ export const mutations: Readonly<Record<string, Mutate>> = {
   negation: (sentence) =>
     replaced(sentence, /\b(is|are|was|were|has|have|had|will|can|could|would)\b(?! not)/u, "$1 not"),
   "hedge dropped": (sentence) =>
-    replaced(sentence, /\b(?:about|nearly|almost|at least|up to|more than|reportedly|allegedly) /u, ""),
+    replaced(
+      sentence,
+      /\b(?:(?:about|nearly|almost|at least|up to|more than) (?=\d|an? |two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)|(?:reportedly|allegedly|apparently|perhaps|possibly|probably|likely|at least) )/u,
+      "",
+    ),
   "attribution dropped": (sentence) => replaced(sentence, /, (?:according to [^,.]+|[^,.]+ said)(?=\.)/u, ""),
   modality: (sentence) => replaced(sentence, /\b(?:may|might|could|should|can)\b/u, "will"),
   "order for agreement": (sentence) =>
     replaced(sentence, /\b(?:asked|wants|urged|proposed|offered)\b/u, "agreed"),
   "wrong citation": ({ text, elsewhere }) => ({ text, passage: elsewhere }),
+  "doer and done": (sentence) => {
+    const [, doer = "", , done = ""] = DEED.exec(sentence.text) ?? [];
+    const isName = (one: string): boolean =>
+      sentence.article
+        .split(one)
+        .some((before, at, all) => at < all.length - 1 && /\p{Ll},? $/u.test(before));
+    return isName(doer) && isName(done) ? replaced(sentence, DEED, "$3$2$1") : undefined;
+  },
   date: (sentence, chance) =>
     swapped(
       sentence,

@@ -3,7 +3,7 @@ import { compose } from "./digest/compose.ts";
 import { markRepeated } from "./ingest/repeated.ts";
 import { dated, type Article } from "./model/article.ts";
 import type { Digest, DigestStory, Failure, Follows } from "./model/digest.ts";
-import type { StoryId } from "./model/id.ts";
+import { openerOf, type StoryId } from "./model/id.ts";
 import type { Notice } from "./model/notice.ts";
 import type { MutedStory } from "./model/settings.ts";
 import type { Story } from "./model/story.ts";
@@ -23,8 +23,8 @@ export interface ToldBefore extends Follows {
   /** Up to when. */
   readonly at: Instant;
   readonly isUpdate: boolean;
-  /** Of its articles. */
-  readonly addresses: readonly string[];
+  /** The addresses and the names of its articles. */
+  readonly articles: readonly string[];
 }
 
 export interface Assignment {
@@ -49,6 +49,8 @@ export interface Assignment {
   readonly told?: ReadonlyMap<StoryId, ToldBefore>;
   /** Words the stories, where a model is configured. */
   readonly writer?: Writer | undefined;
+  /** Told of what was found in a text that was then written otherwise or left out. */
+  readonly found?: ((what: string) => void) | undefined;
 }
 
 const isNews = (articles: readonly Article[], since: Instant | undefined): boolean =>
@@ -59,9 +61,9 @@ const isNews = (articles: readonly Article[], since: Instant | undefined): boole
  * later has the address of what was told, and is a correction.
  */
 const knownFrom =
-  ({ at, addresses }: ToldBefore): Known =>
-  ({ fetchedAt, url }) =>
-    fetchedAt <= at || (url !== undefined && addresses.includes(url));
+  ({ at, articles }: ToldBefore): Known =>
+  ({ id, fetchedAt, url }) =>
+    fetchedAt <= at || articles.includes(id) || (url !== undefined && articles.includes(url));
 
 /** A story that goes on is told as an update once a day at most; a digest may come an hour or two earlier than the day before. */
 const UPDATE_EVERY = hours(20);
@@ -73,7 +75,9 @@ const isDue = (
 ): boolean => {
   const before = told?.get(id);
   if (!before) return isNews(articles, since);
-  return !articles.every(knownFrom(before)) && !(before.isUpdate && now - before.at < UPDATE_EVERY);
+  return (
+    !articles.every(knownFrom(before)) && !(before.isUpdate && now - Date.parse(before.date) < UPDATE_EVERY)
+  );
 };
 
 /** What of a story the reader knows. */
@@ -81,6 +85,24 @@ const knownOf = (id: StoryId, { since, told }: Assignment): Known | undefined =>
   const before = told?.get(id);
   if (before) return knownFrom(before);
   return told || since === undefined ? undefined : (article) => dated(article) < since;
+};
+
+/** Two that turned out to be one: what came before the first telling is known, and what either told. */
+const bothTold = (one: ToldBefore, other: ToldBefore): ToldBefore => {
+  const [first, last] = one.at <= other.at ? [one, other] : [other, one];
+  return { ...last, at: first.at, articles: [...first.articles, ...last.articles] };
+};
+
+/** A story that was told or muted under another name, which its opener has left since, is still the same. */
+const underNamesOfNow = (given: Assignment): Assignment => {
+  const nameOf = (id: StoryId): StoryId => given.known?.get(openerOf(id)) ?? id;
+  const told = new Map<StoryId, ToldBefore>();
+  for (const [id, before] of given.told ?? []) {
+    const other = told.get(nameOf(id));
+    told.set(nameOf(id), other ? bothTold(other, before) : before);
+  }
+  const muted = given.muted?.map((story) => ({ ...story, id: nameOf(story.id) }));
+  return { ...given, ...(given.told && { told }), ...(muted && { muted }) };
 };
 
 const following = (summary: Summary, told: Assignment["told"]): Summary => {
@@ -109,7 +131,8 @@ const worded = async (told: readonly Told[], writer: Writer): Promise<readonly S
 };
 
 /** Articles → digest: verified story by story, and once more as a whole. */
-export const digestOf = async (assignment: Assignment): Promise<Digest> => {
+export const digestOf = async (given: Assignment): Promise<Digest> => {
+  const assignment = underNamesOfNow(given);
   const { failures, language, now, limit, writer, words = [] } = assignment;
   const articles = markRepeated(assignment.articles, assignment.notices);
   const muted = new Set(assignment.muted?.map(({ id }) => id));
@@ -120,7 +143,7 @@ export const digestOf = async (assignment: Assignment): Promise<Digest> => {
     isUpdate: assignment.told?.has(id) ?? false,
     words,
   })).flatMap((story): Told[] => {
-    const summary = summarise(story, knownOf(story.id, assignment));
+    const summary = summarise(story, { known: knownOf(story.id, assignment), found: assignment.found });
     return summary ? [{ story, summary: following(summary, assignment.told) }] : [];
   });
   const edition = { articles: printedAll(articles), failures, language, now };

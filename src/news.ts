@@ -43,6 +43,8 @@ export interface Tools {
   readonly patience?: number;
   /** A word to whoever runs this. */
   readonly tellOperator: (sentence: string) => void;
+  /** Counts what was found in our own texts before anybody read them. */
+  readonly found?: (what: string) => void;
 }
 
 /** With the one way in and out of the articles that digests are made of. */
@@ -177,6 +179,7 @@ export const editionSince = async (
     language: chosen.language,
     now,
     writer,
+    found: tools.found,
   });
   return { digest, upTo };
 };

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { detectLanguage } from "./ingest/language.ts";
 import { openReader, type Reader } from "./ingest/reader.ts";
-import type { Article, TextBlock } from "./model/article.ts";
+import type { Article, Span, TextBlock } from "./model/article.ts";
 import type { FeedEntry } from "./model/feed.ts";
 import { articleId, storyId } from "./model/id.ts";
 import { sentenceOf } from "./ops/trouble.ts";
@@ -95,7 +95,8 @@ const quotes: Stage = async (line) => {
     confident,
     ...(via !== undefined && { via }),
   }));
-  const isInner = (one: Answer): boolean => "via" in one;
+  const isInner = (one: Span): boolean =>
+    told.some((other) => other !== one && other.start <= one.start && one.end <= other.end);
   return { quotes: told.filter((one) => !isInner(one)), inner: told.filter(isInner) };
 };
 
@@ -135,7 +136,7 @@ const summariseStage: Stage = async (line) => {
   const given = summariseSchema.parse(line);
   const articles = await Promise.all(given.articles.map(articleOf));
   const story = { id: storyId("s-000000000000"), articles, copies: new Map() };
-  const summary = summarise(story, undefined, given.words);
+  const summary = summarise(story, { words: given.words });
   const placeOf = new Map(articles.map(({ id }, at) => [id, at]));
   return {
     headline: summary?.headline ?? "",
@@ -182,7 +183,7 @@ const stories: Stage = async (line, { grouping, nth }) => {
   const { title, text, source, publishedAt } = storiesSchema.parse(line);
   const article = await articleOf({ title, text, source }, nth);
   const told = publishedAt ? { ...article, publishedAt: Date.parse(publishedAt) } : article;
-  return { story: String(grouping.place(told)) };
+  return { story: String(grouping.place(told).story) };
 };
 
 /** By name, in the order of the product's own way from publisher to reader. */

@@ -198,6 +198,8 @@ const delivering = (needs: RoundsNeeds) => {
 
 const SWEEP_EVERY = hours(1);
 const SWEPT_AFTER = days(2);
+/** Questions and stories reach back a month at most. */
+const ARTICLES_KEPT = days(90);
 
 /** Once in a while, what is of no more use is thrown away. */
 const sweeping = ({ store, clock }: RoundsNeeds) => {
@@ -208,6 +210,7 @@ const sweeping = ({ store, clock }: RoundsNeeds) => {
     last = now;
     await store.ledger.sweep(now - SWEPT_AFTER);
     await store.inbox.sweep(now - SWEPT_AFTER);
+    await store.articles.purge(now - ARTICLES_KEPT);
   };
 };
 

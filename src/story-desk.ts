@@ -7,7 +7,8 @@ import { days, hours, type Instant } from "./model/time.ts";
 import type { Clock } from "./ops/clock.ts";
 import type { Store } from "./store/open.ts";
 import { isSameText, printOf, type TextPrint } from "./stories/same-article.ts";
-import { openGrouping, QUIET_AFTER, type Grouping } from "./stories/same-event.ts";
+import { QUIET_AFTER } from "./stories/roll.ts";
+import { openGrouping, type Grouping, type Placing } from "./stories/same-event.ts";
 
 export interface StoryDesk {
   /** Puts what is in no story yet into one. One call at a time. */
@@ -24,45 +25,67 @@ const AT_A_TIME = 20;
 /** A feed's last articles tell what its outlet prints again and again. */
 const LATEST = 50;
 
-interface Original {
+interface Told {
   readonly id: ArticleId;
   readonly at: Instant;
   readonly print: TextPrint;
+  readonly copyOf: ArticleId | undefined;
 }
 
-/** The texts of the live stories, copies left out. */
-class Originals {
-  private readonly texts = new Map<StoryId, Original[]>();
+/** The texts of the live stories; a copy stands there with its original's print. */
+class Texts {
+  private readonly texts = new Map<StoryId, readonly Told[]>();
 
-  /** @returns what it is the copy of; an original is remembered */
+  /** @returns what it is the copy of */
   take(article: Article, story: StoryId): ArticleId | undefined {
-    const print = printOf(article);
-    const own = this.texts.get(story) ?? [];
-    const original = own.find((one) => isSameText(one.print, print));
-    if (!original) this.texts.set(story, [...own, { id: article.id, at: dated(article), print }]);
-    return original?.id;
+    return this.enter({ id: article.id, at: dated(article), print: printOf(article) }, story);
+  }
+
+  merge(from: StoryId, into: StoryId): void {
+    const theirs = this.texts.get(from) ?? [];
+    this.texts.delete(from);
+    this.texts.set(into, [...(this.texts.get(into) ?? []), ...theirs]);
+  }
+
+  /** @returns what it is the copy of where it stands now */
+  move(id: ArticleId, from: StoryId, into: StoryId): ArticleId | undefined {
+    const own = this.texts.get(from) ?? [];
+    const one = own.find((text) => text.id === id);
+    if (!one) return undefined;
+    this.texts.set(
+      from,
+      own.filter((text) => text !== one),
+    );
+    return this.enter(one, into);
   }
 
   forget(before: Instant): void {
     for (const [story, own] of this.texts) if (own.every(({ at }) => at < before)) this.texts.delete(story);
   }
+
+  private enter({ id, at, print }: Omit<Told, "copyOf">, story: StoryId): ArticleId | undefined {
+    const own = this.texts.get(story) ?? [];
+    const original = own.find((one) => one.copyOf === undefined && isSameText(one.print, print));
+    this.texts.set(story, [...own, { id, at, print: original?.print ?? print, copyOf: original?.id }]);
+    return original?.id;
+  }
 }
 
 interface AtHand {
   readonly grouping: Grouping;
-  readonly originals: Originals;
+  readonly texts: Texts;
 }
 
 /** The live articles as they stand in their stories, a few hours of them at a time. */
 const takenUpAgain = async ({ articles, stories }: Needs, now: Instant): Promise<AtHand> => {
-  const atHand = { grouping: openGrouping(), originals: new Originals() };
+  const atHand = { grouping: openGrouping(), texts: new Texts() };
   const places = new Map((await stories.since(now - QUIET_AFTER)).map((place) => [place.article, place]));
   for (let from = now - QUIET_AFTER; from <= now; from += A_READING)
     for (const article of await articles.since(from, { until: from + A_READING })) {
       const place = places.get(article.id);
       if (!place) continue;
       atHand.grouping.add(article, place.story);
-      if (place.copyOf === undefined) atHand.originals.take(article, place.story);
+      atHand.texts.take(article, place.story);
       await setImmediate();
     }
   return atHand;
@@ -84,21 +107,59 @@ const marked = async (fresh: readonly Article[], needs: Needs, now: Instant): Pr
   return all;
 };
 
+type Row = Parameters<Needs["stories"]["assign"]>[0][number];
+
+/** Places that are to be written down together: those of what has come, and those that it has put right. */
+class Places {
+  private rows = new Map<ArticleId, Row>();
+  private readonly merged: { from: StoryId; into: StoryId }[] = [];
+  private readonly texts: Texts;
+
+  constructor(texts: Texts) {
+    this.texts = texts;
+  }
+
+  take(article: Article, { story, merged, moved }: Placing): void {
+    for (const { from, into } of merged) this.merge(from, into);
+    for (const { article: id, from, into } of moved)
+      this.rows.set(id, { article: id, story: into, copyOf: this.texts.move(id, from, into) });
+    this.rows.set(article.id, { article: article.id, story, copyOf: this.texts.take(article, story) });
+  }
+
+  get size(): number {
+    return this.rows.size;
+  }
+
+  async writeDown({ stories }: Needs): Promise<void> {
+    for (const { from, into } of this.merged) await stories.merge(from, into);
+    await stories.assign([...this.rows.values()]);
+  }
+
+  private merge(from: StoryId, into: StoryId): void {
+    this.merged.push({ from, into });
+    this.texts.merge(from, into);
+    for (const [id, row] of this.rows) if (row.story === from) this.rows.set(id, { ...row, story: into });
+  }
+}
+
 export const openStoryDesk = (needs: Needs, clock: Clock): StoryDesk => {
   let atHand: AtHand | undefined;
   return {
     takeUp: async () => {
       const now = clock();
-      const { grouping, originals } = (atHand ??= await takenUpAgain(needs, now));
-      originals.forget(now - QUIET_AFTER);
+      const known = atHand ?? (await takenUpAgain(needs, now));
+      // What could not be written down is read again.
+      atHand = undefined;
+      const { grouping, texts } = known;
+      texts.forget(now - QUIET_AFTER);
       const fresh = await needs.articles.inNoStory(now - REACH);
-      const rows: { article: ArticleId; story: StoryId; copyOf: ArticleId | undefined }[] = [];
+      const places = new Places(texts);
       for (const article of (await marked(fresh, needs, now)).toSorted(byDate)) {
-        const story = grouping.place(article);
-        rows.push({ article: article.id, story, copyOf: originals.take(article, story) });
-        if (rows.length % AT_A_TIME === 0) await setImmediate();
+        places.take(article, grouping.place(article));
+        if (places.size % AT_A_TIME === 0) await setImmediate();
       }
-      await needs.stories.assign(rows);
+      await places.writeDown(needs);
+      atHand = known;
     },
   };
 };

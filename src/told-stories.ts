@@ -16,7 +16,7 @@ const toldIn = (digest: Digest, at: Instant): ToldStories =>
         date: digest.date,
         headline,
         isUpdate: labels.includes("update"),
-        addresses: sources.flatMap(({ url }) => url ?? []),
+        articles: sources.flatMap(({ article, url }) => [article, ...(url === null ? [] : [url])]),
       },
     ]),
   );

@@ -1,5 +1,7 @@
 /** What the running bot works with: the store, the way to the web, the reader and the model; all closed again with `closing`. */
 import { readFile } from "node:fs/promises";
+import { enableCompileCache } from "node:module";
+import { join } from "node:path";
 import { openNewsroom } from "../samples/newsroom.ts";
 import { openAccess, type AccessDesk } from "./access-desk.ts";
 import { HOUSE, type Tools } from "./news.ts";
@@ -12,6 +14,7 @@ import type { Clock } from "./ops/clock.ts";
 import type { Config } from "./ops/config.ts";
 import { hasRoom as diskHasRoom } from "./ops/disk.ts";
 import type { Log } from "./ops/log.ts";
+import { openTally } from "./ops/tally.ts";
 import { sentenceOf, Trouble } from "./ops/trouble.ts";
 import { familiesFrom, type Families } from "./stories/families.ts";
 import type { Writer } from "./writer.ts";
@@ -92,11 +95,23 @@ const readFamilies = async (file: string | undefined): Promise<Families> => {
 /** The model's package takes a quarter of a second to load, so it is left where it is without a model. */
 const writerFor = async (
   config: Config,
-  needs: { readonly store: Store; readonly clock: Clock; readonly notice: (sentence: string) => void },
+  needs: {
+    readonly store: Store;
+    readonly clock: Clock;
+    readonly notice: (sentence: string) => void;
+    readonly found: (what: string) => void;
+  },
 ): Promise<Writer | undefined> => {
   if ((config.openaiApiKey ?? config.openaiBaseUrl) === undefined) return undefined;
   const { openWriter } = await import("./writer.ts");
   return openWriter(config, needs);
+};
+
+/** What is loaded from here on is compiled once, and not again at the next start; each time, where that cannot be kept. */
+const keepCompiled = ({ dataDir }: Config): string => {
+  const folder = join(dataDir, "compiled");
+  enableCompileCache(folder);
+  return folder;
 };
 
 export interface Opened {
@@ -121,12 +136,11 @@ export const openTools = async (
     (one) => one.close(),
   );
   const fetcher = withoutBlocked(open, access);
-  const reader = closing.adopt(openReader(), (one) => one.close());
+  const reader = closing.adopt(openReader({ compiledIn: keepCompiled(config) }), (one) => one.close());
   const tellOperator = (sentence: string): void => log.warn(sentence);
-  const writer = await writerFor(config, { store, clock, notice: tellOperator });
+  const found = openTally(log);
+  const writer = await writerFor(config, { store, clock, notice: tellOperator, found });
   await followForAll(store, feeds.map(feedId), clock());
-  const families = await readFamilies(config.familiesFile);
-  const hasRoom = (): Promise<boolean> => diskHasRoom(config.dataDir);
   const zone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
   return {
     home,
@@ -138,11 +152,12 @@ export const openTools = async (
       zone,
       language: "en",
       writer,
+      found,
       signal,
       access,
-      families,
+      families: await readFamilies(config.familiesFile),
       tellOperator,
-      hasRoom,
+      hasRoom: () => diskHasRoom(config.dataDir),
     },
   };
 };

@@ -3,7 +3,7 @@ import { tellIn, type Said } from "./chat/strings/strings.ts";
 import { spokenTime } from "./digest/spoken-time.ts";
 import { articleIdAt } from "./ingest/address.ts";
 import type { Article } from "./model/article.ts";
-import type { ChatId } from "./model/id.ts";
+import { openerOf, type ChatId } from "./model/id.ts";
 import type { DigestStory } from "./model/digest.ts";
 import { wordsIn, type ChatSettings } from "./model/settings.ts";
 import { days, type Instant } from "./model/time.ts";
@@ -49,9 +49,16 @@ const copyOf = async ({ store }: Tools, place: Placed | undefined): Promise<Said
   return known && ["why-copy", { of: nameOf(known) }];
 };
 
-const enoughOf = ({ mutedStories }: ChatSettings, place: Placed | undefined): Said | undefined => {
-  const story = mutedStories.find(({ id }) => id === place?.story);
-  return story && ["why-enough", { headline: story.headline }];
+const enoughOf = async (
+  { store }: Tools,
+  { mutedStories }: ChatSettings,
+  place: Placed | undefined,
+): Promise<Said | undefined> => {
+  for (const { id, headline } of place ? mutedStories : []) {
+    const now = (await store.stories.placeOf(openerOf(id)))?.story ?? id;
+    if (now === place?.story) return ["why-enough", { headline }];
+  }
+  return undefined;
 };
 
 const ofArticle = async (tools: Tools, given: Asked, article: Article): Promise<readonly Said[]> => {
@@ -67,8 +74,8 @@ const ofArticle = async (tools: Tools, given: Asked, article: Article): Promise<
   const [told, copy] = [await whenTold(tools, given, article), await copyOf(tools, place)];
   const upTo = await toldUpTo(tools, given.chat);
   const isWaiting = upTo === undefined || article.fetchedAt > upTo;
-  const fate: Said =
-    told ?? enoughOf(given.chosen, place) ?? (isWaiting ? ["why-waiting"] : ["why-outranked"]);
+  const enough = await enoughOf(tools, given.chosen, place);
+  const fate: Said = told ?? enough ?? (isWaiting ? ["why-waiting"] : ["why-outranked"]);
   return [seen, ...(copy ? [copy] : []), fate];
 };
 

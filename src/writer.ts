@@ -32,6 +32,8 @@ interface Needs {
   readonly clock: Clock;
   /** Told once for each thing that is wrong with the model. */
   readonly notice: (sentence: string) => void;
+  /** Told of each thing for which a text of the model was sent back or left out. */
+  readonly found?: (what: string) => void;
 }
 
 /** Those who ask for the same at the same time share one answer. */
@@ -45,7 +47,7 @@ const sharing = <Value>() => {
 };
 
 /** @returns undefined when no model is configured. */
-export const openWriter = (config: Config, { store, clock, notice }: Needs): Writer | undefined => {
+export const openWriter = (config: Config, { store, clock, notice, found }: Needs): Writer | undefined => {
   const { openaiApiKey: apiKey, openaiBaseUrl: baseUrl, openaiModel: name, modelDeadline } = config;
   if (name === undefined || (apiKey ?? baseUrl) === undefined) return undefined;
   const caps = { callsADay: config.modelCalls, tokensADay: config.modelTokens };
@@ -68,7 +70,9 @@ export const openWriter = (config: Config, { store, clock, notice }: Needs): Wri
     summarise: (story, extract, deadlineMs) => {
       const language = story.articles[0]?.language ?? "und";
       const version = [story.id, ...story.articles.map(({ id }) => id)].join(" ");
-      return shared(version, () => write(story, extract, language, { model, prompt, replies, deadlineMs }));
+      return shared(version, () =>
+        write(story, extract, language, { model, prompt, replies, deadlineMs, found }),
+      );
     },
     wording: openWording({
       model,

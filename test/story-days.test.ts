@@ -108,6 +108,72 @@ describe("a story that goes on", () => {
   });
 });
 
+describe("two stories that turn out to be one", () => {
+  const shut = (): Promise<void> =>
+    publish(
+      "shut",
+      "Crack shuts Fenmouth bridge",
+      "Divers had seen a long crack in the northern pillar; the old crossing at Fenmouth will not be used for weeks.",
+    );
+  const detours = (): Promise<void> =>
+    publish(
+      "detours",
+      "Detours by Tarn Lock as Fenmouth engineer orders repairs",
+      "Buses and lorries go round by Tarn Lock, engineer Hanna Brock said, until all is mended with forty tonnes of steel.",
+    );
+  const both = (): Promise<void> =>
+    publish(
+      "both",
+      "Fenmouth bridge shut for weeks by crack, detours by Tarn Lock",
+      "Engineer Hanna Brock ordered repairs with forty tonnes of steel after divers had seen a long crack in the northern pillar; buses go round by Tarn Lock.",
+      "The bridge will be open again in August, she hopes.",
+    );
+  const fenmouth = async (): Promise<readonly DigestStory[]> =>
+    (await storiesToldLast()).filter(({ sources }) =>
+      sources.some(({ url }) => /shut|detours/u.test(url ?? "")),
+    );
+
+  it("are told as one update of what was told of either, and not again as news", async () => {
+    await shut();
+    await detours();
+    await digestAt(NOON);
+    expect((await fenmouth()).map(({ id }) => id)).toHaveLength(2);
+    talk.now = NEXT_DAY;
+    await both();
+    await digestAt(NOON + days(1));
+    expect(
+      (await fenmouth()).map(({ labels, sources }) => [labels.includes("update"), sources.length]),
+    ).toEqual([[true, 3]]);
+    expect((await fenmouth())[0]?.sentences.find(({ isNew }) => isNew)?.text).toMatch(
+      /^Engineer Hanna Brock ordered/u,
+    );
+    expect(await digestAt(NOON + days(2))).not.toContain("Fenmouth");
+  });
+  it("are told by the first that was told, where the other was not: nothing of that is lost", async () => {
+    await shut();
+    await digestAt(NOON);
+    talk.now = NOON + hours(5);
+    await detours();
+    await both();
+    const next = await digestAt(NOON + hours(6));
+    expect(
+      (await fenmouth()).map(({ labels, sources }) => [labels.includes("update"), sources.length]),
+    ).toEqual([[true, 3]]);
+    expect(next).toContain("Tarn Lock");
+  });
+  it("stay muted when either was, and /why says so", async () => {
+    await shut();
+    await detours();
+    await digestAt(NOON);
+    const n = (await storiesToldLast()).findIndex(({ headline }) => headline.startsWith("Detours")) + 1;
+    await talk.give(`/enough ${n}`);
+    talk.now = NEXT_DAY;
+    await both();
+    expect(await talk.give("/preview")).not.toContain("Fenmouth");
+    expect(await talk.give("/why https://news.example/both")).toContain("had enough of its story");
+  });
+});
+
 describe("the sample newsroom over three days", () => {
   const outlets = ["courier", "kestrel", "observer", "radionord"];
   const outletsOf = ({ sources }: DigestStory): readonly string[] =>

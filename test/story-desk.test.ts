@@ -104,3 +104,114 @@ describe("an article that comes", () => {
     expect(written).toEqual([[]]);
   });
 });
+
+describe("what comes later", () => {
+  const shut = article({
+    name: "11",
+    publisher: "Courier",
+    title: "Crack shuts Fenmouth bridge",
+    hoursAgo: 20,
+    paragraphs: [
+      "Divers had seen a long crack in the northern pillar; the old crossing at Fenmouth will not be used for weeks.",
+    ],
+  });
+  const detours = article({
+    name: "12",
+    publisher: "Radio Fen",
+    title: "Detours by Tarn Lock as Fenmouth engineer orders repairs",
+    hoursAgo: 19,
+    paragraphs: [
+      "Buses and lorries go round by Tarn Lock, engineer Hanna Brock said, until all is mended with forty tonnes of steel.",
+    ],
+  });
+  const detoursCopy = article({
+    name: "13",
+    publisher: "Evening Mail",
+    title: "Detours by Tarn Lock as Fenmouth engineer orders repairs",
+    hoursAgo: 18,
+    paragraphs: [
+      "Buses and lorries go round by Tarn Lock, engineer Hanna Brock said, until all is mended with forty tonnes of steel.",
+    ],
+  });
+  const both = article({
+    name: "14",
+    publisher: "Marsh Post",
+    title: "Fenmouth bridge shut for weeks by crack, detours by Tarn Lock",
+    hoursAgo: 17,
+    paragraphs: [
+      "Engineer Hanna Brock ordered repairs with forty tonnes of steel after divers had seen a long crack in the northern pillar; buses go round by Tarn Lock.",
+    ],
+  });
+  const bridge = [shut, detours, detoursCopy, both];
+  const asOne = [
+    ["a-11", "s-11", undefined],
+    ["a-12", "s-11", undefined],
+    ["a-13", "s-11", "a-12"],
+    ["a-14", "s-11", undefined],
+  ];
+
+  it("makes one of two stories, the copies with their originals", async () => {
+    await save(...bridge);
+    await deskAt(NOON).takeUp();
+    expect(await places()).toEqual(asOne);
+  });
+  it("does so whether they came at once or one after the other, and over a start", async () => {
+    for (const one of bridge) {
+      await save(one);
+      await deskAt(NOON).takeUp();
+    }
+    expect(await places()).toEqual(asOne);
+  });
+
+  const ferryman = article({
+    name: "21",
+    publisher: "Courier",
+    title: "The last ferryman of Lower Marsh puts down his oars",
+    hoursAgo: 12,
+    paragraphs: ["After 51 years Anders Teel has rowed his last passenger across the canal of Lower Marsh."],
+  });
+  const election = article({
+    name: "22",
+    publisher: "Radio Fen",
+    title: "Harbour List wins the council of Lower Marsh",
+    hoursAgo: 10,
+    paragraphs: [
+      "The Harbour List won the council election in Lower Marsh with 38 percent of the vote, 212 votes ahead of the Green Shore alliance.",
+    ],
+  });
+  const recount = article({
+    name: "23",
+    publisher: "Marsh Post",
+    title: "Recount asked for after close council election in Lower Marsh",
+    hoursAgo: 9,
+    paragraphs: [
+      "The council election in Lower Marsh was decided by 212 votes, and the Green Shore alliance wants a part of the vote counted again, not the Harbour List.",
+    ],
+  });
+  it("takes apart what tells two events; the one that opened the story keeps its name", async () => {
+    const desk = deskAt(NOON);
+    await save(ferryman, election);
+    await desk.takeUp();
+    expect((await places()).map(([, story]) => story)).toEqual(["s-21", "s-21"]);
+    await save(recount);
+    await desk.takeUp();
+    expect((await places()).map(([, story]) => story)).toEqual(["s-21", "s-22", "s-22"]);
+  });
+  it("is put in its place again when that could not be written down", async () => {
+    await save(ferryman, election);
+    let isBroken = true;
+    const stories: Store["stories"] = {
+      ...store.stories,
+      assign: async (rows) => {
+        if (isBroken) throw new Error("The disk is full.");
+        await store.stories.assign(rows);
+      },
+    };
+    const desk = openStoryDesk({ ...store, stories }, () => NOON);
+    await expect(desk.takeUp()).rejects.toThrow("full");
+    isBroken = false;
+    await save(recount);
+    await desk.takeUp();
+    expect((await places()).map(([, story]) => story)).toEqual(["s-21", "s-22", "s-22"]);
+  });
+});

@@ -18,6 +18,7 @@ const quote = z.object({
   text: z.string().min(1),
   speaker: z.object({ name: z.string().min(1) }).nullable(),
   said: z.object(span).nullable().exactOptional(),
+  named: z.object(span).exactOptional(),
   article,
   ...span,
   cut: z.literal(true).exactOptional(),

@@ -1,7 +1,8 @@
 /** The passage behind a sentence, marked inside its paragraph, with who printed it and when. */
-import type { Passage } from "../model/article.ts";
+import type { Passage, Span } from "../model/article.ts";
 import type { Digest, DigestArticle, DigestCorrection, Disagreement, Sentence } from "../model/digest.ts";
 import type { Block, Message, TextSpan } from "../model/message.ts";
+import type { Quote } from "../model/quote.ts";
 import { quoteBlock } from "./tell.ts";
 import { spokenTime } from "./spoken-time.ts";
 import { correctionLine } from "./tell-corrections.ts";
@@ -12,19 +13,26 @@ import { nameOf, type Telling } from "./telling.ts";
 
 const paragraphAround = (
   text: string,
-  { start, end }: Passage,
+  { start, end }: Span,
 ): { readonly from: number; readonly to: number } => {
   const next = text.indexOf("\n", end);
   return { from: text.lastIndexOf("\n", start - 1) + 1, to: next === -1 ? text.length : next };
 };
 
-const marked = (text: string, passage: Passage): readonly TextSpan[] => {
-  const { from, to } = paragraphAround(text, passage);
-  return [
-    { text: text.slice(from, passage.start), tone: "faint" as const },
-    { text: text.slice(passage.start, passage.end), tone: "mark" as const },
-    { text: text.slice(passage.end, to), tone: "faint" as const },
-  ].filter((span) => span.text !== "");
+/** The paragraph around the first of these slices, with every slice that stands in it marked. They do not overlap. */
+const marked = (text: string, slices: readonly [Span, ...Span[]]): readonly TextSpan[] => {
+  const { from, to } = paragraphAround(text, slices[0]);
+  const spans: TextSpan[] = [];
+  let at = from;
+  for (const { start, end } of slices.toSorted((a, b) => a.start - b.start)) {
+    if (start < at || end > to) continue;
+    spans.push(
+      { text: text.slice(at, start), tone: "faint" },
+      { text: text.slice(start, end), tone: "mark" },
+    );
+    at = end;
+  }
+  return [...spans, { text: text.slice(at, to), tone: "faint" as const }].filter((span) => span.text !== "");
 };
 
 /** An outlet that signs with its own name says nobody more. */
@@ -47,7 +55,7 @@ const passageBlocks = (digest: Digest, passage: Passage, telling: Telling): read
   if (!article) return [];
   return [
     { kind: "text", spans: whence(article, notesOf(digest, passage), telling).filter(({ text }) => text) },
-    { kind: "text", spans: marked(article.text, passage) },
+    { kind: "text", spans: marked(article.text, [passage]) },
     ...(article.url === null
       ? []
       : [
@@ -104,6 +112,28 @@ export const tellReceipt = (digest: Digest, n: number, zone: string): Message | 
   return { blocks: [heading, ...passages, ...disagreementBlocks(digest, sentence, telling)] };
 };
 
+/** Where the outlet prints the words, and where it names who said them, which may be in another paragraph. */
+const whoSaidIt = (quote: Quote, digest: Digest, telling: Telling): readonly Block[] => {
+  const article = digest.articles[quote.article];
+  if (!article) return [];
+  const { said, named } = quote;
+  const slices: readonly [Span, ...Span[]] = [quote, ...(said ? [said] : []), ...(named ? [named] : [])];
+  const isElsewhere =
+    named && paragraphAround(article.text, named).from !== paragraphAround(article.text, quote).from;
+  return [
+    ...(isElsewhere ? [{ kind: "text" as const, spans: marked(article.text, [named]) }] : []),
+    { kind: "text", spans: marked(article.text, slices) },
+    {
+      kind: "sources",
+      spans: [
+        article.url === null
+          ? { text: nameOf(article.publisher, telling) }
+          : { text: nameOf(article.publisher, telling), link: linkTo(article.url, article.text, quote) },
+      ],
+    },
+  ];
+};
+
 /** Every quote of the digest with its speaker and outlet; `name` keeps those whose speaker has it. undefined when there is none. */
 export const tellQuotes = (digest: Digest, name: string, zone: string): Message | undefined => {
   const languageOf = (article: string): string | undefined => digest.articles[article]?.language;
@@ -111,12 +141,6 @@ export const tellQuotes = (digest: Digest, name: string, zone: string): Message 
   const blocks = digest.stories
     .flatMap(({ quotes }) => quotes)
     .filter(({ speaker }) => (speaker?.name ?? "").toLowerCase().includes(name.toLowerCase()))
-    .flatMap((quote): Block[] => [
-      quoteBlock(quote, telling),
-      {
-        kind: "sources",
-        spans: [{ text: nameOf(digest.articles[quote.article]?.publisher ?? null, telling) }],
-      },
-    ]);
+    .flatMap((quote) => [quoteBlock(quote, telling), ...whoSaidIt(quote, digest, telling)]);
   return blocks.length > 0 ? { blocks } : undefined;
 };

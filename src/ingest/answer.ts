@@ -1,8 +1,8 @@
 /** What a server answers → what is made of it: the news, and what it says about the next question. */
 import CachePolicy from "http-cache-semantics";
-import type { Dispatcher } from "undici";
 import type { FailureKind } from "../model/feed.ts";
 import { hours } from "../model/time.ts";
+import type { Answer } from "./exchange.ts";
 import { receive, type Sizes } from "./receive.ts";
 import { kindOfStatus, statusSentence } from "./refusals.ts";
 
@@ -46,8 +46,6 @@ export type Fetched =
       readonly isNetwork?: boolean;
       readonly because?: FailureKind;
     };
-
-type Answer = Pick<Dispatcher.ResponseData, "statusCode" | "headers" | "body">;
 
 /** The last one, where a header stands there several times. */
 export const headerOf = ({ headers }: Pick<Answer, "headers">, name: string): string | undefined => {

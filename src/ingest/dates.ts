@@ -1,6 +1,7 @@
 /** Dates as feeds, pages and people write them. Without a zone they are read as UTC; without a time, as its midnight. */
 import { days, hours, type Instant, minutes, seconds } from "../model/time.ts";
 import { folded, isCommonMonth, isWeekday, monthNamed, zoneNamed } from "./date-names.ts";
+import { plainDate } from "./plain-date.ts";
 
 interface Day {
   readonly year: number;
@@ -177,15 +178,18 @@ const written = (text: string): Instant | undefined => {
 const EARLIEST = Date.UTC(1990, 0, 1);
 const LATEST = Date.UTC(2100, 0, 1);
 
-/** The moment that a written date means; undefined when it cannot be read, or only by guessing. */
-export const readDate = (said: string): Instant | undefined => {
+const inAnyForm = (said: string): Instant | undefined => {
   if (said.length > 1000) return undefined;
   const text = said
     .replace(/[\u2212\u2010\u2011]/gu, "-")
     .replace(/[\s\u200E\u200F]+/gu, " ")
     .trim();
-  if (text.length > 120) return undefined;
-  const instant = counted(text) ?? written(text);
+  return text.length > 120 ? undefined : (counted(text) ?? written(text));
+};
+
+/** The moment that a written date means; undefined when it cannot be read, or only by guessing. */
+export const readDate = (said: string): Instant | undefined => {
+  const instant = plainDate(said) ?? inAnyForm(said);
   return instant === undefined || instant < EARLIEST || instant > LATEST ? undefined : instant;
 };
 
@@ -214,14 +218,15 @@ export const isAroundDate = (word: string): boolean => {
   );
 };
 
+const YEAR = /(?<!\d)(?:\d{1,2}\D+)?(?:19|20)\d{2}(?!\d)/u;
+const NUMBERS = /(?<!\d)(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2}))(?!\d)/u;
+
 /** True for a line in which nothing but a date stands: "12 August 2025", "Publicado el 12 de agosto de 2025, 10:30". */
 export const isDateLine = (line: string): boolean => {
-  if (line.length > 80 || !/\d/u.test(line)) return false;
+  if (line.length > 80) return false;
+  const isNumbers = NUMBERS.test(line);
+  // The names of the months take a while to be made: most lines are told by their numbers.
+  if (!isNumbers && !YEAR.test(line)) return false;
   const words = line.toLowerCase().match(/\p{L}+/gu) ?? [];
-  if (!words.every(isAroundDate)) return false;
-  const named = words.some(isCommonMonth) && /(?<!\d)(?:\d{1,2}\D+)?(?:19|20)\d{2}(?!\d)/u.test(line);
-  return (
-    named ||
-    /(?<!\d)(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2}))(?!\d)/u.test(line)
-  );
+  return words.every(isAroundDate) && (isNumbers || words.some(isCommonMonth));
 };

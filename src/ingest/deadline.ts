@@ -1,22 +1,31 @@
 /** A time to be done by, and whether it was the time that ended the work, or whoever asked for it. */
 export interface Deadline extends Disposable {
-  readonly signal: AbortSignal;
+  /** Calls when the time is over or the asker wants it no more; at once, where that is so already. */
+  readonly whenOver: (stop: (why: Error) => void) => void;
   readonly isOver: () => boolean;
 }
 
 /** @param time in milliseconds */
 export const openDeadline = (time: number, asker: AbortSignal | undefined): Deadline => {
-  const stop = new AbortController();
   let isOver = false;
+  let why: Error | undefined;
+  let tell: ((why: Error) => void) | undefined;
+  const stop = (because: Error): void => {
+    why = because;
+    tell?.(because);
+  };
   const timer = setTimeout(() => {
     isOver = true;
-    stop.abort();
+    stop(new Error("The time is over."));
   }, time);
-  const obey = (): void => stop.abort(asker?.reason);
+  const obey = (): void => stop(new Error("It is not wanted any more.", { cause: asker?.reason }));
   if (asker?.aborted) obey();
   asker?.addEventListener("abort", obey);
   return {
-    signal: stop.signal,
+    whenOver: (listener) => {
+      tell = listener;
+      if (why) listener(why);
+    },
     isOver: () => isOver,
     [Symbol.dispose]: () => {
       clearTimeout(timer);

@@ -11,6 +11,7 @@ import { type Known, missedArticle, placed, withLost } from "./lost-lines.ts";
 import { isMetaLine } from "./meta-lines.ts";
 import { factsOf, type PageFacts } from "./page-facts.ts";
 import { asksToSubscribe, showsWall } from "./paywall.ts";
+import { plainParagraphs } from "./plain-html.ts";
 import { isCredit, isPrompt } from "./prompts.ts";
 import { type Line, linesOf } from "./text-of.ts";
 
@@ -48,6 +49,8 @@ const markOf = ({ text, from }: Line, byline: string | undefined): Paragraph["ma
   return from.localName === "li" ? { kind: "prose" } : undefined;
 };
 
+const isOfThePage = (text: string): boolean => isPrompt(text) || isCredit(text);
+
 const paragraphOf = (
   line: Line,
   embeds: readonly Embed[],
@@ -59,7 +62,7 @@ const paragraphOf = (
       lines: post.lines,
       mark: post.author === undefined ? { kind: "embed" } : { kind: "embed", author: post.author },
     };
-  if (isPrompt(line.text) || isCredit(line.text) || isOnlyLink(line)) return undefined;
+  if (isOfThePage(line.text) || isOnlyLink(line)) return undefined;
   return { lines: [line.text], mark: markOf(line, byline) };
 };
 
@@ -189,6 +192,8 @@ const isSimple = (html: string): boolean =>
 /** The text of HTML that is all body, as feeds carry it. Plain text is read as it stands. */
 export const fragmentBody = (html: string): Body => {
   if (!MARKUP.test(html) || whyTooMuch(html) !== undefined) return plainBody(html);
+  const plain = plainParagraphs(html)?.filter((text) => !isOfThePage(text));
+  if (plain) return bodyOf(plain.map((text) => ({ lines: [text], mark: undefined })));
   const document = parsePage(html);
   if (isSimple(html)) return bodyOf(paragraphsOf(linesOf(document.body), []));
   const embeds = takeEmbeds(document);

@@ -1,8 +1,9 @@
 /** The only way to the web: safe addresses, few bytes, little time, few at once; and every outcome is a value. */
-import type { Agent, Dispatcher } from "undici";
+import type { Agent } from "undici";
 import { type Fetched, headerOf, outcomeOf, type Validators, waitIn } from "./answer.ts";
-import { openDeadline, unlessStopped } from "./deadline.ts";
+import { type Deadline, openDeadline, unlessStopped } from "./deadline.ts";
 import { type Line, NET, openAgent } from "./dial.ts";
+import { type Answer, exchange } from "./exchange.ts";
 import { type Guard, openGuard } from "./guard.ts";
 import { type HostLimits, openHostLimits } from "./host-limits.ts";
 import type { Sizes } from "./receive.ts";
@@ -90,7 +91,7 @@ interface Stage {
   readonly left: number;
 }
 
-const nextStage = (answer: Dispatcher.ResponseData, { url, isUnbroken, left }: Stage): Stage | undefined => {
+const nextStage = (answer: Answer, { url, isUnbroken, left }: Stage): Stage | undefined => {
   const location = REDIRECTS.has(answer.statusCode) ? headerOf(answer, "location") : undefined;
   const next = location === undefined ? null : URL.parse(location, url.href);
   if (!next) return undefined;
@@ -98,37 +99,27 @@ const nextStage = (answer: Dispatcher.ResponseData, { url, isUnbroken, left }: S
   return { url: next, movedTo: isForGood ? next : undefined, isUnbroken: isForGood, left };
 };
 
-const noteQuiet = (answer: Dispatcher.ResponseData, { host }: URL, { hosts }: Desk): void => {
+const noteQuiet = (answer: Answer, { host }: URL, { hosts }: Desk): void => {
   const wait = QUIET.has(answer.statusCode) ? waitIn(answer) : undefined;
   if (wait !== undefined) hosts.quiet(host, wait);
 };
 
 type Outcome = Fetched | { readonly kind: "onward"; readonly stage: Stage };
 
-const ask = async (desk: Desk, stage: Stage, wish: Wish, signal: AbortSignal): Promise<Outcome> => {
+const ask = async (desk: Desk, stage: Stage, wish: Wish, deadline: Deadline): Promise<Outcome> => {
   const { agent, limits } = desk;
   const { origin, pathname, search } = stage.url;
   const headers = headersFor(wish, desk.userAgent);
-  const answer = await agent.request({ origin, path: pathname + search, method: "GET", headers, signal });
+  const answer = await exchange(agent, { origin, path: pathname + search, headers }, deadline);
   try {
     noteQuiet(answer, stage.url, desk);
     const next = nextStage(answer, stage);
     if (next) return { kind: "onward", stage: next };
     return await outcomeOf(answer, { url: stage.url, movedTo: stage.movedTo?.href, sizes: limits });
   } finally {
-    await leave(answer);
+    answer.leave();
   }
 };
-
-/** “Not changed” has no body, so its connection can be used again; any other body that is left unread is broken off. */
-const leave = async ({ statusCode, body }: Dispatcher.ResponseData): Promise<void> => {
-  body.on("error", ignoreWhatWeLeave);
-  if (statusCode === 304) await body.dump();
-  else body.destroy();
-};
-
-/** The outcome is decided by then. */
-const ignoreWhatWeLeave = (): undefined => undefined;
 
 const failed = (why: string): Fetched => ({ kind: "failed", why });
 
@@ -144,7 +135,7 @@ const askInTime = async (desk: Desk, stage: Stage, wish: Wish): Promise<Outcome>
   const began = performance.now();
   using deadline = openDeadline(stage.left, wish.signal);
   try {
-    const outcome = await ask(desk, stage, wish, deadline.signal);
+    const outcome = await ask(desk, stage, wish, deadline);
     if (outcome.kind !== "onward") return outcome;
     const left = outcome.stage.left - (performance.now() - began);
     return { kind: "onward", stage: { ...outcome.stage, left: Math.max(1, left) } };

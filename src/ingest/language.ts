@@ -8,7 +8,8 @@ export const primaryLanguage = (tag: string | undefined): string | undefined => 
 };
 
 const ENOUGH = 100;
-const LOOKED_AT = 2000;
+/** The detector itself looks at some 350 bytes of it. */
+const LOOKED_AT = 600;
 
 /** The detector's tables are heavy: only whoever reads texts loads them. */
 export const loadDetector = () => import("eld/extrasmall");

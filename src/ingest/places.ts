@@ -1,6 +1,5 @@
 /** Places for work: so many for what is quick, and so many beside them for what keeps us waiting. */
 export interface Places<Work> {
-  isFull(): boolean;
   hasRoom(isSlow: boolean): boolean;
   take(work: Work, isSlow: boolean): void;
   /** Work that has kept its place for too long goes beside the places as soon as there is room. */
@@ -19,7 +18,6 @@ export const openPlaces = <Work>(most: number, mostBeside: number): Places<Work>
     }
   };
   return {
-    isFull: () => inPlace.size >= most && beside.size >= mostBeside,
     hasRoom: (isSlow) => (isSlow && mostBeside > 0 ? beside.size < mostBeside : inPlace.size < most),
     take: (work, isSlow) => (isSlow && mostBeside > 0 ? beside : inPlace).add(work),
     overstay: (work) => {
@@ -27,7 +25,8 @@ export const openPlaces = <Work>(most: number, mostBeside: number): Places<Work>
       makeRoom();
     },
     leave: (work) => {
-      for (const some of [inPlace, beside, overdue]) some.delete(work);
+      if (!inPlace.delete(work)) beside.delete(work);
+      overdue.delete(work);
       makeRoom();
     },
   };

@@ -35,7 +35,7 @@ const letterOf = (entity: string): Words => {
 };
 
 /** Undefined where anything but the plainest entities stands in it. */
-const decoded = (written: string): Words => {
+export const decoded = (written: string): Words => {
   if (!written.includes("&")) return written;
   let isPlain = true;
   const text = written.replace(

@@ -3,6 +3,7 @@ export interface Recent<Value> {
   get(key: string): Value | undefined;
   set(key: string, value: Value): void;
   delete(key: string): void;
+  size(): number;
 }
 
 export const openRecent = <Value>(most: number): Recent<Value> => {
@@ -16,5 +17,6 @@ export const openRecent = <Value>(most: number): Recent<Value> => {
       if (oldest !== undefined) kept.delete(oldest);
     },
     delete: (key) => void kept.delete(key),
+    size: () => kept.size,
   };
 };

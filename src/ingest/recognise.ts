@@ -162,8 +162,10 @@ interface Match {
   readonly seen: SeenEntry | undefined;
 }
 
+const NONE: Match = { score: 0, seen: undefined };
+
 const bestFor = (keys: Keys, index: Index, areKept: boolean): Match => {
-  let best: Match = { score: 0, seen: undefined };
+  let best = NONE;
   for (const seen of candidatesFor(keys, index)) {
     const score = likeness(keys, seen, areKept);
     if (score > best.score) best = { score, seen };
@@ -199,7 +201,8 @@ export const recognise = (
     known.map(({ keys }) => keys),
     index,
   );
-  const matches = known.map((one, at) => ({ ...one, at, ...bestFor(one.keys, index, areKept) }));
+  const best = ({ keys }: Known): Match => (seen.length === 0 ? NONE : bestFor(keys, index, areKept));
+  const matches = known.map((one, at) => ({ ...one, at, ...best(one) }));
   const taken = new Map<SeenEntry, Keys>();
   const found = new Map<number, SeenEntry>();
   for (const { at, keys, seen: one } of matches.toSorted((a, b) => b.score - a.score || a.at - b.at)) {

@@ -129,6 +129,8 @@ const store = async (
 
 /** Whoever waits for news does not wait for the slowest feed: milliseconds until what is there is stored. */
 const SOON = 250;
+/** Nobody waits to hear that there is nothing new. */
+const NOT_SO_SOON = 2000;
 
 /** What goes wrong in storing goes wrong for all that is stored after it, and for whoever waits for the end. */
 export const openRecorder = (needs: RecordNeeds, tools: RecordTools): Recorder => {
@@ -136,22 +138,29 @@ export const openRecorder = (needs: RecordNeeds, tools: RecordTools): Recorder =
   let [waiting, work]: [Brought[], number] = [[], 0];
   let stored = Promise.resolve();
   let alarm: NodeJS.Timeout | undefined;
+  let alarmAt = Infinity;
+  const heardAtTheEnd = (): undefined => undefined;
+  const flushWithin = (wait: number): void => {
+    if (performance.now() + wait >= alarmAt) return;
+    clearTimeout(alarm);
+    alarmAt = performance.now() + wait;
+    alarm = setTimeout(() => void flush().catch(heardAtTheEnd), wait);
+  };
   const flush = (): Promise<void> => {
     clearTimeout(alarm);
-    alarm = undefined;
+    alarmAt = Infinity;
     const all = waiting;
     [waiting, work] = [[], 0];
     stored = stored.then(() => store(all, books, needs, tools));
     return stored;
   };
-  const heardAtTheEnd = (): undefined => undefined;
   return {
     add: async (brought) => {
       waiting.push(brought);
       work += workOf(brought);
       for (const { id } of brought.articles) books.awaited.add(id);
       if (work >= WORK_AT_ONCE) await flush();
-      else alarm ??= setTimeout(() => void flush().catch(heardAtTheEnd), SOON);
+      else flushWithin(brought.articles.length > 0 ? SOON : NOT_SO_SOON);
     },
     isAwaited: (id) => books.awaited.has(id),
     finish: flush,

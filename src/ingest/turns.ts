@@ -44,6 +44,7 @@ const openHosts = (perHost: number) => {
   const slow = openRecent<true>(MOST_HOSTS);
   return {
     isSlow: (host: string): boolean => slow.get(host) ?? false,
+    isAnySlow: (): boolean => slow.size() > 0,
     isFree: (host: string): boolean => (busy.get(host) ?? 0) < perHost,
     wait: (host: string, now: number): number => Math.max(0, (nextAt.get(host) ?? 0) - now),
     begin: ({ host, spacing }: Turn, now: number): void => {
@@ -75,13 +76,14 @@ const openQueue = (hosts: ReturnType<typeof openHosts>, places: Places<Turn>): Q
     hosts.begin(turn, now);
     turn.begin();
   };
+  const isRoomForAny = (): boolean => places.hasRoom(false) || (hosts.isAnySlow() && places.hasRoom(true));
   /** Begins whatever can begin; where only the spacing is in the way, it looks again after it. */
   const next = (): void => {
     clearTimeout(alarm);
     const now = performance.now();
     let soonest = Infinity;
     for (const turn of waiting) {
-      if (places.isFull()) return;
+      if (!isRoomForAny()) return;
       if (!hosts.isFree(turn.host) || !places.hasRoom(hosts.isSlow(turn.host))) continue;
       const wait = hosts.wait(turn.host, now);
       if (wait > 0) soonest = Math.min(soonest, wait);
@@ -91,14 +93,15 @@ const openQueue = (hosts: ReturnType<typeof openHosts>, places: Places<Turn>): Q
   };
   const wait = async (turn: Turn, come: Promise<void>, signal: AbortSignal | undefined): Promise<void> => {
     signal?.throwIfAborted();
-    const { promise: stopped, reject } = Promise.withResolvers<never>();
-    const leave = (): void => {
-      if (waiting.delete(turn)) reject(signal?.reason);
-    };
-    signal?.addEventListener("abort", leave);
     waiting.add(turn);
     next();
-    await Promise.race([come, stopped]).finally(() => signal?.removeEventListener("abort", leave));
+    if (!signal || !waiting.has(turn)) return come;
+    const { promise: stopped, reject } = Promise.withResolvers<never>();
+    const leave = (): void => {
+      if (waiting.delete(turn)) reject(signal.reason);
+    };
+    signal.addEventListener("abort", leave);
+    await Promise.race([come, stopped]).finally(() => signal.removeEventListener("abort", leave));
   };
   return { wait, next };
 };

@@ -41,7 +41,8 @@ const folded = (word: string): string => {
 };
 
 /** A plural or a genitive is the same word; no more stemming than that, so that it does no harm in other languages. */
-const root = (word: string): string => (word.length > 4 ? word.replace(/(?:[’']s|s)$/u, "") : word);
+const root = (word: string): string =>
+  word.length > 4 && word.endsWith("s") ? word.replace(/(?:[’']s|s)$/u, "") : word;
 
 const LETTER_OF_ITS_OWN = /\p{Lo}/u;
 
@@ -51,8 +52,9 @@ export const wordsOf = (text: string, language: string, most = Number.POSITIVE_I
   // A line's end parts words in every script.
   for (const line of text.split("\n")) {
     if (words.length >= most) break;
-    for (const word of cutLine(line, language))
-      if (word.length > 1 || LETTER_OF_ITS_OWN.test(word)) words.push(root(folded(word)));
+    const isAscii = ASCII.test(line);
+    for (const word of cutLine(isAscii ? line.toLowerCase() : line, language))
+      if (word.length > 1 || LETTER_OF_ITS_OWN.test(word)) words.push(root(isAscii ? word : folded(word)));
   }
   return words.length > most ? words.slice(0, most) : words;
 };

@@ -22,6 +22,9 @@ export type ActorId = Named<"actor">;
 
 export const articleId = (text: string): ArticleId => text as ArticleId;
 export const storyId = (text: string): StoryId => text as StoryId;
+/** A story bears the name of the article that opened it, and goes with it. */
+export const storyOpenedBy = (article: ArticleId): StoryId => article.replace(/^a-/u, "s-") as StoryId;
+export const openerOf = (story: StoryId): ArticleId => story.replace(/^s-/u, "a-") as ArticleId;
 export const feedId = (text: string): FeedId => text as FeedId;
 export const messageId = (text: string): MessageId => text as MessageId;
 /** As they were stored. */

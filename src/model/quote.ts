@@ -9,6 +9,8 @@ export interface Quote extends Passage {
   readonly speaker: { readonly name: string } | null;
   /** The slice of the article that names its speaker there ("Holt", "he"); null without one. The first digests were kept without it. */
   readonly said?: Span | null;
+  /** Where "he" stands at `said`: the slice of the same article that names the person. */
+  readonly named?: Span;
   /** True when the article goes on quoting beyond this slice; shown as “…” outside the words. */
   readonly cut?: true;
 }

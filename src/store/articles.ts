@@ -6,6 +6,7 @@ import type { Instant } from "../model/time.ts";
 import type { WordIndex } from "./dialect/engine.ts";
 import { indexedWords, lookedUp } from "./indexed-words.ts";
 import { blocksSchema, labelsSchema, readJson } from "./json.ts";
+import { purge } from "./purge.ts";
 import type { ArticleRow, Database } from "./tables.ts";
 import { allOrNothing, chunksOf, inOrder } from "./transaction.ts";
 
@@ -33,6 +34,11 @@ export interface Articles {
   matching(stems: readonly string[], since: Instant): Promise<readonly Article[]>;
   /** How many are dated at or after, and of how many publishers; only those of `feeds`, where they are named. */
   scope(since: Instant, feeds?: readonly FeedId[]): Promise<Scope>;
+  /**
+   * Forgets some that are older, and tells how many. What stands behind a digest stays, and so does what a feed still holds
+   * and what was corrected.
+   */
+  purge(before: Instant): Promise<number>;
 }
 
 type NewRow = Omit<ArticleRow, "replaced_by">;
@@ -190,4 +196,5 @@ export const articlesOn = (db: Database, words: WordIndex): Articles => ({
     return (await found.execute()).map(articleOf);
   },
   scope: (since, feeds) => scopeSince(db, since, feeds),
+  purge: (before) => purge(db, before),
 });

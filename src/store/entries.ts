@@ -2,7 +2,8 @@ import type { SeenEntry } from "../model/feed.ts";
 import type { FeedId } from "../model/id.ts";
 import { days, type Instant } from "../model/time.ts";
 import type { Database, EntryRow } from "./tables.ts";
-import { allOrNothing, chunksOf, inOrder } from "./transaction.ts";
+import { steadily } from "./steady.ts";
+import { allOrNothing, inOrder } from "./transaction.ts";
 
 /** What each feed has held. */
 export interface Entries {
@@ -41,33 +42,37 @@ const rowsOf = (feed: FeedId, entries: readonly SeenEntry[], now: Instant): read
   return inOrder(once.values(), ({ article }) => article);
 };
 
-export const entriesOn = (db: Database): Entries => ({
-  of: async (feed) => {
-    const rows = db.selectFrom("entry").selectAll().where("feed", "=", feed);
-    return (await rows.orderBy("seen_at", "desc").orderBy("article").limit(MOST).execute()).map(seenOf);
-  },
-  keep: (held, now) =>
-    allOrNothing(db, async (db) => {
-      const rows = inOrder(held, ([feed]) => feed).flatMap(([feed, entries]) => rowsOf(feed, entries, now));
-      for (const chunk of chunksOf(rows))
+const inserted = (db: Database, rows: readonly EntryRow[]) =>
+  db
+    .insertInto("entry")
+    .values(rows)
+    .onConflict((there) =>
+      there.columns(["feed", "article"]).doUpdateSet(({ ref }) => ({
+        guid: ref("excluded.guid"),
+        place: ref("excluded.place"),
+        title: ref("excluded.title"),
+        body: ref("excluded.body"),
+        published_at: ref("excluded.published_at"),
+        seen_at: ref("excluded.seen_at"),
+      })),
+    );
+
+export const entriesOn = (db: Database): Entries => {
+  const write = steadily(inserted);
+  return {
+    of: async (feed) => {
+      const rows = db.selectFrom("entry").selectAll().where("feed", "=", feed);
+      return (await rows.orderBy("seen_at", "desc").orderBy("article").limit(MOST).execute()).map(seenOf);
+    },
+    keep: (held, now) =>
+      allOrNothing(db, async (db) => {
+        const rows = inOrder(held, ([feed]) => feed).flatMap(([feed, entries]) => rowsOf(feed, entries, now));
+        await write(db, rows);
         await db
-          .insertInto("entry")
-          .values(chunk)
-          .onConflict((there) =>
-            there.columns(["feed", "article"]).doUpdateSet(({ ref }) => ({
-              guid: ref("excluded.guid"),
-              place: ref("excluded.place"),
-              title: ref("excluded.title"),
-              body: ref("excluded.body"),
-              published_at: ref("excluded.published_at"),
-              seen_at: ref("excluded.seen_at"),
-            })),
-          )
+          .deleteFrom("entry")
+          .where("feed", "in", [...held.keys()])
+          .where("seen_at", "<", now - REMEMBERED)
           .execute();
-      await db
-        .deleteFrom("entry")
-        .where("feed", "in", [...held.keys()])
-        .where("seen_at", "<", now - REMEMBERED)
-        .execute();
-    }),
-});
+      }),
+  };
+};

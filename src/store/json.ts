@@ -53,6 +53,7 @@ const quote = all<Quote>()({
   text,
   speaker: z.strictObject({ name: text }).nullable(),
   said: all<Span>()({ start: z.int(), end: z.int() }).nullable().exactOptional(),
+  named: all<Span>()({ start: z.int(), end: z.int() }).exactOptional(),
   cut: z.literal(true).exactOptional(),
 });
 

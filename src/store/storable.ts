@@ -1,15 +1,19 @@
 import type { Dialect } from "kysely";
 import { Trouble } from "../ops/trouble.ts";
 
+/** As REFUSED says it, without looking at each letter by itself. */
+const isStorable = (text: string): boolean => text.isWellFormed() && !text.includes("\0");
+
 const REFUSED = /[\0\p{Surrogate}]/u;
 
-const refuse = (value: unknown): void => {
+/** @throws Trouble for a text or a number that cannot be kept as it is */
+export const refuseUnstorable = (value: unknown): void => {
   if (typeof value === "number" && !Number.isSafeInteger(value))
     throw new Trouble(
       "wake-operator",
       `The number ${value} cannot be stored: times and counts are whole numbers.`,
     );
-  if (typeof value !== "string") return;
+  if (typeof value !== "string" || isStorable(value)) return;
   const place = value.search(REFUSED);
   if (place === -1) return;
   const near = value.slice(Math.max(0, place - 30), place);
@@ -32,7 +36,7 @@ export const storableOnly = (dialect: Dialect): Dialect => ({
     return {
       compileQuery: (node, id) => {
         const query = compiler.compileQuery(node, id);
-        for (const value of query.parameters) refuse(value);
+        for (const value of query.parameters) refuseUnstorable(value);
         return query;
       },
     };

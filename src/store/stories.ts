@@ -15,6 +15,8 @@ export interface Stories {
   assign(
     rows: readonly { article: ArticleId; story: StoryId; copyOf?: ArticleId | undefined }[],
   ): Promise<void>;
+  /** Two stories turn out to be one: all articles of the one belong to the other. */
+  merge(from: StoryId, into: StoryId): Promise<void>;
   /** These articles, and all others of their stories, the oldest first; those without a story stand for themselves. */
   withMates(articles: readonly ArticleId[]): Promise<readonly ArticleId[]>;
   /** Undefined for an article that is in no story yet. */
@@ -68,6 +70,9 @@ export const storiesOn = (db: Database): Stories => ({
           )
           .execute(),
     );
+  },
+  merge: async (from, into) => {
+    await db.updateTable("story_article").set({ story: into }).where("story", "=", from).execute();
   },
   placeOf: (article) => placeOf(db, article),
   withMates: (articles) => withMates(db, articles),

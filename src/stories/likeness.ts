@@ -3,6 +3,8 @@ import type { Opening } from "./opening.ts";
 
 /** With few articles at hand, no word can be told to be common: as if so many others had been read before. */
 const READ_BEFORE = 300;
+/** A word that nobody has yet is met again sooner than it seems. */
+const MET_ELSEWHERE = 1;
 /** A word of the title says as much about the event as this many of the body. */
 const TITLE_WEIGHT = 2;
 
@@ -18,7 +20,8 @@ export interface Sketch {
   readonly title: Vector;
   readonly body: Vector;
   readonly lead: Int32Array;
-  readonly names: Int32Array;
+  /** A bit for each day of the week that it names. */
+  readonly weekdays: number;
 }
 
 /** Every word that was met, and in how many articles. */
@@ -28,7 +31,7 @@ export class Vocabulary {
   private read = READ_BEFORE;
 
   /** Counts an article, and gives what it is compared by from now on. */
-  sketch({ title, isUntitled, body, lead, names }: Opening): Sketch {
+  sketch({ title, isUntitled, body, lead, weekdays }: Opening): Sketch {
     const titleCounts = this.counts(title, 1);
     const bodyCounts = this.counts(body, 1);
     const all = this.counts(isUntitled ? [] : title, TITLE_WEIGHT, new Map(bodyCounts));
@@ -40,7 +43,7 @@ export class Vocabulary {
       title: titleWords ?? NOTHING,
       body: bodyWords ?? NOTHING,
       lead: this.sorted(lead),
-      names: this.sorted(names),
+      weekdays: [...weekdays].reduce((bits, day) => bits | (1 << day), 0),
     };
   }
 
@@ -50,7 +53,7 @@ export class Vocabulary {
   }
 
   rarity(id: number): number {
-    return Math.max(0, Math.log(this.read / (this.metIn[id] ?? 1)));
+    return Math.max(0, Math.log(this.read / ((this.metIn[id] ?? 1) + MET_ELSEWHERE)));
   }
 
   private idOf(word: string): number {
@@ -103,20 +106,14 @@ const cosine = (one: Vector, other: Vector): number => {
   return sum;
 };
 
-const weightOf = (ids: Int32Array, words: Vocabulary): number =>
-  ids.reduce((sum, id) => sum + words.rarity(id), 0);
-
-/** Where an article names nobody, it names as much as this. */
-const FEW_NAMES = 5;
-
-const sharedNames = (one: Sketch, other: Sketch, words: Vocabulary): number => {
-  let shared = 0;
-  inCommon(one.names, other.names, (at) => {
-    shared += words.rarity(one.names[at] ?? 0);
+/** How much of one's title the other has, by the rarity of its words. */
+const covered = ({ title }: Sketch, { all }: Sketch, words: Vocabulary): number => {
+  const whole = title.ids.reduce((sum, id) => sum + words.rarity(id), 0);
+  let both = 0;
+  inCommon(title.ids, all.ids, (at) => {
+    both += words.rarity(title.ids[at] ?? 0);
   });
-  if (shared === 0) return 0;
-  const least = Math.min(weightOf(one.names, words), weightOf(other.names, words));
-  return shared / Math.max(FEW_NAMES, least);
+  return whole === 0 ? 0 : both / whole;
 };
 
 /** The rarest word that both have, against the rarest that there can be. */
@@ -143,17 +140,27 @@ const sharedLead = (one: Sketch, other: Sketch, words: Vocabulary): number => {
  * What each likeness adds to the logarithm of the odds, fitted by logistic regression on pairs of three sets of stories at once,
  * the days but for their own: they are set by hand, for in those sets they tell more than they do in life.
  */
-const SPEAKS = { all: 7.3, title: 1.6, crossed: 3.2, names: 0.5, rarest: 4.1, lead: 1 } as const;
-const BEFOREHAND = -7.7;
+const SPEAKS = { all: 9.1, title: 2.7, crossed: 3.5, rarest: 4.8, lead: 1.4, covered: 2.3 } as const;
+const BEFOREHAND = -10.7;
 /** For each day between them. */
 const DAY_APART = -1;
 /** Where nobody knows how many days are between them. */
-const UNDATED = -1.1;
+const UNDATED = -1.4;
+/** What both say of the day on which it happened. */
+const SAME_WEEKDAY = 0.5;
+const OTHER_WEEKDAY = -2;
 
-/** Neither title has to do with the other article, nor do they name the same: only the phrases are alike. */
+/** Neither title has to do with the other article: only the phrases are alike. */
 const NO_COMMON_MATTER = 0.1;
+/** Less than this is not told apart: one that says nothing in common must not outweigh what others say. */
+const LEAST_ODDS = -8;
 
-/** @param apart days between them, undefined where one has no date @returns 0 to 1 */
+const byWeekday = ({ weekdays: one }: Sketch, { weekdays: other }: Sketch): number => {
+  if (one === 0 || other === 0) return 0;
+  return (one & other) === 0 ? OTHER_WEEKDAY : SAME_WEEKDAY;
+};
+
+/** @param apart days between them, undefined where one has no date @returns the logarithm of the odds */
 export const oddsOfOneEvent = (
   one: Sketch,
   other: Sketch,
@@ -162,16 +169,17 @@ export const oddsOfOneEvent = (
 ): number => {
   const crossed = (cosine(one.title, other.body) + cosine(one.body, other.title)) / 2;
   const titles = cosine(one.title, other.title);
-  const names = sharedNames(one, other, words);
-  if (Math.max(titles, crossed, names) < NO_COMMON_MATTER) return 0;
+  const titleCovered = Math.min(covered(one, other, words), covered(other, one, words));
+  if (Math.max(titles, crossed, titleCovered) < NO_COMMON_MATTER) return LEAST_ODDS;
   const odds =
     BEFOREHAND +
     (apart === undefined ? UNDATED : DAY_APART * apart) +
+    byWeekday(one, other) +
     SPEAKS.all * cosine(one.all, other.all) +
     SPEAKS.title * titles +
     SPEAKS.crossed * crossed +
-    SPEAKS.names * names +
     SPEAKS.rarest * rarestShared(one, other, words) +
-    SPEAKS.lead * sharedLead(one, other, words);
-  return 1 / (1 + Math.exp(-odds));
+    SPEAKS.lead * sharedLead(one, other, words) +
+    SPEAKS.covered * titleCovered;
+  return Math.max(LEAST_ODDS, odds);
 };

@@ -1,6 +1,6 @@
 /** The words by which two articles are compared. */
 import { isEmptyWord } from "../language/common.ts";
-import { dayNamesIn } from "../language/day-names.ts";
+import { dayNamesIn, weekdaysAmong } from "../language/day-names.ts";
 import type { Article } from "../model/article.ts";
 import { wordsOf } from "../language/words.ts";
 
@@ -26,16 +26,21 @@ export interface Opening {
   /** The words of the title and the first ones of the body. */
   readonly lead: readonly string[];
   readonly names: readonly string[];
+  /** The days of the week that it names: an event has one. */
+  readonly weekdays: ReadonlySet<number>;
 }
 
 /** Words with a capital where no sentence begins; in scripts without capitals there are none. */
 const CAPITALISED =
   /(?<=[\p{Ll}\p{N},;]\s(?:[“"‘'(«„])?)\p{Lu}[\p{L}\p{M}’'.-]+(?:\s\p{Lu}[\p{L}\p{M}’'-]+)*/gu;
 
+/** Words that begin with so many letters alike count as one: outlets inflect and derive as they like, in any language. */
+const BEGINNING = 6;
+
 const tellingWords = (text: string, language: string, most?: number): readonly string[] =>
-  wordsOf(text, language, most).filter(
-    (word) => !isEmptyWord(word, language) && !dayNamesIn(language).has(word),
-  );
+  wordsOf(text, language, most)
+    .filter((word) => !isEmptyWord(word, language) && !dayNamesIn(language).has(word))
+    .map((word) => word.slice(0, BEGINNING));
 
 export const openingOf = (article: Article): Opening => {
   const { language } = article;
@@ -45,7 +50,8 @@ export const openingOf = (article: Article): Opening => {
   const isUntitled = article.title === undefined;
   const title = isUntitled ? body.slice(0, TITLE_WORDS) : tellingWords(article.title ?? "", language);
   const names = Array.from(news.matchAll(CAPITALISED), ([name]) => tellingWords(name, language)).flat();
-  return { title, isUntitled, body, lead: [...title, ...body.slice(0, LEAD_WORDS)], names };
+  const weekdays = weekdaysAmong(wordsOf(`${article.title ?? ""}\n${news}`, language), language);
+  return { title, isUntitled, body, lead: [...title, ...body.slice(0, LEAD_WORDS)], names, weekdays };
 };
 
 /** All words of the news text, for telling copies. */

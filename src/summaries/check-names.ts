@@ -1,6 +1,6 @@
 /** Whether the names of a claim stand in its passage, and where the claim has them. */
 import { isEmptyWord } from "../language/common.ts";
-import { dayNamesIn } from "../language/day-names.ts";
+import { dayNamesIn, daysNamed } from "../language/day-names.ts";
 import { wordsOf } from "../language/words.ts";
 import { around, type Claim, type Doubts, placesOf } from "./claim.ts";
 import { type Ground, type GroundSentence, sharesOf, STEM, stemsOf } from "./ground.ts";
@@ -10,9 +10,9 @@ const BEGINS = /(?:^|[.!?:…]\s*[“"«„‘']?|[“«„‘`]\s?)$/u;
 
 const initialsOf = (words: readonly string[]): string => words.map((word) => word.charAt(0)).join("");
 
-/** “US” of “United States”, “U.S.”: its letters begin the words of a name of the passage. */
+/** “US” of “United States”, “U.S.”, “WWII” of “Second World War”: its letters begin the words of a name of the passage. */
 const isShortFor = (name: string, { sentences }: Ground): boolean => {
-  const letters = name.replaceAll(".", "");
+  const letters = name.replaceAll(".", "").replace(/(?<=..)II+$/u, "");
   if (!/^\p{Lu}{2,5}$/u.test(letters)) return false;
   return sentences.some(({ text }) => {
     const capitals = text.match(/(?<![\p{L}\p{N}])\p{Lu}[\p{L}\p{M}]*/gu) ?? [];
@@ -30,14 +30,21 @@ interface Named {
 /** A genitive is the same name, and so is one with another apostrophe. */
 const bareName = (written: string): string => written.replace(/[’']s?$/u, "").replaceAll("’", "'");
 
-/** Days, months and words like “He” are no names, wherever they stand. */
+/** How people are addressed, in six languages: no part of their names. */
+const HONORIFICS: ReadonlySet<string> = new Set(
+  "sir dame lord lady mr mrs ms miss dr prof herr frau señor senor señora senora sr sra don doña monsieur madame mme dona dom пан пані".split(
+    " ",
+  ),
+);
+
+/** Days, months, titles and words like “He” are no names, wherever they stand. */
 const namesIn = (text: string, language: string): readonly Named[] =>
   Array.from(text.matchAll(NAME), ({ 0: written, index }) => ({
     name: bareName(written),
     at: index,
   })).filter(({ name, at }) => {
     const [word = ""] = wordsOf(name, language);
-    return at > 0 && !isEmptyWord(word, language) && !dayNamesIn(language).has(word);
+    return at > 0 && !isEmptyWord(word, language) && !dayNamesIn(language).has(word) && !HONORIFICS.has(word);
   });
 
 const SHORTEST = 4;
@@ -100,7 +107,7 @@ const sharedAround = ({ text, ground, language }: Claim, { written, parts, at }:
  * one name changed: that a sentence says the rest, that it says it far from the name, and that the name is seldom met.
  */
 const SWAPPED = { told: 1.86, toldNearIt: -1.25, around: -4.1, met: -0.65, always: 1.4 } as const;
-const SWAPPED_FROM = 1.45;
+const SWAPPED_FROM = 1.52;
 
 const oddsOfSwap = (claim: Claim, run: Run): number => {
   const { ground, language } = claim;
@@ -118,9 +125,15 @@ const oddsOfSwap = (claim: Claim, run: Run): number => {
   );
 };
 
+/** “12 Mai” is looked up as a date. */
+const isDate = ({ text, language }: Claim, { written, at }: Run): boolean =>
+  daysNamed(text, language).some(
+    ({ kind, isDated, start }) => kind === "month" && isDated && start >= at && start < at + written.length,
+  );
+
 /** The passages know the name, and tell this of somebody else. */
 export const swappedNames = (claim: Claim): Doubts =>
   runsOfNames(claim.text)
     .filter(({ parts }) => parts.every((part) => claim.ground.names.has(part)))
-    .filter((run) => oddsOfSwap(claim, run) >= SWAPPED_FROM)
+    .filter((run) => !isDate(claim, run) && oddsOfSwap(claim, run) >= SWAPPED_FROM)
     .map(({ written }) => ["name", `says of ${written} what its passage says of somebody else`]);

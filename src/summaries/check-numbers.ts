@@ -1,10 +1,8 @@
 /** Whether the numbers of a claim stand in its passage by what they stand by in the claim. */
-import { weekdaysIn } from "../language/day-names.ts";
-import { isMeasure } from "../language/measures.ts";
-import { wordsOf } from "../language/words.ts";
+import { daysNamed } from "../language/day-names.ts";
+import { measuresIn } from "../language/measures.ts";
 import { around, type Claim, type Doubts } from "./claim.ts";
 import { numbersSaid, numbersSaidIn, type Printed } from "./claims.ts";
-import { STEM } from "./ground.ts";
 
 export const newNumbers = ({ text, ground, language }: Claim): Doubts =>
   [...numbersSaid(text, language).difference(ground.numbers)].map((number) => [
@@ -29,6 +27,9 @@ const standsByTheSame = ({ text, language, ground }: Claim, { number, start, len
 /** Under this share of what the nearest sentence says, a sentence tells something else. */
 const SOMETHING_ELSE = 0.3;
 
+/** A sentence that says as much of a claim, and has a single number, has it of the same thing. */
+const TOLD = 0.4;
+
 /** “Three” of this and “three” of that are no news. */
 const isDigit = (text: string, { start }: Printed): boolean => /\d/u.test(text.charAt(start));
 
@@ -46,6 +47,8 @@ const isDate = (text: string, { start, length }: Printed): boolean => {
 export const swappedNumbers = (claim: Claim): Doubts => {
   const { text, ground, shares, language } = claim;
   const most = Math.max(...shares, 0);
+  const best = ground.sentences[shares.indexOf(most)]?.numbers;
+  const isOnlyNumber = ({ number }: Printed): boolean => best?.size === 1 && best.has(number);
   return numbersSaidIn(text, language)
     .filter((printed) => {
       if (!ground.numbers.has(printed.number) || !isDigit(text, printed) || isDate(text, printed))
@@ -53,43 +56,38 @@ export const swappedNumbers = (claim: Claim): Doubts => {
       const share = Math.max(
         ...ground.sentences.map(({ numbers }, at) => (numbers.has(printed.number) ? (shares[at] ?? 0) : 0)),
       );
+      if (most >= TOLD && isOnlyNumber(printed)) return false;
       return share < SOMETHING_ELSE * most || !standsByTheSame(claim, printed);
     })
     .map(({ number }) => ["number", `says ${number} of something else than its passage`]);
 };
 
-/** A day that the passage does not have, where it has another. */
+/** A day or a month that the passage does not have, where it has another. */
 export const newDays = ({ text, ground, language }: Claim): Doubts => {
-  const names = weekdaysIn(language);
-  const daysOf = (words: Iterable<string>): readonly string[] =>
-    [...words].flatMap((word) => wordsOf(word, language)).filter((word) => names.has(word));
-  const known = new Set(daysOf(ground.words));
-  if (known.size === 0) return [];
-  return daysOf([text])
-    .filter((day) => !known.has(day))
-    .map((day) => ["number", `says ${day}, where its passage has another day`]);
+  const known = ground.sentences.flatMap((sentence) => daysNamed(sentence.text, language));
+  return daysNamed(text, language)
+    .filter(({ kind, nth, isDated }) => {
+      const others = known.filter((one) => one.kind === kind);
+      return isDated && others.length > 0 && others.every((one) => one.nth !== nth);
+    })
+    .map(({ word }) => ["number", `says ${word}, where its passage has another day or month`]);
 };
 
-/** What is counted or measured: the first telling word behind a number. */
-const measureBehind = (text: string, { start, length }: Printed, language: string, most: number) =>
-  wordsOf(text.slice(start + length, start + length + 60), language)
-    .slice(0, most)
-    .map((word) => word.slice(0, STEM));
+const measuresBehind = (text: string, { start, length }: Printed, language: string): readonly string[] =>
+  measuresIn(text.slice(start + length), language);
 
 /** The same number of something else: tonnes that were kilograms. */
 export const otherMeasures = ({ text, ground, language }: Claim): Doubts =>
   numbersSaidIn(text, language)
-    .filter(
-      (printed) => ground.numbers.has(printed.number) && isDigit(text, printed) && !isDate(text, printed),
-    )
+    .filter((printed) => ground.numbers.has(printed.number) && !isDate(text, printed))
     .filter((printed) => {
-      const [measure] = measureBehind(text, printed, language, 1);
-      if (measure === undefined || !isMeasure(measure)) return false;
+      const measures = measuresBehind(text, printed, language);
       const there = ground.sentences.flatMap((sentence) =>
         numbersSaidIn(sentence.text, language)
           .filter(({ number }) => number === printed.number)
-          .map((one) => measureBehind(sentence.text, one, language, 2)),
+          .map((one) => measuresBehind(sentence.text, one, language)),
       );
-      return there.some((words) => words.some(isMeasure)) && !there.some((words) => words.includes(measure));
+      const isElsewhere = (words: readonly string[]): boolean => measures.every((one) => words.includes(one));
+      return measures.length > 0 && there.some((words) => words.length > 0) && !there.some(isElsewhere);
     })
     .map(({ number }) => ["number", `says ${number} of another measure than its passage`]);

@@ -3,41 +3,25 @@
  * that each can be shown to matter. What stands elsewhere in the passages does not hold a claim: a number or a name must
  * stand by what it stands by here.
  */
-import { denialsIn } from "../language/negation.ts";
+import { newDenials } from "./check-denials.ts";
 import { newNames, swappedNames } from "./check-names.ts";
+import {
+  agreedDeeds,
+  droppedClaims,
+  droppedHedges,
+  droppedSpeakers,
+  exactNumbers,
+  firmerDeeds,
+} from "./check-firmness.ts";
 import { newDays, newNumbers, otherMeasures, swappedNumbers } from "./check-numbers.ts";
-import { around, type Claim, claimOf, type Doubts, nearest } from "./claim.ts";
-import { allStemsOf, type Ground, runsOf } from "./ground.ts";
-
-/** Words before a denial and behind it that tell what it denies: in the claim, and in a passage, which may put it another way. */
-const HERE = [1, 3] as const;
-const THERE = [2, 5] as const;
-
-/** What is denied, by the words around the denial. */
-const deniedIn = (
-  text: string,
-  language: string,
-  reach: readonly [number, number],
-): readonly (readonly string[])[] =>
-  denialsIn(text).map(({ start, end }) => around(text, start, { length: end - start, reach, language }));
-
-const newDenials = (claim: Claim): Doubts => {
-  const { text, language } = claim;
-  const near = nearest(claim, 2);
-  const told = new Set(near.flatMap(({ stems }) => [...stems]));
-  const there = near.flatMap((one) => deniedIn(one.text, language, THERE));
-  const isNew = deniedIn(text, language, HERE).some(
-    (here) =>
-      here.some((word) => told.has(word)) &&
-      !there.some((denied) => denied.some((word) => here.includes(word))),
-  );
-  return isNew ? [["negation", "denies what its passage does not deny"]] : [];
-};
+import { turnedDeeds } from "./check-roles.ts";
+import { type Claim, claimOf, type Doubts, nearest } from "./claim.ts";
+import { allStemsOf, type Ground, neighboursIn, runsOf } from "./ground.ts";
 
 /** So much of what it says must be said by the passage at all. */
 const COVERED = 0.4;
 /** And so much by the nearest sentences together, or in the same runs of words. */
-const COVERED_NEAR = 0.25;
+const COVERED_NEAR = 0.3;
 const IN_ITS_WORDS = 0.15;
 
 const uncovered = (claim: Claim): Doubts => {
@@ -52,6 +36,20 @@ const uncovered = (claim: Claim): Doubts => {
   return holds ? [] : [["coverage", "says more than its passage"]];
 };
 
+/** The words of a passage put together otherwise: hardly any two that stand side by side do so there. */
+const TOGETHER = 0.1;
+/** Where nearly all of its words are the passage's, it says the same in another order. */
+const MOSTLY = 0.7;
+
+const recombined = ({ text, language, stems, ground }: Claim): Doubts => {
+  const pairs = neighboursIn(text, language);
+  const together = pairs.size === 0 ? 1 : pairs.intersection(ground.pairs).size / pairs.size;
+  const covered = stems.intersection(ground.stems).size / stems.size;
+  return together <= TOGETHER && covered < MOSTLY
+    ? [["coverage", "puts together what its passage does not"]]
+    : [];
+};
+
 type Check = (claim: Claim) => Doubts;
 
 /** By name, in the order in which they are told. */
@@ -63,7 +61,15 @@ export const CHECKS: Readonly<Record<string, Check>> = {
   newDays,
   otherMeasures,
   newDenials,
+  firmerDeeds,
+  droppedHedges,
+  droppedClaims,
+  droppedSpeakers,
+  agreedDeeds,
+  exactNumbers,
+  turnedDeeds,
   uncovered,
+  recombined,
 };
 
 /** All that can be said against a text. Empty when it holds. */

@@ -55,11 +55,12 @@ const choosable = (article: Article, found: FoundQuote, place: number): Choosabl
   if (!speaker || !inNews(article, span) || !isPrintable(text)) return undefined;
   if (length < FEWEST_WORDS || length > MOST_WORDS) return undefined;
   const isCut = span.end < found.start + withoutComma(textOf(article, found)).length;
-  const { name, said } = speaker;
+  const { name, said, named } = speaker;
   const quote = {
     text,
     speaker: { name },
     said,
+    ...(named && { named }),
     article: article.id,
     ...span,
     ...(isCut && { cut: true as const }),

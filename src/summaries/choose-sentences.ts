@@ -1,5 +1,6 @@
 /** Which sentences tell a story together: all small sets of its best sentences are weighed, and the best set is taken. */
 import { backersOf, SAME } from "./backing.ts";
+import { loudest } from "./balance.ts";
 import { likeness, opens } from "./candidates.ts";
 import { valuationOf, type Scored } from "./score.ts";
 
@@ -59,8 +60,24 @@ const articlesBehind = (pool: readonly Scored[]): ((set: readonly Scored[]) => n
   return (set) => Math.min(2, new Set(set.flatMap((one) => behind.get(one) ?? [])).size);
 };
 
-/** More than two outlets count. */
+/** Of a story that several outlets tell, no outlet tells most of a set. */
+const fairnessOf = (pool: readonly Scored[]): ((set: readonly Scored[]) => boolean) => {
+  const outletOf = ({ article }: Scored): string => article.publisher ?? article.id;
+  const behind = new Map(
+    pool.map((one) => [one, new Set([one, ...backersOf(one, pool)].map(outletOf))] as const),
+  );
+  const outlets = new Set(pool.map(outletOf));
+  return (set) =>
+    loudest(
+      set.map((one) => behind.get(one) ?? new Set()),
+      outlets,
+    ) === undefined;
+};
+
+/** More than two outlets and their balance count. */
 const OPENS = 4;
+/** Less than one outlet more. */
+const FAIR = 0.5;
 
 /** What the choice is told beside the sentences. */
 export interface Wish {
@@ -72,11 +89,13 @@ export interface Wish {
   readonly words: number;
 }
 
-/** A set needs a sentence that a reader can begin with before it needs two outlets. */
-const rankIn = (pool: readonly Scored[], first: Scored | undefined): ((set: readonly Scored[]) => number) => {
+/** A set needs a sentence that a reader can begin with before it needs two outlets, and those before none is too loud. */
+const rankOf = (pool: readonly Scored[], first: Scored | undefined): ((set: readonly Scored[]) => number) => {
+  const articlesOf = articlesBehind(pool);
+  const isFair = fairnessOf(pool);
   const openers = new Set(first ? [first] : pool.filter(opens));
-  const outletsOf = articlesBehind(pool);
-  return (set) => outletsOf(set) + (set.some((one) => openers.has(one)) ? OPENS : 0);
+  return (set) =>
+    (set.some((one) => openers.has(one)) ? OPENS : 0) + articlesOf(set) + (isFair(set) ? FAIR : 0);
 };
 
 /** The best set; it rests on two articles at least where there are two that can be told. */
@@ -85,7 +104,7 @@ export const chooseSentences = (all: readonly Scored[], { first, share, words }:
   const pool = best.filter((one) => one !== first);
   const fixed = first ? [first] : [];
   const value = valuationOf(all, words);
-  const rank = rankIn([...fixed, ...pool], first);
+  const rank = rankOf([...fixed, ...pool], first);
   let [chosen, most, highest]: [readonly Scored[], number, number] = [fixed, Number.NEGATIVE_INFINITY, 0];
   for (const set of setsFrom(pool, fixed, { most: mostOf(words), terse: TERSE * words })) {
     if (!stands(set)) continue;

@@ -2,7 +2,10 @@
 import { type Ground, type GroundSentence, sharesOf, stemsOf } from "./ground.ts";
 
 /** What is wrong, and how a sentence about it goes on: "says 12, which its passage does not have". */
-export type Doubt = readonly [kind: "number" | "name" | "negation" | "coverage", what: string];
+export type Doubt = readonly [
+  kind: "number" | "name" | "negation" | "hedge" | "modality" | "attribution" | "roles" | "coverage",
+  what: string,
+];
 
 export type Doubts = readonly Doubt[];
 

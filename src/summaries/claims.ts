@@ -1,7 +1,8 @@
 /** What a sentence claims that can be looked up: its numbers and its names. */
 import { COUNTED } from "../language/counted.ts";
 
-const NUMBER = /\d+(?:[.,  ’']\d+)*(?:k(?!\p{L}))?/gu;
+/** A space parts the thousands of one number, and no two numbers: “400 9th-graders”. */
+const NUMBER = /\d+(?:[.,]\d+|[ \u00a0\u202f’']\d{3}(?!\d))*(?:k(?!\p{L}))?/gu;
 
 /** "1,200", "1.200", "1 200", "1.2k" and "1200" are one number; so are "0,5" and "0.5". */
 const canonical = (printed: string): string => {
@@ -18,10 +19,14 @@ export interface Printed {
   readonly length: number;
 }
 
+/** “2018–19”: the second year leaves out its century. */
+const centuryBefore = (text: string, index: number, printed: string): string =>
+  (printed.length === 2 && /(?<!\d)(1[5-9]|20)\d\d[–/-]$/u.exec(text.slice(0, index))?.[1]) || "";
+
 /** The numbers of a text that are written in digits, where they stand. */
 const numbersPrinted = (text: string): readonly Printed[] =>
   Array.from(text.matchAll(NUMBER), ({ 0: printed, index }) => ({
-    number: canonical(printed),
+    number: canonical(centuryBefore(text, index, printed) + printed),
     start: index,
     length: printed.length,
   }));

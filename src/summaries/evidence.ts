@@ -1,16 +1,14 @@
 /** What a text claims, held against the passages it rests on. */
 import { speaksAsItself } from "../language/common.ts";
 import { doubtsAbout } from "./check-text.ts";
+import type { Doubt } from "./claim.ts";
 import { capitalisedIn, namesOf, numbersOf } from "./claims.ts";
 import { groundOf } from "./ground.ts";
 import { type Finding, loadedIn } from "./neutral.ts";
 import { addressesTheReader, carriesMarkup } from "./plain.ts";
 
 /** What is wrong, and how a sentence about it goes on: "says 12, which its passage does not have". */
-export type Objection = readonly [
-  kind: "number" | "name" | "quote" | "negation" | "coverage" | "voice" | "loaded" | "markup",
-  what: string,
-];
+export type Objection = readonly [kind: Doubt[0] | "quote" | "voice" | "loaded" | "markup", what: string];
 
 /** Numbers and names of `text` that `evidence` does not have. */
 export const unfounded = (text: string, evidence: string): readonly Objection[] => [

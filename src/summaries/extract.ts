@@ -1,9 +1,11 @@
 /** A summary without a model: the sources' own sentences, chosen, trimmed at their ends, and never reworded. */
 import { dated, type Article, type Passage } from "../model/article.ts";
 import type { Disagreement, Sentence, Source } from "../model/digest.ts";
+import type { Quote } from "../model/quote.ts";
 import { voiceOf, type Story } from "../model/story.ts";
 import type { Summary } from "../model/summary.ts";
 import { hours } from "../model/time.ts";
+import { type OneSided, oneSided } from "./balance.ts";
 import { backersOf, SAME } from "./backing.ts";
 import { candidatesIn, contained, opens, type Candidate } from "./candidates.ts";
 import { disagreementsIn } from "./disagreements.ts";
@@ -88,13 +90,71 @@ const leadOf = (taken: readonly Scored[]): Scored | undefined => {
 const differing = (differs: readonly Disagreement[]): Pick<Summary, "differs"> =>
   differs.length === 0 ? {} : { differs };
 
-/**
- * The story in two or three sentences (four short ones; one, where its articles hold no more), with at most three quotes.
- * @param known what was told to the reader; a story that has moved since then is an update.
- * @param words the length to aim at
- * @returns undefined when no sentence can stand alone, or when nothing new has been said since.
- */
-export const summarise = (story: Story, known?: Known, words = USUAL_WORDS): Summary | undefined => {
+/** What else is told beside the sentences. */
+interface Beside {
+  readonly headline: string;
+  readonly quotes: readonly Quote[];
+  readonly articles: readonly Article[];
+}
+
+const quotesBeside = (taken: readonly Scored[], quotes: readonly Quote[]): readonly Quote[] => {
+  const words = taken.reduce((sum, { text }) => sum + wordCount(text), 0);
+  return fitQuotes(quotes, taken.map(passage), STORY_WORDS - words);
+};
+
+interface Evened {
+  readonly taken: readonly Scored[];
+  readonly quotes: readonly Quote[];
+}
+
+const sidesOf = ({ taken, quotes }: Evened, { headline, articles }: Beside): readonly OneSided[] =>
+  oneSided(
+    taken.map(({ text }) => text),
+    [headline, ...quotes.map(({ speaker }) => speaker?.name ?? "")].join("\n"),
+    articles,
+  );
+
+/** Where one of two who are at odds is not named, a quotation of theirs is told first; else the sentence is left out, if others stand without it. */
+const evened = (all: readonly Scored[], beside: Beside, found: Found): Evened => {
+  const plain = { taken: all, quotes: quotesBeside(all, beside.quotes) };
+  const [sided] = sidesOf(plain, beside);
+  if (!sided) return plain;
+  found("one side");
+  const isTheirs = ({ speaker }: Quote): boolean =>
+    speaker !== null && sided.missing.includes(speaker.name.split(" ").at(-1) ?? "");
+  const reordered = [...beside.quotes.filter(isTheirs), ...beside.quotes.filter((quote) => !isTheirs(quote))];
+  const heard = { taken: all, quotes: quotesBeside(all, reordered) };
+  if (sidesOf(heard, beside).length === 0) return heard;
+  const rest = all.filter((one, at) => at !== sided.at && !one.leans);
+  return rest.length > 0 && sided.at > 0 ? { taken: rest, quotes: quotesBeside(rest, beside.quotes) } : plain;
+};
+
+type Found = (what: string) => void;
+
+/** What a summary is told beside its story. */
+interface Wishes {
+  /** What was told to the reader; a story that has moved since then is an update. */
+  readonly known?: Known | undefined;
+  /** The length to aim at. */
+  readonly words?: number | undefined;
+  /** Told of what was found wrong with a choice. */
+  readonly found?: Found | undefined;
+}
+
+interface Choice {
+  /** All that could be told. */
+  readonly all: readonly Scored[];
+  readonly candidates: readonly Candidate[];
+  /** In the order of the telling. */
+  readonly taken: readonly Scored[];
+  readonly top: Scored;
+  /** What is new in an update. */
+  readonly fresh: Scored | undefined;
+  readonly isKnown: Known;
+}
+
+/** The sentences to tell; undefined when none can stand alone, or when nothing new has been said since. */
+const choiceFrom = (story: Story, known: Known | undefined, words: number): Choice | undefined => {
   const isKnown = known ?? beforeTheBreak(story);
   const candidates = candidatesIn(story);
   const all = scored(candidates);
@@ -104,20 +164,30 @@ export const summarise = (story: Story, known?: Known, words = USUAL_WORDS): Sum
   const share = (one: Scored): number => (fresh && isKnown(one.article) ? BACKGROUND : 1);
   const chosen = chooseSentences(all, { first: fresh, share, words });
   const top = fresh ?? leadOf(chosen);
-  if (!top) return undefined;
-  const taken = inReadingOrder(chosen, top);
-  const told = taken.reduce((sum, { text }) => sum + wordCount(text), 0);
+  return top && { all, candidates, taken: inReadingOrder(chosen, top), top, fresh, isKnown };
+};
+
+/**
+ * The story in two or three sentences (four short ones; one, where its articles hold no more), with at most three quotes.
+ * @returns undefined when no sentence can stand alone, or when nothing new has been said since.
+ */
+export const summarise = (
+  story: Story,
+  { known, words = USUAL_WORDS, found = () => undefined }: Wishes = {},
+): Summary | undefined => {
+  const choice = choiceFrom(story, known, words);
+  if (!choice) return undefined;
+  const { all, candidates, taken, top, fresh, isKnown } = choice;
   const heads = fresh ? story.articles.filter((one) => !isKnown(one)) : story.articles;
+  const headline = headlineOf(heads, top.heart, top);
+  const quotes = quotesToChooseFrom({ ...story, articles: heads });
+  const told = evened(taken, { headline, quotes, articles: story.articles }, found);
   return {
     id: story.id,
-    headline: headlineOf(heads, top.heart, top),
+    headline,
     method: "extractive",
-    sentences: taken.map((one) => sentenceOf(one, all, one === fresh)),
-    quotes: fitQuotes(
-      quotesToChooseFrom({ ...story, articles: heads }),
-      taken.map(passage),
-      STORY_WORDS - told,
-    ),
+    sentences: told.taken.map((one) => sentenceOf(one, all, one === fresh)),
+    quotes: told.quotes,
     sources: story.articles.map((article) => sourceOf(story, article)),
     labels: labelsOf(story, fresh !== undefined),
     ...differing(disagreementsIn(story, candidates)),

@@ -36,6 +36,8 @@ export interface Ground {
   readonly namesStems: ReadonlySet<string>;
   /** The runs of three words. */
   readonly runs: ReadonlySet<string>;
+  /** Two telling words that stand close together in a sentence. */
+  readonly pairs: ReadonlySet<string>;
   rarity(stem: string): number;
 }
 
@@ -45,6 +47,18 @@ export const runsOf = (stems: readonly string[], length: number): ReadonlySet<st
       stems.slice(at, at + length).join(" "),
     ),
   );
+
+/** Words this far apart still belong together. */
+const CLOSE = 6;
+
+const pairOf = (one: string, other: string): string => (one < other ? `${one} ${other}` : `${other} ${one}`);
+
+const closePairs = (stems: readonly string[], close: number): readonly string[] =>
+  stems.flatMap((one, at) => stems.slice(at + 1, at + 1 + close).map((other) => pairOf(one, other)));
+
+/** Words that stand side by side, whatever their order. */
+export const neighboursIn = (text: string, language: string): ReadonlySet<string> =>
+  new Set(closePairs(stemsOf(text, language), 1));
 
 const WORD = /[\p{L}\p{M}\p{N}]+/gu;
 /** As if a text had so many sentences more: in a short one no word is common. */
@@ -76,6 +90,7 @@ export const groundOf = (text: string, language: string): Ground => {
       sentences.flatMap(({ names }) => [...names].flatMap((name) => stemsOf(name, language))),
     ),
     runs: runsOf(allStemsOf(text, language), 3),
+    pairs: new Set(sentences.flatMap(({ text }) => closePairs(stemsOf(text, language), CLOSE))),
     rarity: (one) => all - Math.log((metIn.get(one) ?? 0) + 1) + 0.5,
   };
 };

@@ -1,4 +1,5 @@
 /** Whether a text tells its readers what to think: by rules, on words that are ours and never on quoted ones. */
+import { anyOf } from "../language/word-list.ts";
 import type { Span } from "../model/article.ts";
 import { speechWords } from "./words/by-language.ts";
 import { loadedWords } from "./loaded-words/by-language.ts";
@@ -28,23 +29,6 @@ const RULES: readonly (readonly [kind: keyof LoadedWords, rule: Rule])[] = [
   ["adverbs", "editorial adverb"],
   ["minds", "mind reading"],
 ];
-
-const sourceOf = (word: string): string =>
-  word
-    .replaceAll(/[.+?^${}()|[\]\\]/gu, String.raw`\$&`)
-    .replaceAll("-", String.raw`[\s\u00a0-]`)
-    .replaceAll("*", String.raw`\p{L}*`);
-
-const patterns = new Map<string, RegExp>();
-
-const patternOf = (words: string): RegExp => {
-  const known = patterns.get(words);
-  if (known) return known;
-  const all = words.trim().split(/\s+/u).map(sourceOf).join("|") || "(?!)";
-  const made = new RegExp(String.raw`(?<![\p{L}\p{N}-])(?:${all})(?![\p{L}\p{N}])`, "giu");
-  patterns.set(words, made);
-  return made;
-};
 
 const QUOTED = /[“„«"][^“”„«»"]*[”“»"]|(?<![\p{L}\p{N}])[‘'][^‘’']{2,}[’'](?![\p{L}\p{N}])/gu;
 /** Marks around a single word hold it at arm's length, where nobody is there who said them. */
@@ -88,7 +72,7 @@ const wordsWritten = (text: string): readonly string[] => text.toLowerCase().mat
 export const loadedIn = (text: string, language: string): readonly Finding[] => {
   const words = loadedWords(language);
   const own = withoutQuotes(text);
-  return RULES.flatMap(([kind, rule]) => found(own, patternOf(words[kind]), rule));
+  return RULES.flatMap(([kind, rule]) => found(own, anyOf(words[kind]), rule));
 };
 
 export const isLoaded = (text: string, language: string): boolean => loadedIn(text, language).length > 0;

@@ -66,8 +66,10 @@ const piecesOf = (text: string, from: number, words: SpeechWords): Raw[] => {
     const dot = text.charAt(index + piece.length) === "." && isAbbreviation(piece, words.language) ? "." : "";
     taken = index + piece.length + dot.length;
     const isOwner = PLURAL_OWNER.test(text.slice(taken - 1, taken + 2));
+    // What stands behind a "#" is a topic: no name begins or goes on there.
+    const isTopic = text.charAt(index - 1) === "#";
     for (const token of wordTokens(piece, dot, from + index, words)) {
-      tokens.push(isOwner ? { ...token, owns: true } : token);
+      tokens.push({ ...token, owns: token.owns || isOwner, capital: token.capital && !isTopic });
     }
   }
   return tokens;

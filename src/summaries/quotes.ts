@@ -6,7 +6,7 @@ import { dashSpeech } from "./quote-dashes.ts";
 import { readLine } from "./quote-lines.ts";
 import type { ReadLine } from "./quote-lines.ts";
 import { readNames } from "./speaker-names.ts";
-import type { Reading } from "./speaker-phrases.ts";
+import type { Reading, Speaker } from "./speaker-phrases.ts";
 import { attribute } from "./speakers.ts";
 import type { Attributed } from "./speakers.ts";
 import { speechWords } from "./words/by-language.ts";
@@ -16,14 +16,14 @@ import type { SpeechWords } from "./words/speech.ts";
 export interface FoundQuote extends Span {
   /**
    * The fullest form of the speaker's name printed up to that point, and the slice that names them. A guess, unless the
-   * quotation is confident.
+   * quotation is confident. `named` is the slice that names them where "he" stands at `said`.
    */
-  readonly speaker: { readonly name: string; readonly said: Span } | null;
+  readonly speaker: { readonly name: string; readonly said: Span; readonly named?: Span } | null;
   /** True when the product may print the quotation under that name. */
   readonly confident: boolean;
   /** Direct speech, or a fragment inside reported speech, or no speech at all (a title, a programme, a so-called thing). */
   readonly kind: "direct" | "fragment" | "name";
-  /** Who is quoted as quoting these words; set when they stand inside another quotation. */
+  /** Who passes these words on: the speaker of the quotation they stand in, or "according to" whom they were said. */
   readonly via?: string;
 }
 
@@ -73,11 +73,16 @@ const isSure = (kind: FoundQuote["kind"], { speaker, how, quotation, led }: Attr
   return kind === "direct" ? SURE_WHOLE.has(how) : led && SURE_PART.has(how);
 };
 
+const speakerFrom = ({ name, said, named }: Speaker): NonNullable<FoundQuote["speaker"]> =>
+  named ? { name, said, named } : { name, said };
+
 const foundFrom = (one: Attributed, reading: Reading): FoundQuote => {
   const { start, end } = one.quotation;
   const kind = kindOf(one, reading);
-  const speaker = one.speaker && kind !== "name" ? { name: one.speaker.name, said: one.speaker.said } : null;
-  return { start, end, speaker, kind, confident: isSure(kind, one) };
+  const speaker = one.speaker && kind !== "name" ? speakerFrom(one.speaker) : null;
+  const via = speaker ? one.via : undefined;
+  const confident = via === undefined && isSure(kind, one);
+  return { start, end, speaker, kind, confident, ...(via !== undefined && { via }) };
 };
 
 const readLines = (lines: readonly Line[], words: SpeechWords): readonly ReadLine[] => {

@@ -14,6 +14,7 @@ import {
   isVerb,
   lastVerb,
   mainSubject,
+  opensWithPhrase,
   participleSubject,
   subjectOf,
 } from "./speaker-subjects.ts";
@@ -176,10 +177,41 @@ const binding = (gap: readonly Token[], reading: Reading): How => {
 
 const holdsQuote = (tokens: readonly Token[]): boolean => tokens.some(({ kind }) => kind === "quote");
 
+/** Who passes on what somebody else said: `…,” Holt said, according to the Courier`. `tokens` is a sentence. */
+export const recounter = (
+  tokens: readonly Token[],
+  { said }: Speaker,
+  reading: Reading,
+): string | undefined => {
+  const { accordingTo, quotedBy } = reading.words;
+  const at = tokens.findIndex((_, place) => afterPhrase(tokens, place, [...accordingTo, ...quotedBy]) >= 0);
+  if (at < 0) return undefined;
+  const from = afterPhrase(tokens, at, [...accordingTo, ...quotedBy]);
+  const isItself =
+    tokens[from] !== undefined && said.start >= (tokens[at]?.start ?? 0) && said.start <= tokens[from].end;
+  const source = phraseFrom(tokens, from, reading);
+  const [first] = source;
+  return isItself || !first ? undefined : reading.text.slice(first.start, source.at(-1)?.end);
+};
+
+/** `According to Holt, “`; but in `According to the Courier, Holt said “` it is Holt who speaks. */
 const sourceBefore = (tokens: readonly Token[], reading: Reading): Cue | undefined => {
   const at = tokens.findLastIndex((_, place) => afterPhrase(tokens, place, reading.words.accordingTo) >= 0);
-  return at < 0 || holdsQuote(tokens.slice(at)) ? undefined : sourceAt(tokens, at, reading);
+  const isPassedOn = lastVerb(tokens, tokens.length, reading) > at;
+  return at < 0 || isPassedOn || holdsQuote(tokens.slice(at)) ? undefined : sourceAt(tokens, at, reading);
 };
+
+/** "went on: “", but not "went on leave, “" */
+const isPhrasal = (verb: Token | undefined, { words }: Reading): boolean =>
+  verb !== undefined && !words.said.has(verb.low) && !words.saying.has(verb.low);
+
+const isPoint = (token: Token | undefined): boolean =>
+  token === undefined || isComma(token) || isColon(token);
+
+/** "did not say that “", "went on leave, “" */
+const isNoCue = (verb: Token | undefined, gap: readonly Token[], reading: Reading): boolean =>
+  gap.slice(0, 2).some(({ low }) => reading.words.doubts.has(low)) ||
+  (isPhrasal(verb, reading) && !isPoint(gap[1]));
 
 /** Before the quotation: `Holt said: “`, `…, adding that “`. `tokens` is the sentence up to the quotation. */
 export const cueBefore = (tokens: readonly Token[], reading: Reading): Cue | undefined => {
@@ -188,7 +220,7 @@ export const cueBefore = (tokens: readonly Token[], reading: Reading): Cue | und
   const at = lastCue(tokens, reading);
   const gap = tokens.slice(at + 1);
   if (at < 0 || holdsQuote(gap)) return colonCue(tokens, reading);
-  if (gap.slice(0, 2).some(({ low }) => reading.words.doubts.has(low))) return undefined;
+  if (isNoCue(tokens[at], gap, reading)) return undefined;
   const hasSubject = !isOfSentence(tokens, at, reading);
   const subject = hasSubject ? finiteSubject(tokens, at, reading) : participleSubject(tokens, at, reading);
   const how = binding(gap, reading);
@@ -203,7 +235,8 @@ const isOfSentence = (tokens: readonly Token[], at: number, { words }: Reading):
 const finiteSubject = (tokens: readonly Token[], verb: number, reading: Reading): Subject | undefined => {
   const left = subjectOf(tokens, verb, reading);
   const before = tokens[isComma(tokens[verb - 1]) ? verb - 2 : verb - 1];
-  if (left || (before && before.kind !== "quote")) return left;
+  const isInverted = !before || before.kind === "quote" || opensWithPhrase(tokens, verb, reading);
+  if (left || !isInverted) return left;
   const right = rightOf(tokens, verb, reading);
   return right && { speaker: right.speaker, sure: true };
 };

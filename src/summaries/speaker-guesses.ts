@@ -7,34 +7,10 @@ import { cueBefore } from "./speaker-cues.ts";
 import { speakerIn } from "./speaker-phrases.ts";
 import type { Reading, Speaker } from "./speaker-phrases.ts";
 import { afterHelpers, isComma, isVerb, mainSubject, subjectOf } from "./speaker-subjects.ts";
-import type { SpeechWords } from "./words/speech.ts";
-
-const NONE: ReadonlySet<string> = new Set();
-
-interface Widened {
-  /** What somebody may have said, or denies having said, is theirs as well. */
-  readonly undoubted: SpeechWords;
-  /** So is what they support, fear or promise. */
-  readonly wide: SpeechWords;
-}
-
-const widened = new WeakMap<SpeechWords, Widened>();
-
-const widenedWords = (words: SpeechWords): Widened => {
-  const known = widened.get(words);
-  if (known) return known;
-  const undoubted = { ...words, doubts: NONE };
-  const said = words.said.union(words.stances);
-  const found = {
-    undoubted,
-    wide: { ...undoubted, said, saying: words.saying.union(words.takingStances) },
-  };
-  widened.set(words, found);
-  return found;
-};
+import { widenedWords } from "./words/widened.ts";
 
 /** `…, Holt said.` or `…, said Holt.` at the end of the sentence that the quotation stands in. */
-const behind = (rest: readonly Token[], reading: Reading): Speaker | undefined => {
+export const cueBehind = (rest: readonly Token[], reading: Reading): Speaker | undefined => {
   const comma = rest.findLastIndex((token, at) => isComma(token) && isVerbBehind(rest, at, reading));
   const from = comma + 1;
   const to = rest.findIndex((token, at) => at >= from && token.kind !== "word");
@@ -72,7 +48,7 @@ export const guessInSentence = (
 ): Speaker | undefined => {
   const lead = sentence.slice(0, at);
   if (isNamed(lead, reading)) return undefined;
-  return behind(sentence.slice(at + 1), reading) ?? before(lead, reading) ?? somebody(lead, reading);
+  return cueBehind(sentence.slice(at + 1), reading) ?? before(lead, reading) ?? somebody(lead, reading);
 };
 
 /** The one whom the sentence is about, when it is plainly a person. */
@@ -89,7 +65,7 @@ const isNamed = (lead: readonly Token[], { words }: Reading): boolean => {
 
 /** From a sentence before it that reports speech: `Holt said the boat was late. “…”` */
 export const guessFromSentence = (sentence: readonly Token[], reading: Reading): Speaker | undefined =>
-  behind(sentence, reading) ?? before(sentence, reading) ?? somebody(sentence, reading);
+  cueBehind(sentence, reading) ?? before(sentence, reading) ?? somebody(sentence, reading);
 
 export const sentencesOf = ({ tokens }: ReadLine): readonly (readonly Token[])[] => {
   const firsts = tokens.flatMap((token, at) => (token.first ? [at] : []));

@@ -11,6 +11,8 @@ export interface Name {
   /** The title that stood before it, in small letters; who has one is a person. */
   readonly title: string | undefined;
   readonly body: boolean;
+  /** It stands behind "in": no person. */
+  readonly isPlace: boolean;
 }
 
 export interface Names {
@@ -81,7 +83,7 @@ const nameOf = (row: readonly Token[], title: string | undefined, body: boolean)
   const last = row.at(-1);
   if (!first || !last) return undefined;
   const words = row.map((token) => token.text.replace(/['’]s$/u, ""));
-  return { words, start: first.start, end: last.owns ? last.end - 2 : last.end, title, body };
+  return { words, start: first.start, end: last.owns ? last.end - 2 : last.end, title, body, isPlace: false };
 };
 
 const isBody = (token: Token, words: SpeechWords): boolean => words.bodies.has(plain(token.low));
@@ -89,6 +91,13 @@ const isBody = (token: Token, words: SpeechWords): boolean => words.bodies.has(p
 /** "of Ports Ada Holt", behind a title: an office, of which nothing shows where it ends. */
 const goesOnWithOffice = (first: Token, words: SpeechWords): boolean =>
   !first.capital && words.belonging.has(first.low);
+
+/** "ARLE Ada Holt": a dateline without its dash. */
+const isTown = ([first, second, third]: readonly Token[]): boolean =>
+  first?.first === true &&
+  third !== undefined &&
+  /^\p{Lu}{4,}$/u.test(first.text) &&
+  [second, third].every((token) => /\p{Ll}/u.test(token?.text ?? ""));
 
 /** The name in a row of capitals, or nothing when the row holds only titles or days. */
 export const nameIn = (
@@ -98,7 +107,7 @@ export const nameIn = (
 ): Name | undefined => {
   const isOther = (token: Token): boolean =>
     words.notNames.has(token.low) || (token.first && small.has(token.low) && !isTitle(token, words));
-  const from = row.findIndex((token) => !isOther(token));
+  const from = isTown(row) ? 1 : row.findIndex((token) => !isOther(token));
   const own = from < 0 ? [] : row.slice(from);
   const title = own.findLastIndex((token) => isTitle(token, words));
   const [first, ...others] = own.slice(title + 1);
@@ -131,7 +140,7 @@ const namesOfLine = (tokens: readonly Token[], words: SpeechWords, small: Readon
     const end = rowEnd(tokens, at, words);
     if (end === at) continue;
     const name = isOffice(tokens, at, end, words) ? undefined : nameIn(tokens.slice(at, end), words, small);
-    if (name) found.push(name);
+    if (name) found.push({ ...name, isPlace: words.within.has(lowAt(tokens, at - 1)) });
     at = end - 1;
   }
   return found;

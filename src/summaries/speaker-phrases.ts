@@ -10,6 +10,8 @@ export interface Speaker {
   readonly kind: "name" | "pronoun" | "described";
   readonly name: string;
   readonly said: Span;
+  /** Where "he" stands at `said`: the mention that names them. */
+  readonly named?: Span;
   /** The word a named speaker is called by; tells whether two mentions may be one person. */
   readonly key: string;
   readonly body: boolean;

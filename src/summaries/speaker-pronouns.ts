@@ -1,87 +1,67 @@
 /** Who "he" or "she" is, where that is certain: the one person whom the words before it are about. */
+import { genderOfName, genderOfWord } from "./genders.ts";
+import type { Gender, Genders } from "./genders.ts";
+import { lowAt } from "./quote-lines.ts";
 import type { ReadLine, Token } from "./quote-lines.ts";
 import { lastWord } from "./speaker-names.ts";
 import type { Name } from "./speaker-names.ts";
 import type { Reading, Speaker } from "./speaker-phrases.ts";
-import { mainSubject } from "./speaker-subjects.ts";
+import {
+  LONGEST_SENTENCE,
+  isReport,
+  lastSpeaker,
+  mainOf,
+  placeOf,
+  sceneOf,
+  widely,
+  within,
+} from "./speaker-scene.ts";
+import type { Scene, Sentence } from "./speaker-scene.ts";
+import { isComma, subjectOf } from "./speaker-subjects.ts";
 
-interface Sentence {
-  readonly tokens: readonly Token[];
-  readonly start: number;
-  readonly line: number;
-}
-
-type Gender = "masculine" | "feminine";
-
-interface Scene {
-  readonly sentences: readonly Sentence[];
-  /** Mentions of people, in order. */
-  readonly people: readonly Name[];
-  readonly genders: ReadonlyMap<string, Gender | "both">;
-  /** Speakers of the article by where they are named, with the pronouns resolved so far. */
-  readonly speakers: Map<number, Speaker>;
-}
-
-const sentencesIn = ({ tokens }: ReadLine, line: number): Sentence[] => {
-  const firsts = tokens.flatMap((token, at) => (token.first ? [at] : []));
-  return firsts.map((from, place) => ({
-    tokens: tokens.slice(from, firsts[place + 1]),
-    start: tokens[from]?.start ?? 0,
-    line,
-  }));
+/** Whether a name is plainly of that gender. */
+const isOnly = (gender: Gender, words: readonly string[], genders: Genders): boolean => {
+  const own = genderOfName(words);
+  if (own) return own === gender;
+  const shared = genders.get(lastWord(words));
+  return shared !== undefined && shared.size === 1 && shared.has(gender);
 };
 
-const genderOf = (word: string, { words }: Reading): Gender | undefined => {
-  if (words.masculine.has(word)) return "masculine";
-  return words.feminine.has(word) ? "feminine" : undefined;
+/** Whether it can be. */
+const mayBe = (gender: Gender, words: readonly string[], genders: Genders): boolean => {
+  const own = genderOfName(words);
+  if (own) return own === gender;
+  const shared = genders.get(lastWord(words));
+  return !shared || shared.has(gender);
 };
 
-const gendersOf = (names: readonly Name[], reading: Reading): Map<string, Gender | "both"> => {
-  const genders = new Map<string, Gender | "both">();
-  for (const { words, title } of names) {
-    const gender = title === undefined ? undefined : genderOf(title, reading);
-    const key = lastWord(words);
-    if (gender) genders.set(key, (genders.get(key) ?? gender) === gender ? gender : "both");
-  }
-  return genders;
+/** "Holt left the ship, which she said …": there the pronoun is most likely the one whom the sentence is about. */
+const isSubordinate = (tokens: readonly Token[], place: number, { words }: Reading): boolean => {
+  const at = tokens.findIndex(({ start }) => start === place);
+  return at > 0 && words.joints.has(lowAt(tokens, at - 1));
 };
-
-/** Names that people bear: with a title or a first name, or of somebody who speaks. */
-const peopleOf = (speakers: Iterable<Speaker>, { names }: Reading): readonly Name[] => {
-  const speaking = new Set(Array.from(speakers, ({ kind, key }) => (kind === "name" ? key : "")));
-  const full = names.inOrder.filter(
-    ({ words, title, body }) => !body && (words.length > 1 || title !== undefined),
-  );
-  const keys = new Set([...full.map(({ words }) => lastWord(words)), ...speaking]);
-  return names.inOrder.filter(({ words, body }) => !body && keys.has(lastWord(words)));
-};
-
-/** The first place in a sorted row that is not before `start`. */
-const placeOf = (row: readonly { readonly start: number }[], start: number): number => {
-  let low = 0;
-  let high = row.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((row[middle]?.start ?? 0) < start) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-};
-
-const within = (scene: Scene, start: number, end: number): readonly Name[] =>
-  scene.people.slice(placeOf(scene.people, start), placeOf(scene.people, end));
 
 /**
- * The speakers that a sentence names, and the one it is about. In the pronoun's own sentence only speakers count: there
+ * The speakers that a sentence names, and the one it is about. In the pronoun's own sentence mostly speakers count: there
  * "Holt" in "Holt was, she said, a fool" is somebody else.
  */
-const subjectsOf = (sentence: Sentence, end: number, scene: Scene, reading: Reading): readonly Speaker[] => {
-  const cued = sentence.tokens
+const subjectsOf = (sentence: Sentence, end: number, scene: Scene): readonly Speaker[] => {
+  const { tokens } = sentence;
+  const cued = tokens
     .flatMap(({ start }) => scene.speakers.get(start) ?? [])
     .filter(({ said }) => said.start < end);
-  const isOwn = (sentence.tokens.at(-1)?.end ?? 0) > end;
-  const main = isOwn ? undefined : mainSubject(sentence.tokens, reading);
-  return main ? [scene.speakers.get(main.said.start) ?? main, ...cued] : cued;
+  const isOwn = (tokens.at(-1)?.end ?? 0) > end;
+  if (isOwn && !isSubordinate(tokens, end, scene.reading)) return cued;
+  const { teller, subject } = mainOf(sentence, scene);
+  const main = isOwn ? subject : (teller ?? subject);
+  return main && main.said.start < end ? [personOf(main, scene), ...cued] : cued;
+};
+
+/** A subject that is a pronoun stands for somebody as well. */
+const personOf = (subject: Speaker, scene: Scene): Speaker => {
+  const known = scene.speakers.get(subject.said.start);
+  if (known && known.kind !== "pronoun") return known;
+  return subject.kind === "pronoun" ? (resolved(subject, scene) ?? subject) : subject;
 };
 
 type Found =
@@ -89,67 +69,174 @@ type Found =
   | { readonly kind: "nobody" }
   | { readonly kind: "unclear" };
 
-const LONGEST_SENTENCE = 150;
+const NOBODY: Found = { kind: "nobody" };
+const UNCLEAR: Found = { kind: "unclear" };
 
-/** Whom a sentence is about, as far as it goes before `end`. */
-const personIn = (sentence: Sentence, end: number, scene: Scene, reading: Reading): Found => {
-  if (sentence.tokens.length > LONGEST_SENTENCE) return { kind: "unclear" };
-  const subjects = subjectsOf(sentence, end, scene, reading);
-  const isSomeoneElse = ({ kind, name }: Speaker): boolean =>
-    kind === "described" || (kind === "pronoun" && genderOf(name.toLowerCase(), reading) !== undefined);
-  if (subjects.some(isSomeoneElse)) return { kind: "unclear" };
+/** "the video of the match": the word before the first preposition is no word for a person. */
+const isThing = ({ name }: Speaker, { words }: Reading): boolean => {
+  const all = name.toLowerCase().split(" ");
+  if (all.some((word) => words.and.has(word))) return false;
+  const end = all.findIndex((word) => words.prepositions.has(word) || words.belonging.has(word));
+  const head = (end < 0 ? all : all.slice(0, end)).at(-1);
+  if (head === undefined || !words.personNoun) return false;
+  return !words.titles.has(head) && !words.personNoun.test(head);
+};
+
+/** Somebody described may be anybody; so may a pronoun of the same gender that was not resolved. */
+const isSomeoneElse = (subject: Speaker, gender: Gender, { reading }: Scene): boolean => {
+  if (subject.kind === "described") return !isThing(subject, reading);
+  return subject.kind === "pronoun" && genderOfWord(subject.name.toLowerCase(), reading.words) === gender;
+};
+
+/** "Lund, who said": a relative may be about the name before it. */
+const isRelated = ({ end }: Name, { tokens }: Sentence, { words }: Reading): boolean => {
+  const next = tokens.findIndex(({ start }) => start >= end);
+  const relative = isComma(tokens[next]) ? next + 1 : next;
+  return next >= 0 && words.relatives.has(lowAt(tokens, relative));
+};
+
+/** Whether a sentence that names others too tells what the one it is about says, or whether they spoke last before it. */
+const speaksIn = (sentence: Sentence, speaker: Speaker, scene: Scene): boolean =>
+  scene.speakers.has(speaker.said.start) ||
+  mainOf(sentence, scene).teller?.said.start === speaker.said.start ||
+  reports(speaker, sentence, scene.reading) ||
+  lastSpeaker(sentence, scene)?.key === speaker.key;
+
+interface Looked {
+  readonly sentence: Sentence;
+  readonly gender: Gender;
+  readonly scene: Scene;
+}
+
+/** Whether the sentence tells that its subject speaks or takes a stand: "Holt, a friend of Lund, praised". */
+const reports = ({ said }: Speaker, { tokens }: Sentence, reading: Reading): boolean => {
+  const wide = widely(reading);
+  const isReporting = (start: number, at: number): boolean =>
+    (start > said.end && isComma(tokens[at - 1])) ||
+    subjectOf(tokens, at, wide)?.speaker.said.start === said.start;
+  return (
+    !tokens.some(({ low }) => reading.words.asking.has(low)) &&
+    tokens.some(({ start }, at) => isReport(tokens, at, wide) && isReporting(start, at))
+  );
+};
+
+/** Whether the one whom a sentence is about is meant, although it names another that the pronoun could be. */
+const outranks = (speaker: Speaker, other: Name, { gender, scene, sentence }: Looked): boolean => {
+  const isLikelier =
+    isOnly(gender, other.words, scene.genders) && !isOnly(gender, speaker.name.split(" "), scene.genders);
+  return !isLikelier && !isRelated(other, sentence, scene.reading);
+};
+
+/** A sentence that is about nobody may still name the one who spoke last, and nobody else: "That did not stop Holt." */
+const onlyOneIn = (fitting: readonly Name[], sentence: Sentence, scene: Scene): Found => {
+  const [first, ...others] = fitting;
+  if (!first) return NOBODY;
+  const last = lastSpeaker(sentence, scene);
+  const isOne = others.every(({ words }) => lastWord(words) === lastWord(first.words));
+  return isOne && last?.key === lastWord(first.words) ? { kind: "person", speaker: last } : UNCLEAR;
+};
+
+/** Whom a sentence is about, as far as it goes before `end`: somebody of that gender. */
+const personIn = (sentence: Sentence, end: number, gender: Gender, scene: Scene): Found => {
+  if (sentence.tokens.length > LONGEST_SENTENCE) return UNCLEAR;
+  const subjects = subjectsOf(sentence, end, scene);
+  if (subjects.some((subject) => isSomeoneElse(subject, gender, scene))) return UNCLEAR;
   const mentions = within(scene, sentence.start, Math.min(end, sentence.tokens.at(-1)?.end ?? 0));
-  const called = subjects.filter(({ kind }) => kind === "name");
-  const keys = new Set([...mentions.map(({ words }) => lastWord(words)), ...called.map(({ key }) => key)]);
-  if (keys.size === 0) return { kind: "nobody" };
-  const speaker = called.find(({ key }) => keys.has(key));
-  return keys.size === 1 && speaker ? { kind: "person", speaker } : { kind: "unclear" };
+  const fitting = mentions.filter(({ words }) => mayBe(gender, words, scene.genders));
+  const called = subjects.filter(
+    ({ kind, name }) => kind === "name" && mayBe(gender, name.split(" "), scene.genders),
+  );
+  const [speaker] = called;
+  if (!speaker) return onlyOneIn(fitting, sentence, scene);
+  if (called.some(({ key }) => key !== speaker.key)) return UNCLEAR;
+  const others = fitting.filter(({ words }) => lastWord(words) !== speaker.key);
+  const isMeant =
+    others.length === 0 ||
+    (speaksIn(sentence, speaker, scene) &&
+      others.every((other) => outranks(speaker, other, { sentence, gender, scene })));
+  return isMeant ? { kind: "person", speaker } : UNCLEAR;
 };
 
 const FARTHEST_SENTENCES = 4;
 const FARTHEST_LINES = 2;
 
-/** The last person whom the sentences up to this place are about. */
-const personBefore = (place: number, scene: Scene, reading: Reading): Speaker | undefined => {
+/** The last person of that gender whom the sentences up to this place are about. */
+const personBefore = (place: number, gender: Gender, scene: Scene): Speaker | undefined => {
   const last = placeOf(scene.sentences, place + 1) - 1;
   const near = scene.sentences.slice(Math.max(0, last - FARTHEST_SENTENCES + 1), last + 1).toReversed();
   for (const sentence of near) {
     if ((near[0]?.line ?? 0) - sentence.line > FARTHEST_LINES) return undefined;
-    const found = personIn(sentence, place, scene, reading);
+    const found = personIn(sentence, place, gender, scene);
     if (found.kind !== "nobody") return found.kind === "person" ? found.speaker : undefined;
   }
   return undefined;
 };
 
-const resolved = (pronoun: Speaker, scene: Scene, reading: Reading): Speaker | undefined => {
-  const gender = genderOf(pronoun.name.toLowerCase(), reading);
-  const person = gender && personBefore(pronoun.said.start, scene, reading);
-  const fits = person && !person.body && (scene.genders.get(person.key) ?? gender) === gender;
-  return fits ? { ...person, said: pronoun.said } : undefined;
+/** "he said of Holt": who is named behind the pronoun, in the same sentence, is somebody else. */
+const isNamedBehind = ({ said }: Speaker, { key }: Speaker, scene: Scene): boolean => {
+  const next = scene.sentences[placeOf(scene.sentences, said.end)];
+  const rest = within(scene, said.end, next?.start ?? scene.reading.text.length);
+  return rest.some(({ words }) => lastWord(words) === key);
+};
+
+/**
+ * No ship, no party, no place: somebody whom two of three things show to be a person: a name in full or a title, words of
+ * their own, and a name or a pronoun that tells a man or a woman.
+ */
+const isPerson = (
+  { key, name, body }: Speaker,
+  gender: Gender,
+  { known, speaking, genders }: Scene,
+): boolean => {
+  const signs = [known.has(key), speaking.has(key), isOnly(gender, name.split(" "), genders)];
+  return !body && signs.filter(Boolean).length > 1;
+};
+
+const resolvedAnew = (pronoun: Speaker, scene: Scene): Speaker | undefined => {
+  const gender = genderOfWord(pronoun.name.toLowerCase(), scene.reading.words);
+  const person = gender && personBefore(pronoun.said.start, gender, scene);
+  const isClear = person && isPerson(person, gender, scene) && !isNamedBehind(pronoun, person, scene);
+  return isClear ? { ...person, said: pronoun.said, named: person.named ?? person.said } : undefined;
+};
+
+/** The person a pronoun stands for; looked for once. */
+const resolved = (pronoun: Speaker, scene: Scene): Speaker | undefined => {
+  const { start } = pronoun.said;
+  if (!scene.resolved.has(start)) scene.resolved.set(start, resolvedAnew(pronoun, scene));
+  return scene.resolved.get(start);
+};
+
+const NONE: ReadonlyMap<number, Speaker> = new Map();
+
+/** In the order of the text, so that whoever a pronoun leans on is known when its turn comes. */
+const pronounsIn = (scene: Scene): readonly Speaker[] => {
+  const subjects = scene.sentences.flatMap((sentence) => {
+    const { teller, subject } = mainOf(sentence, scene);
+    return [teller, subject].filter((one) => one !== undefined);
+  });
+  return [...subjects, ...scene.speakers.values()]
+    .filter(({ kind }) => kind === "pronoun")
+    .toSorted((a, b) => a.said.start - b.said.start);
 };
 
 /**
  * Each pronoun among the speakers with the person it stands for, by where it stands. A pronoun is left out when the
- * sentence before it that names anybody names two, or names one who is not its subject.
+ * sentence before it that names anybody of its gender is about somebody else, or names two and only one of them speaks.
  */
 export const resolvePronouns = (
   speakers: readonly Speaker[],
   lines: readonly ReadLine[],
   reading: Reading,
 ): ReadonlyMap<number, Speaker> => {
-  const byPlace = new Map(speakers.map((speaker) => [speaker.said.start, speaker]));
-  const scene: Scene = {
-    sentences: lines.flatMap((line, place) => sentencesIn(line, place)),
-    people: peopleOf(speakers, reading),
-    genders: gendersOf(reading.names.inOrder, reading),
-    speakers: byPlace,
-  };
+  if (!speakers.some(({ kind }) => kind === "pronoun")) return NONE;
+  const scene = sceneOf(speakers, lines, reading);
   const found = new Map<number, Speaker>();
-  for (const [place, speaker] of [...byPlace].toSorted(([a], [b]) => a - b)) {
-    const person = speaker.kind === "pronoun" ? resolved(speaker, scene, reading) : undefined;
-    if (!person) continue;
-    found.set(place, person);
-    scene.speakers.set(place, person);
+  for (const pronoun of pronounsIn(scene)) {
+    const { start } = pronoun.said;
+    const person = resolved(pronoun, scene);
+    if (!person || !scene.speakers.has(start)) continue;
+    found.set(start, person);
+    scene.speakers.set(start, person);
   }
   return found;
 };

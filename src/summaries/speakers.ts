@@ -2,10 +2,11 @@
 import type { Quotation } from "./marks.ts";
 import { isIn } from "./quote-lines.ts";
 import type { ReadLine, Token } from "./quote-lines.ts";
-import { cueAfter, cueBefore } from "./speaker-cues.ts";
+import { cueAfter, cueBefore, recounter } from "./speaker-cues.ts";
 import type { Cue, How } from "./speaker-cues.ts";
 import { resolvePronouns } from "./speaker-pronouns.ts";
 import { guessFromSentence, guessInSentence, sentencesOf } from "./speaker-guesses.ts";
+import { isVerb, subjectOf } from "./speaker-subjects.ts";
 import type { Reading, Speaker } from "./speaker-phrases.ts";
 
 /**
@@ -17,6 +18,8 @@ export interface Attributed {
   readonly quotation: Quotation;
   readonly speaker: Speaker | undefined;
   readonly how: How | "same" | "onward" | "chain" | "near" | "above" | undefined;
+  /** Who passes their words on. */
+  readonly via?: string | undefined;
   /** The cue stands before the quotation. */
   readonly led: boolean;
   /** It begins a sentence, or is led in by a colon or comma, so that it stands on its own. */
@@ -53,6 +56,12 @@ const leadAbove = (before: ReadLine | undefined): readonly Token[] => {
   return tokens.slice(tokens.findLastIndex((token) => token.first)).slice(-LONGEST_LEAD);
 };
 
+/** `Holt was asked, “Why?” Lund said`: a question that was led in ends its sentence, and the next one has its own speaker. */
+const isDone = (lead: readonly Token[], quote: Token, next: Token | undefined): boolean =>
+  isWhole(lead, quote) && lead.length > 0 && next?.first === true;
+
+const isPoint = (token: Token | undefined): boolean => token?.kind === "point";
+
 type OwnCue = Cue & { readonly led: boolean };
 
 const ownCue = (
@@ -65,7 +74,10 @@ const ownCue = (
   const before = lead.length > 0 ? cueBefore(lead, reading) : undefined;
   if (!quote || (before && before.how !== "clause")) return before && { ...before, led: true };
   const whole = isWhole(lead, quote);
-  const after = goesOn(quote, tokens[at + 1], whole) ? cueAfter(tokens, at, whole, reading) : undefined;
+  const after =
+    goesOn(quote, tokens[at + 1], whole) && !isDone(lead, quote, tokens[at + 1])
+      ? cueAfter(tokens, at, whole, reading)
+      : undefined;
   return after ? { ...after, led: false } : before && { ...before, led: true };
 };
 
@@ -94,19 +106,81 @@ const NOBODY = { speaker: undefined, how: undefined };
 
 const opensSpeech = ({ first, quotation }: Token): boolean => first || quotation?.dashed === true;
 
+/** `…,” Holt said, and Lund cut in. “`: the last word is somebody else's. */
+const speaksElse = (between: readonly Token[], reading: Reading): boolean => {
+  const and = between.findLastIndex(({ low }) => reading.words.and.has(low));
+  const clause = and < 0 || !isPoint(between[and - 1]) ? [] : between.slice(and + 1);
+  return clause.some((_, at) => isVerb(clause, at, reading) && subjectOf(clause, at, reading) !== undefined);
+};
+
+const isTakenOver = (between: readonly Token[], reading: Reading): boolean =>
+  between.slice(1).some(({ first }) => first) || speaksElse(between, reading);
+
 /** From the quotation before it in the paragraph. */
 const inherited = (
   tokens: readonly Token[],
   at: number,
   before: Before | undefined,
-): Pick<Attributed, "speaker" | "how"> => {
+  reading: Reading,
+): Pick<Attributed, "speaker" | "how" | "via"> => {
   const quote = tokens[at];
   if (!quote || !before?.attributed.speaker) return NOBODY;
-  const { speaker, led } = before.attributed;
-  const [next, ...rest] = tokens.slice(before.at + 1, at);
-  if (rest.some(({ first }) => first)) return NOBODY;
-  if (opensSpeech(quote)) return led && next ? NOBODY : { speaker, how: "same" };
-  return next?.first ? NOBODY : { speaker, how: "onward" };
+  const { speaker, led, via } = before.attributed;
+  const between = tokens.slice(before.at + 1, at);
+  const [next] = between;
+  if (isTakenOver(between, reading)) return NOBODY;
+  if (opensSpeech(quote)) return led && next ? NOBODY : { speaker, via, how: "same" };
+  return next?.first ? NOBODY : { speaker, via, how: "onward" };
+};
+
+/** The sentence around a quotation, as much of it as is read. */
+const around = (tokens: readonly Token[], from: number, at: number): readonly Token[] => {
+  const sentence = tokens.slice(Math.max(from, at - LONGEST_LEAD), at + LONGEST_LEAD);
+  const end = sentence.findIndex(({ first, start }) => first && start > (tokens[at]?.start ?? 0));
+  return end < 0 ? sentence : sentence.slice(0, end);
+};
+
+/** By a cue of the quotation's own, with whoever passes the words on. */
+const cued = (
+  own: OwnCue,
+  sentence: readonly Token[],
+  reading: Reading,
+): OwnCue & Pick<Attributed, "via"> => ({
+  ...own,
+  via: own.how === "source" ? undefined : recounter(sentence, own.speaker, reading),
+});
+
+const PARTS = new Set<Attributed["how"]>(["clause", "called", "onward", undefined]);
+
+/** The show in `“…,” Holt told “Tide Watch” on Monday. “…”`: it stands between two halves of one speech. */
+const isPart = ({ how, whole }: Attributed): boolean => !whole && PARTS.has(how);
+
+interface Standing {
+  readonly tokens: readonly Token[];
+  readonly at: number;
+  /** Where its sentence begins. */
+  readonly sentence: number;
+  readonly above: ReadLine | undefined;
+  readonly before: Before | undefined;
+}
+
+const attributedAt = (
+  { tokens, at, sentence, above, before }: Standing,
+  quote: Token & { readonly quotation: Quotation },
+  reading: Reading,
+): Omit<Attributed, "only"> => {
+  const lead = at === 0 ? leadAbove(above) : tokens.slice(Math.max(sentence, at - LONGEST_LEAD), at);
+  const own = ownCue(lead, tokens, at, reading);
+  return {
+    ...(own
+      ? cued(own, around(tokens, sentence, at), reading)
+      : { ...inherited(tokens, at, before, reading), led: false }),
+    quotation: quote.quotation,
+    whole: isWhole(lead, quote),
+    alone: lead.length === 0 || COLON.test(lead.at(-1)?.text ?? ""),
+    introduced: isIntroduced(lead, reading),
+    closed: isClosed(quote, tokens[at + 1]),
+  };
 };
 
 const attributeLine = (line: ReadLine, above: ReadLine | undefined, reading: Reading): Attributed[] => {
@@ -115,22 +189,13 @@ const attributeLine = (line: ReadLine, above: ReadLine | undefined, reading: Rea
   let before: Before | undefined;
   let sentence = 0;
   const only = tokens.filter(({ kind }) => kind !== "point").length === 1;
-  for (const [at, quote] of tokens.entries()) {
+  for (const [at, { quotation, ...quote }] of tokens.entries()) {
     if (quote.first) sentence = at;
-    if (!quote.quotation) continue;
-    const lead = at === 0 ? leadAbove(above) : tokens.slice(Math.max(sentence, at - LONGEST_LEAD), at);
-    const own = ownCue(lead, tokens, at, reading);
-    const attributed = {
-      ...(own ?? { ...inherited(tokens, at, before), led: false }),
-      quotation: quote.quotation,
-      whole: isWhole(lead, quote),
-      alone: lead.length === 0 || COLON.test(lead.at(-1)?.text ?? ""),
-      introduced: isIntroduced(lead, reading),
-      only,
-      closed: isClosed(quote, tokens[at + 1]),
-    };
+    if (!quotation) continue;
+    const standing = { tokens, at, sentence, above, before };
+    const attributed = { ...attributedAt(standing, { ...quote, quotation }, reading), only };
     found.push(attributed);
-    before = { at, attributed };
+    if (!before || before.at < sentence || !isPart(attributed)) before = { at, attributed };
   }
   return found;
 };
@@ -193,7 +258,7 @@ const carryOn = (found: Attributed[]): void => {
   for (const [at, piece] of found.entries()) {
     const before = found[at - 1];
     if (!before || !isOneSpeech(before, piece) || piece.speaker) continue;
-    found[at] = { ...piece, speaker: before.speaker, how: before.speaker && "chain" };
+    found[at] = { ...piece, speaker: before.speaker, via: before.via, how: before.speaker && "chain" };
   }
 };
 

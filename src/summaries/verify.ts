@@ -16,6 +16,7 @@ import type { Quote } from "../model/quote.ts";
 import { type Objection, objectionsToWording, unfounded } from "./evidence.ts";
 import { withoutComma, wordCount } from "./choose-quotes.ts";
 import { carriesMarkup } from "./plain.ts";
+import { checkBalance } from "./verify-balance.ts";
 import { checkDisagreements } from "./verify-disagreements.ts";
 import { findQuotes, type FoundQuote } from "./quotes.ts";
 
@@ -33,9 +34,14 @@ export type ViolationKind =
   | "markup"
   | "method"
   | "negation"
+  | "hedge"
+  | "modality"
+  | "attribution"
+  | "roles"
   | "coverage"
   | "voice"
   | "loaded"
+  | "balance"
   | "disagreement";
 
 export interface Violation {
@@ -116,9 +122,15 @@ const checkPlace = (
 
 const isSpan = (a: Span | null, b: Span): boolean => a?.start === b.start && a.end === b.end;
 
+const showsSpeaker = (
+  said: Span | null,
+  named: Span | undefined,
+  right: NonNullable<FoundQuote["speaker"]>,
+): boolean => isSpan(said, right.said) && (right.named ? isSpan(named ?? null, right.named) : !named);
+
 /** Nobody named and nowhere named, or named where the article plainly names them. */
 const checkSpeaker = (
-  { speaker, said = null }: Quote,
+  { speaker, said = null, named }: Quote,
   found: FoundQuote | undefined,
   where: string,
 ): readonly Violation[] => {
@@ -127,7 +139,9 @@ const checkSpeaker = (
     return said === null ? [] : wrong("has a passage that names its speaker, but no speaker.");
   const right = found?.confident === true ? found.speaker : null;
   if (right?.name !== speaker.name) return wrong(`is not plainly said by ${speaker.name} in the article.`);
-  return isSpan(said, right.said) ? [] : wrong(`does not show where the article names ${speaker.name}.`);
+  return showsSpeaker(said, named, right)
+    ? []
+    : wrong(`does not show where the article names ${speaker.name}.`);
 };
 
 const checkQuote = (quote: Quote, articles: Articles): readonly Violation[] => {
@@ -210,6 +224,7 @@ export const verifyStory = (story: DigestStory, articles: Articles): readonly Vi
   ...story.quotes.flatMap((quote) => checkQuote(quote, articles)),
   ...story.sources.flatMap((source) => checkSource(source, articles[source.article])),
   ...checkDisagreements(story, (side) => sliceOf(articles, side)),
+  ...checkBalance(story, articles),
 ];
 
 const checkText = ([id, { text, sha256 }]: readonly [string, DigestArticle]): readonly Violation[] =>

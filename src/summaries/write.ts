@@ -52,6 +52,8 @@ export interface Needs {
   };
   /** For one story, a repair included. */
   readonly deadlineMs: number;
+  /** Told the kind of each violation for which a draft is written again, or not used. */
+  readonly found?: ((kind: string) => void) | undefined;
 }
 
 const MOST_SENTENCES_A_SOURCE = 30;
@@ -168,6 +170,7 @@ const written = async (
     if (said.kind === "fault") return undefined;
     const found = checked(storyFrom(said.value, material, extract), articles);
     if (isStory(found)) return said.value;
+    for (const { kind } of found) needs.found?.(kind);
     user += complaint(found);
   }
   return undefined;

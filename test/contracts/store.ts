@@ -10,6 +10,8 @@ import type { Notice } from "../../src/model/notice.ts";
 import { EVERY_DAY, NO_FILTER, usualSettings, type ChatSettings } from "../../src/model/settings.ts";
 import { Trouble } from "../../src/ops/trouble.ts";
 import type { Store } from "../../src/store/open.ts";
+import { tellReceipt } from "../../src/digest/receipt.ts";
+import { printedAll } from "../../src/summaries/print.ts";
 
 /** An empty database of one engine. */
 export interface Ground {
@@ -296,6 +298,70 @@ export const storeContract = (engine: string, settle: () => Promise<Ground>): vo
         expect(await store.articles.scope(0)).toEqual({ articles: 3, publishers: 2 });
         expect(await store.articles.scope(NOON)).toEqual({ articles: 1, publishers: 1 });
         expect(await store.articles.scope(NOON + 1)).toEqual({ articles: 0, publishers: 0 });
+      });
+
+      it("that are old are forgotten with all that leads to them; those behind a digest stay, and its receipts", async () => {
+        const old = (name: string): Article => ({
+          ...fullArticle(name),
+          publishedAt: NOON - days(100),
+          fetchedAt: NOON - days(100),
+        });
+        const [told, held, changed, late] = [
+          old("told"),
+          old("held"),
+          old("changed"),
+          { ...old("late"), fetchedAt: NOON },
+        ];
+        const revision = { ...old("revision"), text: "The ferry moved on." };
+        await store.articles.save([told, held, changed, late, old("alone"), fullArticle("new")]);
+        await store.stories.assign([{ article: articleId("a-alone"), story: storyId("s-1") }]);
+        await store.entries.keep(
+          new Map([
+            [
+              feedId("f"),
+              [
+                {
+                  article: held.id,
+                  guid: undefined,
+                  place: undefined,
+                  title: undefined,
+                  body: undefined,
+                  publishedAt: undefined,
+                },
+              ],
+            ],
+          ]),
+          NOON,
+        );
+        const change = { was: { start: 0, end: 3 }, now: null };
+        await store.corrections.record(
+          { article: changed.id, replacedBy: revision.id, at: NOON, changes: [change] },
+          revision,
+        );
+        const receipt = { article: told.id, start: 0, end: 18 };
+        const digest = fullDigest();
+        const [story] = digest.stories;
+        if (!story) throw new Error("The digest has no story.");
+        const sentences = [{ n: 3, text: "The ferry stopped.", refs: [receipt] }];
+        await store.digests.keep({
+          ...kept("d", NOON),
+          digest: { ...digest, stories: [{ ...story, sentences, quotes: [] }], articles: printedAll([told]) },
+        });
+        expect(await store.articles.purge(NOON - days(90))).toBe(1);
+        await reopen();
+        const ids = ["told", "held", "changed", "revision", "late", "alone", "new"].map((name) =>
+          articleId(`a-${name}`),
+        );
+        const left = (await store.articles.byIds(ids)).map(({ id }) => id);
+        expect(left).toStrictEqual(ids.filter((id) => id !== articleId("a-alone")));
+        expect(await store.stories.placeOf(articleId("a-alone"))).toBeUndefined();
+        expect((await store.articles.matching(["ferry"], 0)).map(({ id }) => id)).not.toContain(
+          articleId("a-alone"),
+        );
+        const latest = (await store.digests.latest(CHAT))?.digest;
+        const shown = latest && tellReceipt(latest, 3, "UTC");
+        expect(JSON.stringify(shown)).toContain("The ferry stopped.");
+        expect(await store.articles.purge(NOON - days(90))).toBe(0);
       });
 
       it("come back with the same characters, or are refused when they hold a NUL or half a character", async () => {
@@ -611,6 +677,23 @@ export const storeContract = (engine: string, settle: () => Promise<Ground>): vo
         await store.stories.assign([]);
       });
 
+      it("become one, with all their articles, and no other's", async () => {
+        await store.stories.assign([
+          { article: one, story: ferry },
+          { article: two, story: ferry, copyOf: one },
+          { article: three, story: mill },
+        ]);
+        await store.stories.merge(storyId("s-9"), mill);
+        await store.stories.merge(ferry, storyId("s-9"));
+        expect(await store.stories.placeOf(two)).toStrictEqual({
+          article: two,
+          story: storyId("s-9"),
+          copyOf: one,
+        });
+        expect((await store.stories.placeOf(one))?.story).toBe("s-9");
+        expect((await store.stories.placeOf(three))?.story).toBe(mill);
+      });
+
       it("do not hold an article that is not stored, and then none of the call", async () => {
         const rows = [
           { article: one, story: ferry },
@@ -697,6 +780,17 @@ export const storeContract = (engine: string, settle: () => Promise<Ground>): vo
         expect(await store.entries.of(feed)).toEqual([seen("2", { title: "the mill" }), seen("1")]);
         await store.entries.keep(new Map([[feed, [seen("2")]]]), NOON + days(61));
         expect(await store.entries.of(feed)).toEqual([seen("2")]);
+      });
+      it("are remembered however many come, each as it is, and refused where one cannot be stored", async () => {
+        const many = Array.from({ length: 150 }, (_, at) => seen(String(at), { title: `the ferry ${at}` }));
+        await store.entries.keep(new Map([[feed, many]]), NOON);
+        expect(new Set(await store.entries.of(feed))).toEqual(new Set(many));
+        const changed = many.map((one): SeenEntry => ({ ...one, guid: undefined }));
+        for (const text of unstorable)
+          await refused(
+            store.entries.keep(new Map([[feed, changed.with(70, seen("70", { title: text }))]]), NOON),
+          );
+        expect(new Set(await store.entries.of(feed))).toEqual(new Set(many));
       });
     });
 

@@ -1,9 +1,12 @@
 /** What stands behind a number: the passage in its paragraph, who printed and wrote it, and a link that leads to it. */
 import { describe, expect, it } from "vitest";
-import { tellReceipt } from "../../src/digest/receipt.ts";
+import { tellQuotes, tellReceipt } from "../../src/digest/receipt.ts";
 import { linkTo } from "../../src/digest/text-fragment.ts";
 import type { Digest } from "../../src/model/digest.ts";
 import { articleId } from "../../src/model/id.ts";
+import { digestOf } from "../../src/edition.ts";
+import { verifyDigest } from "../../src/summaries/verify.ts";
+import { article, NOON } from "../kit/articles.ts";
 import { sampleDigest } from "../kit/digests.ts";
 
 const written = (byline: string): Digest => {
@@ -22,6 +25,39 @@ describe("a receipt", () => {
   });
   it("links to the passage on its page", () => {
     expect(JSON.stringify(tellReceipt(sampleDigest(), 1, "UTC"))).toContain("#:~:text=The%20ferry%20stopped");
+  });
+});
+
+describe("who said it", () => {
+  it("is shown where the outlet prints the words, and where it names the one called “she”", async () => {
+    const paragraphs = [
+      "The new pier of Salt Quay was opened on Monday after two years of work on its stones.",
+      "The town paid 4 million crowns for the pier, which is 300 metres long.",
+      "Ferries from the islands land there from Tuesday on, and the old quay is closed.",
+      "Ada Quill cut the ribbon.",
+      "“We have waited long enough for this boat,” she said.",
+    ];
+    const pier = article({ name: "000000000001", paragraphs });
+    const { text } = pier;
+    const digest = await digestOf({
+      articles: [pier],
+      failures: [],
+      language: "en",
+      limit: 1,
+      now: NOON,
+    });
+    expect(verifyDigest(digest)).toEqual([]);
+    const [quote] = digest.stories[0]?.quotes ?? [];
+    expect(quote && quote.named && text.slice(quote.named.start, quote.named.end)).toBe("Ada Quill");
+    const told = tellQuotes(digest, "Quill", "UTC")?.blocks ?? [];
+    const marks = told.flatMap((block) =>
+      block.kind === "text" ? block.spans.filter(({ tone }) => tone === "mark") : [],
+    );
+    expect(marks.map((span) => span.text)).toEqual([
+      "Ada Quill",
+      "We have waited long enough for this boat",
+      "she",
+    ]);
   });
 });
 

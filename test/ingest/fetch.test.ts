@@ -273,6 +273,28 @@ describe("politeness", () => {
     await polite.close();
     await busy.close();
   });
+  it("asks nothing for whoever stopped waiting before there was a connection", async () => {
+    const late = await openPublisher({ "/given-up": { body: "x" }, "/wanted": { body: "y" } });
+    const found = Promise.withResolvers<readonly { address: string; family: number }[]>();
+    const isLookedFor = Promise.withResolvers<void>();
+    const resolve = (): typeof found.promise => {
+      isLookedFor.resolve();
+      return found.promise;
+    };
+    const slow = openFetcher({ allow: [late.host], line: { resolve } });
+    const at = late.url.replace("127.0.0.1", "slow.example");
+    const stop = new AbortController();
+    const givenUp = slow.get(`${at}/given-up`, { signal: stop.signal });
+    await isLookedFor.promise;
+    stop.abort(new Error("enough"));
+    await expect(givenUp).rejects.toThrow("enough");
+    const wanted = slow.get(`${at}/wanted`);
+    found.resolve([{ address: "127.0.0.1", family: 4 }]);
+    expect((await wanted).kind).toBe("news");
+    expect(late.asked.map(({ path }) => path)).toEqual(["/wanted"]);
+    await slow.close();
+    await late.close();
+  });
   it("stops when it is told to", async () => {
     publisher.put({ "/silent": { but: "hangs" } });
     const stop = new AbortController();

@@ -1,3 +1,6 @@
+import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openReader, type Reader } from "../../src/ingest/reader.ts";
 import { MANY_ENTRIES, HOSTILE_DOCUMENTS, HOSTILE_FEEDS } from "../kit/hostile.ts";
@@ -16,6 +19,17 @@ beforeAll(() => {
   hasty = openReader({ deadline: 1000 });
 });
 afterAll(async () => Promise.all([reader.close(), hasty.close()]));
+
+describe("a reader", () => {
+  it("leaves its code as it was compiled for the next one", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "tidings-compiled-"));
+    const thrifty = openReader({ compiledIn: folder });
+    expect((await thrifty.feed(bytes(FEED), undefined, AT)).kind).toBe("feed");
+    await thrifty.close();
+    expect(await readdir(folder)).not.toEqual([]);
+    await rm(folder, { recursive: true });
+  });
+});
 
 describe("a document", () => {
   it.each([

@@ -50,6 +50,9 @@ const linesIn = (request: ModelRequest, letter: string): readonly Line[] =>
     ),
   ].map(([, id = "", text = ""]) => ({ id, text }));
 
+/** “S2” of “S2.4”. */
+const sourceIn = (id: string): string => id.split(".", 1)[0] ?? id;
+
 interface Said {
   readonly headline: string;
   readonly found: boolean;
@@ -57,13 +60,17 @@ interface Said {
   readonly quoteIds: readonly string[];
 }
 
-/** What a careful model would say: the opening sentences of the sources, with their ids. */
+/** What a careful model would say: the opening sentences of the sources, one of each, with their ids. */
 const truth = (request: ModelRequest): Said => {
   const lines = [...linesIn(request, "S"), ...linesIn(request, "P")].filter(
     ({ text }) =>
       !/[“”"„«»?!]/u.test(text) && !/\b(?:I|we|our|you)\b/iu.test(text) && text.split(" ").length < 32,
   );
-  const sentences = lines.slice(0, 2).map(({ id, text }) => ({ text, refs: [id] }));
+  const opening = lines.filter(
+    ({ id }, at) => lines.findIndex((one) => sourceIn(one.id) === sourceIn(id)) === at,
+  );
+  const chosen = opening.length > 1 ? opening : lines;
+  const sentences = chosen.slice(0, 2).map(({ id, text }) => ({ text, refs: [id] }));
   return {
     headline: (lines[0]?.text ?? "Nothing").split(" ").slice(0, 9).join(" "),
     found: sentences.length > 0,

@@ -180,20 +180,20 @@ describe("articles as they come", () => {
   );
   it("join the story that lives on from day to day, and not one that has been quiet for days", () => {
     const grouping = openGrouping();
-    const story = grouping.place(opened);
-    expect(grouping.place(next)).toBe(story);
-    expect(grouping.place(at("third", 80, next.title ?? "", next.text))).toBe(story);
-    expect(grouping.place(at("late", 200, next.title ?? "", next.text))).not.toBe(story);
+    const story = grouping.place(opened).story;
+    expect(grouping.place(next).story).toBe(story);
+    expect(grouping.place(at("third", 80, next.title ?? "", next.text)).story).toBe(story);
+    expect(grouping.place(at("late", 200, next.title ?? "", next.text)).story).not.toBe(story);
   });
   it("find the stories of those that are taken up as they were known", () => {
     const grouping = openGrouping();
     grouping.add(opened, storyId("s-known"));
-    expect(grouping.place(next)).toBe("s-known");
+    expect(grouping.place(next).story).toBe("s-known");
   });
   it("join it without a title too, and not in another language", () => {
     const grouping = openGrouping();
-    const story = grouping.place(opened);
-    expect(grouping.place({ ...next, title: undefined })).toBe(story);
-    expect(grouping.place({ ...next, id: articleId("a-german"), language: "de" })).not.toBe(story);
+    const story = grouping.place(opened).story;
+    expect(grouping.place({ ...next, title: undefined }).story).toBe(story);
+    expect(grouping.place({ ...next, id: articleId("a-german"), language: "de" }).story).not.toBe(story);
   });
 });

@@ -3,11 +3,14 @@ import { describe, expect, it } from "vitest";
 import { CHECKS, doubtsAbout } from "../../src/summaries/check-text.ts";
 import { groundOf } from "../../src/summaries/ground.ts";
 
-const TUNNEL = `Water entered the northern tube of the harbour tunnel on Sunday evening and about 340 people walked out on their own, the fire service said.
+const TUNNEL = `Water entered the northern tube of the harbour tunnel on Sunday evening and about 340 people walked out on their own.
 The tunnel carries 21,000 cars a day and will stay closed for at least a week, said Maren Holt, who leads the port authority.
 Tomas Brandt, who speaks for the workers, said that the union had warned of the seals in spring.
 The ferry Anselm takes 60 cars across the harbour every hour until the tunnel opens again.
-The northern tube is 1,400 metres long. The council has not decided who pays for the repairs.`;
+The northern tube is 1,400 metres long. The council has not decided who pays for the repairs.
+The county may sell the old lighthouse in autumn, and the rent rose by 4 percent. The siren reportedly failed in April.
+Divers claim that an anchor tore the cable open. The ramps are covered with grease, the coastguard said.
+The captains asked the mayor to hire two guards. Lindqvist sued Okafor over the lost cargo on 12 May.`;
 
 const doubts = (text: string, without?: string, language = "en"): readonly string[] => {
   const checks = Object.fromEntries(Object.entries(CHECKS).filter(([name]) => name !== without));
@@ -23,6 +26,13 @@ describe("a true sentence in other words", () => {
     "Until the tunnel opens, the ferry Anselm carries 60 cars an hour across the harbour.",
     "It is not decided who pays for the repairs of the tunnel.",
     "The tunnel was still closed after water had entered its northern tube.",
+    "The county is thinking of selling the old lighthouse and may do so in autumn.",
+    "The lighthouse, which is old, could be sold by the county in autumn.",
+    "The siren seems to have failed in April.",
+    "According to divers, an anchor tore the cable open.",
+    "The mayor was asked by the captains to hire two guards.",
+    "Okafor was sued by Lindqvist over the lost cargo.",
+    "The coastguard said that grease covers the ramps.",
   ])("has nothing said against it: %s", (text) => {
     expect(doubts(text)).toEqual([]);
   });
@@ -32,8 +42,10 @@ const STOPS: readonly (readonly [check: string, text: string, kind: string])[] =
   ["newNumbers", "About 360 people walked out of the harbour tunnel on their own.", "number"],
   ["newNumbers", "Five people walked out of the harbour tunnel on their own.", "number"],
   ["swappedNumbers", "About 60 people walked out of the northern tube on their own.", "number"],
-  ["newDays", "Water entered the harbour tunnel on Friday evening, the fire service said.", "number"],
+  ["newDays", "Water entered the harbour tunnel on Friday evening.", "number"],
+  ["newDays", "Lindqvist sued Okafor over the lost cargo on 12 June.", "number"],
   ["otherMeasures", "The northern tube is 1,400 kilometres long.", "number"],
+  ["otherMeasures", "The rent rose by 4 percentage points.", "number"],
   ["newNames", "The tunnel will stay closed for a week, said Hanna Brock of the port authority.", "name"],
   [
     "swappedNames",
@@ -42,7 +54,26 @@ const STOPS: readonly (readonly [check: string, text: string, kind: string])[] =
   ],
   ["newDenials", "The tunnel will not stay closed for a week, Maren Holt said.", "negation"],
   ["newDenials", "About 340 people never walked out of the tunnel on their own.", "negation"],
-  ["uncovered", "Insurance companies expect large claims by local businesses after heavy rain.", "coverage"],
+  ["newDenials", "The council has not never decided who pays for the repairs.", "negation"],
+  ["firmerDeeds", "The county will sell the old lighthouse in autumn.", "modality"],
+  ["firmerDeeds", "The county has sold the old lighthouse.", "modality"],
+  ["agreedDeeds", "The mayor agreed to hire two guards, the captains said.", "modality"],
+  ["droppedHedges", "The siren failed in April.", "hedge"],
+  ["exactNumbers", "On Sunday evening 340 people walked out of the harbour tunnel.", "hedge"],
+  ["droppedClaims", "An anchor tore the cable open.", "attribution"],
+  ["droppedSpeakers", "The ramps are covered with grease.", "attribution"],
+  ["turnedDeeds", "Okafor sued Lindqvist over the lost cargo.", "roles"],
+  ["turnedDeeds", "Lindqvist was sued by Okafor over the lost cargo.", "roles"],
+  [
+    "uncovered",
+    "The harbour tunnel stays closed and makes insurance companies, shops and restaurants expect large losses this winter.",
+    "coverage",
+  ],
+  [
+    "recombined",
+    "The mayor and young captains praised the ferry, whose rent and cable the county cleaned.",
+    "coverage",
+  ],
 ];
 
 describe("a sentence with one thing made false", () => {
@@ -68,9 +99,25 @@ describe("numbers and names", () => {
       [],
     );
   });
+  it("are two where a space stands between them that parts no thousands", () => {
+    const ground = groundOf("The school at Fenmouth opened with 400 9th-grade pupils in 2018–19.", "en");
+    expect(doubtsAbout("The school at Fenmouth opened with 400 pupils.", ground, "en")).toEqual([]);
+    expect(doubtsAbout("The school at Fenmouth opened in 2018–2019.", ground, "en")).toEqual([]);
+  });
+  it("are no names where they are forms of address", () => {
+    const ground = groundOf("The bridge was opened by Oskar Penn, the harbour master of Fenmouth.", "en");
+    expect(doubtsAbout("The bridge at Fenmouth was opened by Sir Oskar Penn.", ground, "en")).toEqual([]);
+  });
+  it("hold a denial that is told in other words", () => {
+    const ground = groundOf("Divers were unable to open the hatch of the wreck near Fenmouth.", "en");
+    expect(doubtsAbout("Near Fenmouth divers could not open the hatch of the wreck.", ground, "en")).toEqual(
+      [],
+    );
+  });
   it.each([
+    ["WWII", "The treaty on herring was signed in the Second World War by either side."],
     ["US", "The United States and Norway signed a treaty on herring in the spring."],
-    ["Norwegian", "Norway and the islands signed a treaty on herring, the Norwegians said."],
+    ["Norwegian", "Norway signed a treaty on herring with the islands, and the Norwegians were glad."],
   ])("are the same in another form: %s", (said, printed) => {
     const ground = groundOf(printed, "en");
     expect(doubtsAbout(`A treaty on herring was signed by the ${said} side.`, ground, "en")).toEqual([]);
@@ -115,4 +162,246 @@ describe("in the other languages of the bot", () => {
     expect(doubtsAbout(holds, ground, language)).toEqual([]);
     expect(doubtsAbout(not, ground, language).map(([kind]) => kind)).toContain("negation");
   });
+
+  const FIRMER: readonly (readonly [
+    kind: string,
+    language: string,
+    passage: string,
+    holds: string,
+    not: string,
+  ])[] = [
+    [
+      "modality",
+      "de",
+      "Der Kreis könnte den alten Leuchtturm im Herbst verkaufen.",
+      "Im Herbst könnte der Kreis den alten Leuchtturm verkaufen.",
+      "Im Herbst wird der Kreis den alten Leuchtturm verkaufen.",
+    ],
+    [
+      "modality",
+      "es",
+      "El condado podría vender el viejo faro en otoño.",
+      "En otoño el condado podría vender el viejo faro.",
+      "El condado venderá el viejo faro en otoño.",
+    ],
+    [
+      "modality",
+      "fr",
+      "Le département pourrait vendre le vieux phare en automne.",
+      "Le vieux phare pourrait être vendu en automne.",
+      "Le département va vendre le vieux phare en automne.",
+    ],
+    [
+      "modality",
+      "pt",
+      "O distrito poderia vender o velho farol no outono.",
+      "No outono o distrito poderia vender o velho farol.",
+      "O distrito vai vender o velho farol no outono.",
+    ],
+    [
+      "modality",
+      "uk",
+      "Громада може продати старий маяк восени.",
+      "Восени громада може продати старий маяк.",
+      "Громада продала старий маяк восени.",
+    ],
+    [
+      "hedge",
+      "de",
+      "Die Sirene ist angeblich im April zweimal ausgefallen.",
+      "Im April soll die Sirene zweimal ausgefallen sein.",
+      "Die Sirene ist im April zweimal ausgefallen.",
+    ],
+    [
+      "hedge",
+      "es",
+      "La sirena presuntamente falló dos veces en abril.",
+      "Al parecer, la sirena falló dos veces en abril.",
+      "La sirena falló dos veces en abril.",
+    ],
+    [
+      "hedge",
+      "fr",
+      "La sirène serait tombée en panne deux fois en avril.",
+      "La sirène serait tombée deux fois en panne en avril.",
+      "La sirène est tombée en panne deux fois en avril.",
+    ],
+    [
+      "hedge",
+      "pt",
+      "A sirene alegadamente falhou duas vezes em abril.",
+      "Ao que parece, a sirene falhou duas vezes em abril.",
+      "A sirene falhou duas vezes em abril.",
+    ],
+    [
+      "hedge",
+      "uk",
+      "Сирена нібито відмовила двічі у квітні.",
+      "Сирена, ймовірно, відмовила двічі у квітні.",
+      "Сирена відмовила двічі у квітні.",
+    ],
+    [
+      "attribution",
+      "de",
+      "Die Rampen sind mit Öl bedeckt, sagte die Küstenwache.",
+      "Laut Küstenwache sind die Rampen mit Öl bedeckt.",
+      "Die Rampen sind mit Öl bedeckt.",
+    ],
+    [
+      "attribution",
+      "es",
+      "Las rampas están cubiertas de grasa, dijo la guardia costera.",
+      "Según la guardia costera, las rampas están cubiertas de grasa.",
+      "Las rampas están cubiertas de grasa.",
+    ],
+    [
+      "attribution",
+      "fr",
+      "Les rampes sont couvertes de graisse, selon les garde-côtes.",
+      "Les garde-côtes disent que les rampes sont couvertes de graisse.",
+      "Les rampes sont couvertes de graisse.",
+    ],
+    [
+      "attribution",
+      "pt",
+      "As rampas estão cobertas de óleo, disse a guarda costeira.",
+      "Segundo a guarda costeira, as rampas estão cobertas de óleo.",
+      "As rampas estão cobertas de óleo.",
+    ],
+    [
+      "attribution",
+      "uk",
+      "Пандуси вкриті мастилом, повідомила берегова охорона.",
+      "За словами берегової охорони, пандуси вкриті мастилом.",
+      "Пандуси вкриті мастилом.",
+    ],
+    [
+      "modality",
+      "de",
+      "Die Kapitäne forderten die Bürgermeisterin auf, zwei Wachen einzustellen.",
+      "Die Kapitäne forderten von der Bürgermeisterin zwei Wachen.",
+      "Die Bürgermeisterin versprach, zwei Wachen einzustellen.",
+    ],
+    [
+      "modality",
+      "es",
+      "Los capitanes pidieron a la alcaldesa contratar dos guardias.",
+      "Los capitanes pidieron contratar dos guardias a la alcaldesa.",
+      "La alcaldesa aceptó contratar dos guardias.",
+    ],
+    [
+      "modality",
+      "fr",
+      "Les capitaines ont demandé à la maire d’embaucher deux gardes.",
+      "Les capitaines demandent à la maire d’embaucher deux gardes.",
+      "La maire a accepté d’embaucher deux gardes.",
+    ],
+    [
+      "modality",
+      "pt",
+      "Os capitães pediram à prefeita para contratar dois guardas.",
+      "Os capitães pedem à prefeita para contratar dois guardas.",
+      "A prefeita aceitou contratar dois guardas.",
+    ],
+    [
+      "modality",
+      "uk",
+      "Капітани попросили мерку найняти двох охоронців.",
+      "Капітани просили мерку найняти двох охоронців.",
+      "Мерка погодилася найняти двох охоронців.",
+    ],
+    [
+      "roles",
+      "es",
+      "Lindqvist demandó a Okafor por la carga perdida.",
+      "Okafor fue demandado por Lindqvist.",
+      "Okafor demandó a Lindqvist por la carga perdida.",
+    ],
+    [
+      "roles",
+      "fr",
+      "Lindqvist poursuit Okafor pour la cargaison perdue.",
+      "Okafor est poursuivi par Lindqvist.",
+      "Okafor poursuit Lindqvist pour la cargaison perdue.",
+    ],
+    [
+      "roles",
+      "pt",
+      "Lindqvist processou Okafor pela carga perdida.",
+      "Okafor foi processado por Lindqvist.",
+      "Okafor processou Lindqvist pela carga perdida.",
+    ],
+    [
+      "number",
+      "de",
+      "Die Miete stieg um 4 Prozent.",
+      "Um 4 % stieg die Miete.",
+      "Die Miete stieg um 4 Prozentpunkte.",
+    ],
+    [
+      "number",
+      "es",
+      "El alquiler subió un 4 por ciento.",
+      "El alquiler subió un 4 %.",
+      "El alquiler subió 4 puntos porcentuales.",
+    ],
+    [
+      "number",
+      "fr",
+      "Le loyer a augmenté de 4 pour cent.",
+      "Le loyer a augmenté de 4 %.",
+      "Le loyer a augmenté de 4 points de pourcentage.",
+    ],
+    [
+      "number",
+      "pt",
+      "A renda subiu 4 por cento.",
+      "A renda subiu 4 %.",
+      "A renda subiu 4 pontos percentuais.",
+    ],
+    [
+      "number",
+      "uk",
+      "Оренда зросла на 4 відсотки.",
+      "Оренда зросла на 4 %.",
+      "Оренда зросла на 4 відсоткових пункти.",
+    ],
+    [
+      "number",
+      "de",
+      "Das Gericht tagt am 12. Mai.",
+      "Am 12. Mai tagt das Gericht.",
+      "Das Gericht tagt am 12. Juni.",
+    ],
+    [
+      "number",
+      "es",
+      "El tribunal se reúne el 12 de mayo.",
+      "El 12 de mayo se reúne el tribunal.",
+      "El tribunal se reúne el 12 de junio.",
+    ],
+    [
+      "number",
+      "fr",
+      "Le tribunal se réunit le 12 mai.",
+      "Le 12 mai, le tribunal se réunit.",
+      "Le tribunal se réunit le 12 juin.",
+    ],
+    [
+      "number",
+      "pt",
+      "O tribunal reúne-se a 12 de maio.",
+      "A 12 de maio o tribunal reúne-se.",
+      "O tribunal reúne-se a 12 de junho.",
+    ],
+    ["number", "uk", "Суд збирається 12 травня.", "12 травня суд збирається.", "Суд збирається 12 червня."],
+  ];
+  it.each(FIRMER)(
+    "%s, %s, of “%s”: the same passes, more than that does not",
+    (...[kind, language, passage, holds, not]) => {
+      const ground = groundOf(passage, language);
+      expect(doubtsAbout(holds, ground, language)).toEqual([]);
+      expect(doubtsAbout(not, ground, language).map(([found]) => found)).toContain(kind);
+    },
+  );
 });

@@ -228,7 +228,7 @@ describe("the length that is asked for", () => {
     "The council has borrowed half of the money for the eastern pier from the bank of Farhaven.",
   ];
   const wordsOf = (words: number): number =>
-    (summarise(storyOf({ paragraphs: PIER }), undefined, words)?.sentences ?? []).reduce(
+    (summarise(storyOf({ paragraphs: PIER }), { words })?.sentences ?? []).reduce(
       (sum, { text }) => sum + text.split(" ").length,
       0,
     );
@@ -242,7 +242,7 @@ describe("the length that is asked for", () => {
       { paragraphs: [LEAD, "Rain fell on the council of Saltby while its members spoke of other things."] },
       { paragraphs: ["Saltby’s eastern pier will be rebuilt by the council, its mayor said on Monday."] },
     );
-    const told = summarise(brief, undefined, 66)?.sentences ?? [];
+    const told = summarise(brief, { words: 66 })?.sentences ?? [];
     expect(told.map(({ text }) => text).join(" ")).not.toContain("Rain fell");
   });
 });

@@ -93,6 +93,110 @@ describe("a speaker", () => {
     expect(printable(text)).toEqual([]);
   });
 
+  it.each([
+    ["whom the sentence before is about", "Ada Quill praised Paul Rask on Monday.", "she", "Ada Quill"],
+    ["who reports in it", "Paul Rask said that Otto Lind had sold the boat.", "he", "Paul Rask"],
+    [
+      "who reports in it, with an aside",
+      "Paul Rask, a friend of Otto Lind, said the boat was sold.",
+      "he",
+      "Paul Rask",
+    ],
+    [
+      "who is told at its end to have said it",
+      "The boat was sold on Monday, Ada Quill said.",
+      "she",
+      "Ada Quill",
+    ],
+    [
+      "whom a sentence in between calls “he”",
+      "Paul Rask sold the boat. He keeps the oars.",
+      "he",
+      "Paul Rask",
+    ],
+    [
+      "whose office stands before the name",
+      "The talks failed. Harbour spokesman Paul Rask said so.",
+      "he",
+      "Paul Rask",
+    ],
+  ])("is the one called “he” or “she”, %s", (_, before, pronoun, name) => {
+    const text = `Paul Rask and Ada Quill and Otto Lind spoke to the press in Arle.\n${before}\n“We have waited long enough for this boat,” ${pronoun} said.`;
+    expect(printable(text)).toEqual([`${name}: We have waited long enough for this boat,`]);
+  });
+
+  it.each([
+    ["a woman, when “he” spoke", "Ada Quill praised Paul Rask on Monday."],
+    ["who asks", "Paul Rask asked Otto Lind whether the boat had been sold."],
+    ["one of two who are named together", "Paul Rask and Otto Lind spoke to the press in Arle."],
+    ["a place", "The Vestland senator left Arle early."],
+    ["a firm", "One of the firms he owns, Silent Tide, sold the boat."],
+    ["another, whom a “who” speaks of", "Paul Rask praised Otto Lind, who had sold the boat."],
+    ["somebody only described", "Paul Rask sold the boat. The mayor was not told."],
+  ])("called “he” is never guessed to be %s", (_, before) => {
+    const text = `${before}\n“We have waited long enough for this boat,” he said.`;
+    expect(printable(text)).toEqual([]);
+  });
+
+  it("called “he” is not the one whom “he” speaks of", () => {
+    const text =
+      "Paul Rask sold the boat on Monday.\n“We have waited long enough for this boat,” he said of Rask.";
+    expect(printable(text)).toEqual([]);
+  });
+
+  it("whose words another outlet passes on is recounted, and never printed as a witness", () => {
+    const text =
+      "“We have waited long enough for this boat,” Ada Quill said, according to the Courier. “It is always late.”";
+    expect(printable(text)).toEqual([]);
+    expect(told(text)[0]).toBe("Ada Quill?: We have waited long enough for this boat, via the Courier");
+  });
+
+  it.each([
+    ["en", "According to the Courier, Ada Quill said: “We have waited long enough for this boat.”"],
+    [
+      "de",
+      "Nach Angaben der Zeitung Kurier sagte Ada Quill: „Wir haben lange genug auf das Schiff gewartet.“",
+    ],
+    ["es", "Según El Correo, Ada Quill dijo: «Llevamos una hora esperando el barco.»"],
+    ["fr", "Selon Le Courrier, Ada Quill a dit : « Nous attendons le bateau depuis une heure. »"],
+  ])("whose words another outlet passes on is not taken for that outlet (%s)", (language, text) => {
+    expect(printable(text, language)).toEqual([]);
+    expect(told(text, language)[0]).toMatch(/^Ada Quill\?.* via /u);
+  });
+
+  it.each(["ARLE -- Ada Quill opened the fair.", "ARLE, Vestland (Kestrel) — Ada Quill opened the fair."])(
+    "called “she” is found behind a dateline: %s",
+    (before) => {
+      const text = `${before} “We have waited long enough for this boat,” she said.`;
+      expect(printable(text)).toEqual(["Ada Quill: We have waited long enough for this boat,"]);
+    },
+  );
+
+  it("goes on speaking behind the name of a show they spoke on", () => {
+    const text =
+      "“We have waited long enough,” Ada Quill told Arle Radio’s “Tide Watch” on Monday. “It is always late.”";
+    expect(printable(text)).toEqual([
+      "Ada Quill: We have waited long enough,",
+      "Ada Quill: It is always late.",
+    ]);
+  });
+
+  it("who cuts in has the word from there on", () => {
+    const text =
+      "“We have waited long enough,” Ada Quill said, and her brother cut in. “It is always late on Mondays.”";
+    expect(printable(text)).toEqual(["Ada Quill: We have waited long enough,"]);
+  });
+
+  it("is not who is asked, when the next sentence tells who answers", () => {
+    const text = "Paul Rask was asked, “Why is the boat so late again?” Ada Quill answered, “It is Monday.”";
+    expect(printable(text)).toEqual(["Ada Quill: It is Monday."]);
+  });
+
+  it("is not what “goes on” somewhere", () => {
+    const text = "Paul Rask said that once the Senate goes on leave, “we can mend the boat in peace.”";
+    expect(told(text)[0]).not.toMatch(/^Senate/u);
+  });
+
   it("who is asked did not speak", () => {
     expect(printable("Ada Quill was asked: “Have you waited long enough for this boat?”")).toEqual([]);
   });

@@ -19,6 +19,7 @@ export const de: SpeechWords = {
     begrüßt begrüßte lehnt lehnte verteidigt verteidigte wirft warf dankt dankte verweist verwies plädiert plädierte
     spricht will wollte wünscht wünschte erwartet erwartete
   `),
+  asking: wordSet("fragte fragt befragte"),
   takingStances: wordSet(``),
   helpers: wordSet(`
     hat haben hatte hatten auch dann danach später zuvor gestern heute morgen sich ihm ihr ihnen uns mir schon nicht
@@ -29,7 +30,8 @@ export const de: SpeechWords = {
     nicht nie niemals niemand kein keine keiner wenn falls ob würde würden könnte sollte hätte hätten ohne bestritt bestreitet dementierte
   `),
   infinitives: wordSet("zu"),
-  accordingTo: phrases("laut", "nach angaben von", "nach den worten von", "zufolge"),
+  accordingTo: phrases("laut", "nach angaben von", "nach angaben", "nach den worten von", "zufolge"),
+  quotedBy: phrases("wie berichtet von"),
   creditedTo: phrases("so"),
   pronouns: wordSet("er sie es ich wir man"),
   masculine: wordSet("er herr präsident minister bürgermeister sprecher direktor"),
@@ -44,6 +46,7 @@ export const de: SpeechWords = {
     in im an am auf aus bei beim mit nach vom zu zum zur über unter vor während seit gegen gegenüber für durch ohne um
     bis wegen trotz zwischen laut neben hinter
   `),
+  within: wordSet("in"),
   belonging: wordSet("von"),
   and: wordSet("und oder"),
   but: wordSet("aber doch"),
@@ -110,8 +113,10 @@ export const de: SpeechWords = {
     montag dienstag mittwoch donnerstag freitag samstag sonntag januar februar märz april mai juni juli august
     september oktober november dezember gott gestern heute ja nein auch so
   `),
+  personNoun: undefined,
   clitics: undefined,
   nounsHaveCapitals: true,
+  verbComesSecond: true,
   namesBend: false,
   dashSpeech: false,
 };

@@ -63,6 +63,7 @@ export const en: SpeechWords = {
     remembers knows knew argued targets targeted criticizes evokes evoked vows pitches pitched eviscerates eviscerated
     rates rated ranks judged judges played plays downplayed downplays lauds lauded reaffirmed reaffirms foresees foresaw
   `),
+  asking: wordSet("asked asks asking questioned questions pressed presses challenged interviewed"),
   takingStances: wordSet(`
     supporting opposing welcoming proposing hoping believing thinking fearing rejecting embracing endorsing backing
     defending attacking bemoaning touting citing referencing mentioning naming invoking quoting comparing likening
@@ -76,6 +77,8 @@ export const en: SpeechWords = {
     has have had will would could can may might must did does do is was were be been being also later then
     once again often recently reportedly previously first now still just already even never not simply further
     famously both all himself herself themselves repeatedly initially eventually earlier ever finally only
+    subsequently angrily flatly bluntly quickly publicly privately openly directly specifically clearly quietly
+    reluctantly emphatically jokingly briefly loudly calmly tersely boldly proudly
     always sometimes yesterday today tomorrow afterwards tonight soon thus therefore actually
   `),
   passives: wordSet("is are was were be been being got gets"),
@@ -85,6 +88,7 @@ export const en: SpeechWords = {
   `),
   infinitives: wordSet("to"),
   accordingTo: phrases("according to", "in the words of"),
+  quotedBy: phrases("as quoted by", "as reported by", "as cited by", "as told to"),
   creditedTo: [],
   pronouns: wordSet("he she they it i we you who"),
   masculine: wordSet("he mr sir congressman councilman chairman spokesman king prince uncle assemblyman"),
@@ -92,7 +96,8 @@ export const en: SpeechWords = {
     "she mrs ms miss dame madam congresswoman councilwoman chairwoman spokeswoman queen princess aunt",
   ),
   relatives: wordSet("who"),
-  fronting: /ing$/u,
+  fronting:
+    /ing$|^(?:asked|reached|contacted|pressed|questioned|faced|given|told|dismayed|preceded|based|born|elected|appointed|joined|buoyed|encouraged)$/u,
   determiners: wordSet(`
     the a an his her its their our my your this that these those one another some many several two three four
     five six most each both no other every
@@ -102,6 +107,7 @@ export const en: SpeechWords = {
     within without despite amid among as like unlike near outside inside last next via following toward towards
     upon across around behind beyond alongside per than besides ahead because
   `),
+  within: wordSet("in"),
   belonging: wordSet("of for"),
   and: wordSet("and & or"),
   but: wordSet("but yet"),
@@ -130,6 +136,9 @@ export const en: SpeechWords = {
     spokesperson analyst republican democrat democratic independent former economist author editor host anchor
     correspondent reporter strategist manager adviser advisor lawyer prosecutor undersecretary deputy whip
     candidate nominee gop agent aunt uncle pastor treasurer presidential founder co-founder
+    columnist consultant pollster aide activist blogger operative supporter resident student veteran actor actress singer
+    researcher scientist historian expert writer journalist businessman businesswoman entrepreneur farmer teacher nurse
+    owner neighbor neighbour friend colleague
     american british french german spanish russian chinese japanese israeli canadian mexican colombian
     venezuelan brazilian italian ukrainian turkish indian australian iranian iraqi syrian saudi polish
   `),
@@ -151,10 +160,14 @@ export const en: SpeechWords = {
     september october november december mon tue wed thu fri sat sun jan feb mar apr jun jul aug sep sept oct nov
     dec god christmas easter internet here there yes no well oh ok okay today yesterday tomorrow meanwhile
     neither either both only even now then so thus likewise back just any every eight three four five six seven nine ten two one soon often once again
+    moments minutes hours days weeks months years more throughout absent amid
     however moreover later earlier instead still perhaps maybe indeed
   `),
+  personNoun:
+    /(?:er|or|ist|ian|ant|ent|ee|man|woman|men|women|person|son|wife|husband|mum|dad|ete|oop|ard|ative|crat|can|ese|ish)s?$|^(?:boy|girl|guy|kid|child|chief|teen|youth|cop|vet|pro|star|hero|king|queen|pope|nurse|cook|nun|monk|spouse|bride|groom|aunt|niece|nephew|cousin|twin|priest|saint|witness|victim|suspect|judge|champ|aide|ally|ex|one|ones|others|two|three|pair|couple|duo|pundit|mogul|tycoon|icon|idol|poet|coach|page|clerk|host|guest|envoy|whip|elder|adult|male|female|lad|lady|sir|dame|lord|peer|figure|head|face|voice|nominee|hopeful|rival|foe|pilot|chef|guru|expert|scholar|student|celebrity|attorney|official|professional|politico|novice|rookie|general|marshal|colonel|sheriff|mayor|premier|native|local|relative|parent|individual|everyone|somebody|someone|nobody|many|some|most|few|all|both|another|each|his|hers|former|latter)s?$/u,
   clitics: undefined,
   nounsHaveCapitals: false,
+  verbComesSecond: false,
   namesBend: false,
   dashSpeech: false,
 };

@@ -25,6 +25,7 @@ export const es: SpeechWords = {
     propuso celebra celebró agradece agradeció acusa acusó quiere pide exige exigió tilda tildó tacha tachó habla habló
     promete elogió elogia
   `),
+  asking: wordSet("preguntó pregunta preguntando entrevistó"),
   takingStances: wordSet(`
     creyendo rechazando apoyando defendiendo proponiendo celebrando agradeciendo acusando pidiendo
     exigiendo prometiendo
@@ -39,6 +40,7 @@ export const es: SpeechWords = {
   `),
   infinitives: wordSet(""),
   accordingTo: phrases("según", "de acuerdo con", "en palabras de"),
+  quotedBy: phrases("citado por", "citada por"),
   creditedTo: [],
   pronouns: wordSet("él ella ellos ellas yo nosotros usted ustedes quien"),
   masculine: wordSet("él señor sr don presidente ministro alcalde director senador"),
@@ -52,6 +54,7 @@ export const es: SpeechWords = {
   prepositions: wordSet(`
     a al en con por para sin sobre tras ante bajo contra desde durante entre hacia hasta según mediante
   `),
+  within: wordSet("en"),
   belonging: wordSet("de del"),
   and: wordSet("y e o"),
   but: wordSet("pero"),
@@ -79,8 +82,10 @@ export const es: SpeechWords = {
     lunes martes miércoles jueves viernes sábado domingo enero febrero marzo abril mayo junio julio agosto
     septiembre octubre noviembre diciembre dios ayer hoy sí no además también así
   `),
+  personNoun: undefined,
   clitics: undefined,
   nounsHaveCapitals: false,
+  verbComesSecond: false,
   namesBend: false,
   dashSpeech: true,
 };

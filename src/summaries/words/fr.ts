@@ -22,6 +22,7 @@ export const fr: SpeechWords = {
     croit pense espère craint voit juge jugé juges rejette rejeté soutient soutenu défend défendu propose proposé salue
     salué accuse accusé veut exige exigé remercie remercié évoque évoqué parle parlé plaide plaidé réclame réclamé
   `),
+  asking: wordSet("demandé demande demandant interrogé interroge"),
   takingStances: wordSet(`
     pensant espérant craignant rejetant défendant proposant saluant accusant exigeant évoquant parlant plaidant
   `),
@@ -35,6 +36,7 @@ export const fr: SpeechWords = {
   `),
   infinitives: wordSet(""),
   accordingTo: phrases("selon", "d'après", "d' après", "pour reprendre les mots de"),
+  quotedBy: phrases("cité par", "citée par"),
   creditedTo: [],
   pronouns: wordSet("il elle ils elles je on nous vous qui"),
   masculine: wordSet("il m monsieur président directeur sénateur député"),
@@ -49,6 +51,7 @@ export const fr: SpeechWords = {
     à au aux en avec par pour sans sur après devant sous contre depuis pendant durant entre vers jusqu'à chez dans
     lors dès selon
   `),
+  within: wordSet("à en"),
   belonging: wordSet("de du d'"),
   and: wordSet("et ou"),
   but: wordSet("mais"),
@@ -75,8 +78,10 @@ export const fr: SpeechWords = {
     lundi mardi mercredi jeudi vendredi samedi dimanche janvier février mars avril mai juin juillet août septembre
     octobre novembre décembre dieu hier oui non ainsi aussi
   `),
+  personNoun: undefined,
   clitics: /(-(?:t-)?(?=(?:ils?|elles?|on)$)|^(?:l|d|qu|s|n|j|c|m)['’])/iu,
   nounsHaveCapitals: false,
+  verbComesSecond: false,
   namesBend: false,
   dashSpeech: true,
 };

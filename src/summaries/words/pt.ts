@@ -23,6 +23,7 @@ export const pt: SpeechWords = {
     acredita acreditou pensa pensou espera esperou teme temeu vê viu rejeita rejeitou apoia apoiou defende defendeu propõe
     propôs celebra celebrou agradece agradeceu acusa acusou quer pede exige exigiu fala falou elogiou elogia
   `),
+  asking: wordSet("perguntou pergunta perguntando entrevistou"),
   takingStances: wordSet(`
     acreditando rejeitando apoiando defendendo propondo celebrando agradecendo acusando pedindo exigindo
   `),
@@ -36,6 +37,7 @@ export const pt: SpeechWords = {
   `),
   infinitives: wordSet(""),
   accordingTo: phrases("segundo", "segundo o", "segundo a", "de acordo com", "nas palavras de"),
+  quotedBy: phrases("citado por", "citada por"),
   creditedTo: [],
   pronouns: wordSet("ele ela eles elas eu nós você vocês quem"),
   masculine: wordSet("ele senhor sr presidente ministro prefeito diretor senador dom"),
@@ -50,6 +52,7 @@ export const pt: SpeechWords = {
     ao aos à às em no na nos nas num numa com por pelo pela para sem sobre após ante sob contra desde durante entre
     até segundo perante
   `),
+  within: wordSet("em no na"),
   belonging: wordSet("de do da dos das"),
   and: wordSet("e ou"),
   but: wordSet("mas"),
@@ -78,8 +81,10 @@ export const pt: SpeechWords = {
     janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro deus ontem hoje sim não
     também assim
   `),
+  personNoun: undefined,
   clitics: undefined,
   nounsHaveCapitals: false,
+  verbComesSecond: false,
   namesBend: false,
   dashSpeech: true,
 };

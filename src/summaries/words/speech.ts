@@ -9,6 +9,8 @@ export interface SpeechWords {
   readonly saying: ReadonlySet<string>;
   /** Verbs that tell what somebody holds, wants or does by speaking: words quoted in their clause are most likely theirs. */
   readonly stances: ReadonlySet<string>;
+  /** Verbs whose object is the next to speak: "asked". */
+  readonly asking: ReadonlySet<string>;
   /** Their participles: "supporting", "promising". */
   readonly takingStances: ReadonlySet<string>;
   /** Stand between the speaker and the verb, or around it, and change neither: "has", "also". */
@@ -29,11 +31,15 @@ export interface SpeechWords {
   readonly feminine: ReadonlySet<string>;
   /** "who": speaks of the phrase right before it. */
   readonly relatives: ReadonlySet<string>;
+  /** Name who passes somebody's words on: "as quoted by". */
+  readonly quotedBy: readonly (readonly string[])[];
   /** The form of a verb that a sentence may begin with before its subject: "Speaking …, Holt". */
   readonly fronting: RegExp;
   /** Begin a noun phrase: "the", "a", "his". */
   readonly determiners: ReadonlySet<string>;
   readonly prepositions: ReadonlySet<string>;
+  /** Right before a name they show that it is a place: "in". */
+  readonly within: ReadonlySet<string>;
   /** Prepositions that belong to the speaker's own description: "a spokesman for". */
   readonly belonging: ReadonlySet<string>;
   /** "and", and its like. */
@@ -56,10 +62,14 @@ export interface SpeechWords {
   readonly particles: ReadonlySet<string>;
   /** Written with a capital, but nobody's name: weekdays, months. */
   readonly notNames: ReadonlySet<string>;
+  /** What a word for a person is known by, where nearly all are; undefined where they are not told apart. */
+  readonly personNoun: RegExp | undefined;
   /** Where a written word falls apart, as one group: "dit-il", "l'élu". */
   readonly clitics: RegExp | undefined;
   /** Whether every noun is written with a capital, so that one proves no name. */
   readonly nounsHaveCapitals: boolean;
+  /** Whether the subject stands behind the verb as soon as anything else stands before it. */
+  readonly verbComesSecond: boolean;
   /** Whether "according to" puts the name into another case, so that it can't be printed as it stands. */
   readonly namesBend: boolean;
   /** Whether a paragraph that begins with a dash may be speech. */

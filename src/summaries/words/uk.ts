@@ -19,6 +19,7 @@ export const uk: SpeechWords = {
     вірить думає сподівається боїться бачить відкидає підтримує підтримав підтримала захищає пропонує
     запропонував запропонувала вітає подякував подякувала звинуватив звинуватила звинувачує хоче вимагає
   `),
+  asking: wordSet("запитав запитала спитав спитала"),
   takingStances: wordSet(``),
   helpers: wordSet(`
     також потім тоді вчора сьогодні завтра вже не ще раніше пізніше згодом нарешті йому їй їм нам мені і
@@ -27,6 +28,7 @@ export const uk: SpeechWords = {
   doubts: wordSet("не ні ніколи ніхто жоден жодна якби якщо чи б би заперечив заперечила"),
   infinitives: wordSet(""),
   accordingTo: phrases("за словами", "на думку", "за даними"),
+  quotedBy: [],
   creditedTo: [],
   pronouns: wordSet("він вона вони я ми ви воно хто"),
   masculine: wordSet("він пан президент міністр мер директор речник"),
@@ -39,6 +41,7 @@ export const uk: SpeechWords = {
   prepositions: wordSet(`
     у в на з із зі за до від для про під над перед після без біля через між проти серед при по о об крім щодо
   `),
+  within: wordSet("у в"),
   belonging: wordSet(""),
   and: wordSet("і й та або чи"),
   but: wordSet("але проте"),
@@ -62,8 +65,10 @@ export const uk: SpeechWords = {
   notNames: wordSet(`
     понеділок вівторок середа четвер п'ятниця субота неділя бог так ні вчора сьогодні також отже
   `),
+  personNoun: undefined,
   clitics: undefined,
   nounsHaveCapitals: false,
+  verbComesSecond: false,
   namesBend: true,
   dashSpeech: true,
 };
