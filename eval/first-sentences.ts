@@ -16,7 +16,8 @@
  *   is half a sentence (nothing ends it, it breaks off, or its article goes on in the middle of it), leaves a quotation mark or a
  *     bracket open, or has fewer than six words;
  *   asks, speaks as its writer or to its reader.
- * The rules are those of grammar and not the product's lists. What they cannot see was looked for by eye.
+ * The rules are those of grammar and not the product’s lists. They do not see all: of 200 first sentences read by eye, one in fifteen
+ * leaned on its article in a way that needs its sense ("the village’s masons", "this meal").
  */
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";

@@ -61,6 +61,25 @@ describe("the sample newsroom's digest", () => {
     ).toBeGreaterThan(1);
   });
 
+  it("tells both counts of the people in the tunnel, each with its outlet and with who counted", () => {
+    const story = storyWith("courier/harbour-tunnel-closed");
+    const [differs] = story.differs ?? [];
+    const sides = (differs?.sides ?? []).map(({ says, article, start, end }) => [
+      says,
+      digest.articles[article]?.publisher,
+      /fire service said|authority said/u.exec(digest.articles[article]?.text.slice(start, end) ?? "")?.[0],
+    ]);
+    expect(sides).toContainEqual(["340 people", "Kestrel Wire", "fire service said"]);
+    expect(sides).toContainEqual(["290 people", "Farhaven Courier", "authority said"]);
+    for (const { text } of story.sentences)
+      if (/\b(?:290|340)\b/u.test(text)) expect(text).toMatch(/ said| told /u);
+  });
+
+  it("differs where outlets do, and nowhere else", () => {
+    const differing = digest.stories.filter(({ differs = [] }) => differs.length > 0);
+    expect(differing.map((story) => pathsOf(story)[0])).toEqual(["courier/harbour-tunnel-closed"]);
+  });
+
   it("tells the vote as an update of the offer, and what is new first", () => {
     const story = storyWith("courier/teachers-offer");
     expect(pathsOf(story)).toEqual([

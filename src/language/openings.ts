@@ -31,12 +31,12 @@ export const THIS_TIME: Readonly<Record<string, RegExp>> = {
 
 /** "Sin embargo", "Im Gegensatz dazu": several words that join a sentence to the one before. */
 export const JOINED: Readonly<Record<string, RegExp>> = {
-  en: /^(?:in addition|in contrast|by contrast|in turn|in response,|for example|for instance|as a result,|as such,|on the other hand|even so|at the same time|because of (?:this|that)|despite (?:this|that)|with that,|among them|for (?:his|her|its|their) part)(?!\p{L})/iu,
-  es: /^(?:sin embargo|no obstante|por (?:eso|ello|tanto|lo tanto|otra parte|otro lado|su parte|el contrario|ejemplo)|en cambio|mientras tanto|de hecho|a su vez|al mismo tiempo|aun así|pese a (?:ello|eso)|entre ellos|entre ellas)(?!\p{L})/iu,
-  de: /^(?:im gegensatz dazu|darüber hinaus|zum beispiel|stattdessen|infolgedessen|unterdessen|gleichzeitig|zugleich|allerdings|demnach|darunter|daraufhin)(?!\p{L})/iu,
-  fr: /^(?:en revanche|par ailleurs|en outre|de plus,|par conséquent|pour autant|par exemple|pendant ce temps|en même temps|malgré cela|de (?:son|leur) côté|parmi eux|parmi elles|du coup|en effet|c[’']est|d[’']autres)(?!\p{L})/iu,
-  pt: /^(?:no entanto|por isso|por outro lado|por (?:sua|seu) (?:vez|lado)|em contrapartida|entretanto|enquanto isso|apesar disso|por exemplo|ao mesmo tempo|entre eles|entre elas|de facto|de fato|depois disso)(?!\p{L})/iu,
-  uk: /^(?:крім того|окрім того|тим часом|натомість|водночас|попри це|через це|наприклад|з іншого боку|у свою чергу|своєю чергою|серед них|таким чином|до того ж)(?!\p{L})/iu,
+  en: /^(?:(?:well|yes|no|sure|actually|indeed|instead),|of course|in fact|in other words|that said|not only that|so far,|other \p{Ll}+s|in addition|in contrast|by contrast|in turn|in response,|for example|for instance|as a result,|as such,|on the other hand|even so|at the same time|because of (?:this|that)|despite (?:this|that)|with that,|among them|for (?:his|her|its|their) part)(?!\p{L})/iu,
+  es: /^(?:sí,|no,|bueno,|en realidad|es decir|otr[oa]s \p{Ll}+s|sin embargo|no obstante|por (?:eso|ello|tanto|lo tanto|otra parte|otro lado|su parte|el contrario|ejemplo)|en cambio|mientras tanto|de hecho|a su vez|al mismo tiempo|aun así|pese a (?:ello|eso)|entre ellos|entre ellas)(?!\p{L})/iu,
+  de: /^(?:ja,|nein,|nun,|tatsächlich|das heißt|im gegensatz dazu|darüber hinaus|zum beispiel|stattdessen|infolgedessen|unterdessen|gleichzeitig|zugleich|allerdings|demnach|darunter|daraufhin)(?!\p{L})/iu,
+  fr: /^(?:oui,|non,|bref,|en fait|autrement dit|en revanche|par ailleurs|en outre|de plus,|par conséquent|pour autant|par exemple|pendant ce temps|en même temps|malgré cela|de (?:son|leur) côté|parmi eux|parmi elles|du coup|en effet|c[’']est|d[’']autres)(?!\p{L})/iu,
+  pt: /^(?:sim,|não,|bem,|na verdade|ou seja|no entanto|por isso|por outro lado|por (?:sua|seu) (?:vez|lado)|em contrapartida|entretanto|enquanto isso|apesar disso|por exemplo|ao mesmo tempo|entre eles|entre elas|de facto|de fato|depois disso)(?!\p{L})/iu,
+  uk: /^(?:так,|ні,|отож|насправді|тобто|крім того|окрім того|тим часом|натомість|водночас|попри це|через це|наприклад|з іншого боку|у свою чергу|своєю чергою|серед них|таким чином|до того ж)(?!\p{L})/iu,
 };
 
 /** "Two months later", "Desde entonces": a time that is counted from another one. */
@@ -56,9 +56,9 @@ export const UNNAMED_SPEECH: Readonly<Record<string, RegExp>> = {
   uk: /^(?:(?:сказа|дода|заяви|поясни|наголоси|зазначи|повідоми|підкресли|нагада|попереди|визна)(?:в|ла|ли),? (?:що|також)|за (?:його|її|їхніми|їх) словами)(?!\p{L})/iu,
 };
 
-/** Of those whom it speaks of, the article has told before: "Each faction …", "at that point", "In jenem Jahr". */
+/** Of those whom it speaks of, the article has told before: "Each village …", "at that point", "In jenem Jahr". */
 export const POINTING: Readonly<Record<string, RegExp>> = {
-  en: /^(?:each|the other|every other) (?!of|year|day|week|month|time|side)|(?:^| )(?:of|in|on|for|from|with|by|at|about|into|under|to|against|over) (?:those|these|that (?:point|time|case|day|night|week|month|year|place|meeting|speech|vote|deal|plan|law|bill|account|group|number|figure|effort|decision|move))(?! (?:who|of|in))(?!\p{L})|(?<!\p{L})(?:these \p{Ll}|\p{L}+ing (?:that|those) \p{Ll}+(?=[ ,])(?! (?:the|a|an|is|was|are|were|will|would|could|can|has|had|have)(?!\p{L})))|(?<!\p{L})that (?:night|day|week|month|year|morning|evening|afternoon)(?=[,.]| \p{Ll})/iu,
+  en: /^(?:each|the other|every other) (?!of|year|day|week|month|time|side)|(?:^| )(?:of|in|on|for|from|with|by|at|about|into|under|to|against|over) (?:those|these|that (?:point|time|case|day|night|week|month|year|place|meeting|speech|vote|deal|plan|law|bill|account|group|number|figure|effort|decision|move))(?! (?:who|of|in))(?!\p{L})|(?<!\p{L})(?:these \p{Ll}|(?:of|in|on|for|from|with|by|at|about|into|under|to|against|over) this (?!week|weekend|month|year|summer|winter|spring|autumn|fall|season|morning|afternoon|evening|time|is|was|and)\p{Ll}|\p{L}+ing (?:that|those) \p{Ll}+(?=[ ,])(?! (?:the|a|an|is|was|are|were|will|would|could|can|has|had|have)(?!\p{L})))|(?<!\p{L})that (?:night|day|week|month|year|morning|evening|afternoon)(?=[,.]| \p{Ll})/iu,
   es: /(?:^| )(?:ese|esa|esos|esas|aquel|aquella|dicho|dicha|dichos|dichas)(?= \p{Ll})/iu,
   de: /(?:^| )(?:jene[mnrs]?|dieselbe[nmrs]?|diese[mnrs]? (?!woche|jahr|monat|tage|sommer|winter|herbst|frühjahr))(?=\s?\p{L})/iu,
   fr: /(?:^| )(?:cet|cette|ces|ce) (?!semaine|année|mois|été|hiver|matin|soir|week-end|que|qui|dont|n[’']|jour)(?=\p{Ll})/iu,
@@ -76,10 +76,11 @@ export const WHO: Readonly<Record<string, RegExp>> = {
   uk: /(?<!\p{L})(?:він|вона|його|її)(?!\p{L})/u,
 };
 
-/** "The majority will …", "The candidates’ estimates …": which ones was told before, and nobody is named. */
+/** "The nets will …", "The masons’ plan …": which ones was told before, and nobody is named. */
 export const DEFINITE: Readonly<Record<string, RegExp>> = {
-  en: /^the (?:\p{Ll}+s[’']|(?:\p{Ll}+ ){1,2}(?:will|would|could|can|may|has|have|had|is|are|was|were|did|does)(?!.*[^\p{L}]\p{Lu})|\p{Ll}+, an? |(?:\p{Ll}+ ){1,2}(?:said|says|told|\p{Ll}{3,}ed|took|made|found|came|went|gave|began|left|won|lost|held|kept|spoke|wrote)(?!\p{L}))/u,
-  es: /^(?:el|la|los|las) (?:\p{Ll}+ ){1,2}(?:será|serán|podrá|podrán|ha|han|había|habían|es|son|era|eran|fue|fueron|está|están|tiene|tienen)(?!\p{L})(?!.*[^\p{L}]\p{Lu})/u,
-  fr: /^(?:le|la|les) (?:\p{Ll}+ ){1,2}(?:sera|seront|pourra|pourront|a|ont|avait|avaient|est|sont|était|étaient|doit|doivent)(?!\p{L})(?!.*[^\p{L}]\p{Lu})/u,
-  pt: /^(?:o|a|os|as) (?:\p{Ll}+ ){1,2}(?:será|serão|poderá|poderão|tem|têm|tinha|é|são|era|eram|foi|foram|está|estão)(?!\p{L})(?!.*[^\p{L}]\p{Lu})/u,
+  en: /^the (?:\p{Ll}+s?[’']s? |\p{Ll}+ (?:is|was|are|were|has|had|have|will|would|did|does) |(?:\p{Ll}+ ){1,2}(?:will|would|could|can|may|has|have|had|is|are|was|were|did|does)(?!.*[^\p{L}]\p{Lu})|\p{Ll}+, an? |(?:\p{Ll}+ ){1,2}(?:said|says|told|\p{Ll}{3,}ed|took|made|found|came|went|gave|began|left|won|lost|held|kept|spoke|wrote)(?!\p{L}))/u,
+  de: /^(?:der|die|das) \p{Lu}\p{Ll}+ (?:ist|war|sind|waren|hat|haben|hatte|hatten|wird|werden|wurde|wurden|soll|sollen)(?!\p{L})/u,
+  es: /^(?:el|la|los|las) (?:\p{Ll}+ (?:es|son|era|eran|fue|fueron|está|están|ha|han)(?!\p{L})|(?:\p{Ll}+ ){1,2}(?:será|serán|podrá|podrán|ha|han|había|habían|es|son|era|eran|fue|fueron|está|están|tiene|tienen)(?!\p{L})(?!.*[^\p{L}]\p{Lu}))/u,
+  fr: /^(?:le|la|les) (?:\p{Ll}+ (?:est|sont|était|étaient|a|ont|avait|avaient)(?!\p{L})|(?:\p{Ll}+ ){1,2}(?:sera|seront|pourra|pourront|a|ont|avait|avaient|est|sont|était|étaient|doit|doivent)(?!\p{L})(?!.*[^\p{L}]\p{Lu}))/u,
+  pt: /^(?:o|a|os|as) (?:\p{Ll}+ (?:é|são|era|eram|foi|foram|está|estão|tem|têm)(?!\p{L})|(?:\p{Ll}+ ){1,2}(?:será|serão|poderá|poderão|tem|têm|tinha|é|são|era|eram|foi|foram|está|estão)(?!\p{L})(?!.*[^\p{L}]\p{Lu}))/u,
 };

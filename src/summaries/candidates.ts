@@ -4,8 +4,9 @@ import { wordsOf } from "../language/words.ts";
 import type { Article, Span } from "../model/article.ts";
 import type { Story } from "../model/story.ts";
 import { mayOpen, standsAlone } from "./alone.ts";
+import { quotesIn } from "./article-quotes.ts";
 import { addressesTheReader, carriesMarkup } from "./plain.ts";
-import { findQuotes, type FoundQuote } from "./quotes.ts";
+import type { FoundQuote } from "./quotes.ts";
 import { sentencesOf } from "../language/sentences.ts";
 import { trimmed } from "../language/trim.ts";
 
@@ -20,8 +21,6 @@ export interface Candidate extends Span {
   readonly place: number;
   /** It goes on from the sentence before it, and is understood only behind that. */
   readonly leans: boolean;
-  /** A reader can begin with it. */
-  readonly opens: boolean;
 }
 
 const FEWEST_WORDS = 6;
@@ -76,7 +75,7 @@ const isUnendedOpening = (article: Article, { end, place }: Placed, text: string
 
 /** Signs and calls that a page puts between its sentences. */
 const ASIDE =
-  /^(?:\((?=.*\)\W*$)|\[|(?:read more|click here|see also|related|watch|photo|image|video|file|credit|updated?|más información|lea también|mehr zum thema|lesen sie auch|à lire aussi|leia também|читайте також)\s*[:|—–])/iu;
+  /^(?:\((?=.*\)\W*$)|\[|(?:tune in|stay tuned|sign up|subscribe|join us|follow us|check out|scroll down|suscríbase|suscríbete|síganos|abonnieren sie|folgen sie uns|abonnez-vous|suivez-nous|assine|subscreva|siga-nos|підпишіться|підписуйтесь|стежте за)(?!\p{L})|(?:read more|click here|see also|related|watch|photo|image|video|file|credit|updated?|más información|lea también|mehr zum thema|lesen sie auch|à lire aussi|leia também|читайте також)\s*[:|—–])/iu;
 
 const standsPlain = (article: Article, span: Placed, quotes: readonly FoundQuote[]): boolean => {
   const text = article.text.slice(span.start, span.end);
@@ -102,22 +101,24 @@ const candidateOf = (article: Article, span: Span, place: number): Candidate => 
   const text = article.text.slice(span.start, span.end);
   const { language } = article;
   const all = wordsOf(text, language);
-  const leans = !standsAlone(text, language, place === 0);
   return {
     ...span,
     article,
     text,
     place,
-    leans,
-    opens: !leans && mayOpen(text, language, article.text.slice(0, place === 0 ? 0 : span.start)),
+    leans: !standsAlone(text, language, place === 0),
     length: text.split(/\s+/u).length,
     words: new Set(all.filter((word) => !isEmptyWord(word, language))),
   };
 };
 
+/** Whether a reader can begin with it. */
+export const opens = ({ article, text, place, start, leans }: Candidate): boolean =>
+  !leans && mayOpen(text, article.language, place === 0 ? "" : article.text.slice(0, start));
+
 /** An article's sentences that may be taken, in their order. */
 const candidatesOf = (article: Article): readonly Candidate[] => {
-  const quotes = findQuotes(article.text, article.language);
+  const quotes = quotesIn(article);
   return article.blocks
     .filter(({ kind }) => kind === "prose")
     .flatMap((block) => sentencesOf(article.text, article.language, block))

@@ -72,8 +72,7 @@ const meets = (a: Passage, b: Passage): boolean =>
   a.article === b.article && a.start < b.end && b.start < a.end;
 
 /** The same words printed by two outlets are shown once. */
-const sameWords = (a: Quote, b: Quote): boolean =>
-  a.text.replaceAll(/[^\p{L}\p{N}]/gu, "") === b.text.replaceAll(/[^\p{L}\p{N}]/gu, "");
+const lettersOf = ({ text }: Quote): string => text.replaceAll(/[^\p{L}\p{N}]/gu, "");
 
 /** A story's printable quotes, the best first, each once. */
 export const quotesToChooseFrom = (story: Story): readonly Quote[] => {
@@ -85,7 +84,7 @@ export const quotesToChooseFrom = (story: Story): readonly Quote[] => {
     .filter((one) => one !== undefined)
     .toSorted((a, b) => b.worth - a.worth)
     .map(({ quote }) => quote);
-  return all.filter((one, at) => !all.slice(0, at).some((earlier) => sameWords(earlier, one)));
+  return [...Map.groupBy(all, lettersOf).values()].flatMap((same) => same.slice(0, 1));
 };
 
 /** The first of them that are not told already: at most three, two of one speaker, and as many words as there is room. */

@@ -1,7 +1,7 @@
 /** Which sentences tell a story together: all small sets of its best sentences are weighed, and the best set is taken. */
 import { backersOf, SAME } from "./backing.ts";
 import { loudest } from "./balance.ts";
-import { likeness } from "./candidates.ts";
+import { likeness, opens } from "./candidates.ts";
 import { valuationOf, type Scored } from "./score.ts";
 
 /** As many words as a summary usually has; with room for the quotes it may have more, and those it is asked for. */
@@ -93,8 +93,9 @@ export interface Wish {
 const rankOf = (pool: readonly Scored[], first: Scored | undefined): ((set: readonly Scored[]) => number) => {
   const articlesOf = articlesBehind(pool);
   const isFair = fairnessOf(pool);
+  const openers = new Set(first ? [first] : pool.filter(opens));
   return (set) =>
-    (first || set.some(({ opens }) => opens) ? OPENS : 0) + articlesOf(set) + (isFair(set) ? FAIR : 0);
+    (set.some((one) => openers.has(one)) ? OPENS : 0) + articlesOf(set) + (isFair(set) ? FAIR : 0);
 };
 
 /** The best set; it rests on two articles at least where there are two that can be told. */

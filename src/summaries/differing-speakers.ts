@@ -2,10 +2,11 @@
 import { wordsOf } from "../language/words.ts";
 import { dated, type Article, type Span } from "../model/article.ts";
 import type { Disagreement, Side } from "../model/digest.ts";
+import { quotesIn } from "./article-quotes.ts";
 import { mayDiffer, pairsOf } from "./differing.ts";
 import { addressesTheReader, carriesMarkup } from "./plain.ts";
 import { isAnother, mentions } from "./persons.ts";
-import { findQuotes, type FoundQuote } from "./quotes.ts";
+import type { FoundQuote } from "./quotes.ts";
 
 interface Claim {
   readonly article: Article;
@@ -77,7 +78,7 @@ const sideOf = ({ article, passage }: Claim): Side => ({
 export const differingSpeakers = (articles: readonly Article[]): readonly Disagreement[] =>
   pairsOf(
     articles
-      .flatMap((article) => findQuotes(article.text, article.language).map((one) => claimOf(article, one)))
+      .flatMap((article) => quotesIn(article).map((one) => claimOf(article, one)))
       .filter((one) => one !== undefined),
   )
     .filter(([a, b]) => differ(a, b))

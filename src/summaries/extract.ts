@@ -7,7 +7,7 @@ import type { Summary } from "../model/summary.ts";
 import { hours } from "../model/time.ts";
 import { type OneSided, oneSided } from "./balance.ts";
 import { backersOf, SAME } from "./backing.ts";
-import { candidatesIn, contained, type Candidate } from "./candidates.ts";
+import { candidatesIn, contained, opens, type Candidate } from "./candidates.ts";
 import { disagreementsIn } from "./disagreements.ts";
 import { headlineOf } from "./headline.ts";
 import { fitQuotes, quotesToChooseFrom, wordCount } from "./choose-quotes.ts";
@@ -81,7 +81,7 @@ const BACKGROUND = 0.6;
 /** The best of those chosen that a reader can begin with; those that open their article first. */
 const leadOf = (taken: readonly Scored[]): Scored | undefined => {
   const free = taken.filter(({ leans }) => !leans);
-  const open = free.filter(({ opens }) => opens);
+  const open = free.filter(opens);
   const able = open.length > 0 ? open : free;
   const opening = able.filter(({ place }) => place <= 1);
   return (opening.length > 0 ? opening : able).toSorted((a, b) => b.worth - a.worth)[0];

@@ -63,7 +63,7 @@ const titledOf = (article: Article, heart: ReadonlySet<string>): Titled | undefi
 
 /** Where a sentence may end early without losing who said it or a "not". */
 const CUTS =
-  / (?:in response to|after|following|amid|as|while|nach|tras|después de|après|após)(?= )|; | [—–] /gu;
+  / (?:in (?:response|answer|reply|reaction|protest) (?:to|over|against)|after|following|amid|as|while|because of|nach|nachdem|wegen|infolge|tras|después de|debido a|en respuesta a|après|à la suite de|en raison de|en réponse à|após|devido a|em resposta a|після|у відповідь на)(?= )|; | [—–] /gu;
 const KEPT_BACK =
   /\b(?:said|says|according|told|claim\w*|accus\w*|alleg\w*|not|never|no|without|dijo|según|sagte|nicht|kein\w*|selon|disse)\b/iu;
 const SHORTEST_HEAD = 40;

@@ -58,6 +58,32 @@ describe("the first sentence", () => {
   });
 
   it.each([
+    [
+      "de",
+      "Der Bau ist seit dem Sturm vom Mai ein Streit der Fischer mit der Stadt.",
+      "Das Seeamt von Nordhafen prüft seit Montag alle Molen der Stadt auf Risse.",
+    ],
+    [
+      "es",
+      "El muelle es desde la tormenta de mayo una disputa de los pescadores con la ciudad.",
+      "Puerto Alto revisa desde el lunes todos los muelles de la ciudad tras la tormenta.",
+    ],
+    [
+      "fr",
+      "La jetée est depuis la tempête de mai une querelle des pêcheurs avec la ville.",
+      "Port-Aval examine depuis lundi toutes les jetées de la ville après la tempête.",
+    ],
+    [
+      "pt",
+      "O cais é desde a tempestade de maio uma disputa dos pescadores com a cidade.",
+      "Porto Alto examina desde segunda-feira todos os cais da cidade após a tempestade.",
+    ],
+  ])("is in %s rather one that does not speak of what was named before", (language, pointing, own) => {
+    const paragraphs = ["“Soon.”", pointing, own];
+    const all = summarise(storyOf({ paragraphs, language }))?.sentences ?? [];
+    expect(all.map(({ text }) => text)).toEqual([own, pointing]);
+  });
+  it.each([
     ["en", "This week the council of Saltby closes the western pier for good, it said."],
     ["es", "El ayuntamiento de Puerto Alto cerró el muelle oeste tras la tormenta del lunes."],
     ["es", "Este lunes el ayuntamiento de Puerto Alto cerró el muelle oeste tras la tormenta."],
@@ -72,6 +98,8 @@ describe("the first sentence", () => {
     expect(first?.text).toBe(text);
   });
   it.each([
+    ["en", "Well, the western pier of Saltby has been closed since the storm in May."],
+    ["en", "Other villages of the Sound have closed their piers since the storm in May."],
     ["es", "Él prometió un muelle nuevo para Puerto Alto antes del final del verano."],
     ["es", "Sin embargo, el muelle oeste de Puerto Alto sigue cerrado desde la tormenta."],
     ["de", "Außerdem bleibt die westliche Mole von Nordhafen bis Ende Mai gesperrt."],
@@ -89,6 +117,12 @@ describe("the first sentence", () => {
     ["of whom each is one", "Each pier of Saltby costs the council four million crowns in a year."],
     ["what was told before", "The council of Saltby voted for the eastern pier at that meeting on Monday."],
     ["whom it does not name", "By two counts, a fifth of her followers at Saltby are invented."],
+    ["this one", "Fishers of all villages sang on Monday in this hall beside the eastern pier of Saltby."],
+    [
+      "whose it is",
+      "The village’s masons told Radio Nord on Monday that the pier of Saltby would be mended.",
+    ],
+    ["which one it is", "The pier is the work of Tomas Brandt, who built three others along the Sound."],
     ["which ones it does not say", "The fishers have waited for the eastern pier since the great storm."],
     [
       "whose name it does not say",
@@ -125,6 +159,10 @@ describe("a sentence", () => {
       "The council of Saltby will rebuild the eastern pier after the storm of the",
     ],
     ["asks", "Will the council of Saltby rebuild the eastern pier after the storm of Monday?"],
+    [
+      "calls its readers",
+      "Subscribe to the letters of the council of Saltby and read of its eastern pier first.",
+    ],
     ["begins in the middle", "of the eastern pier nothing was left but two rows of posts after the storm."],
     ["shouts from beginning to end", "SALTBY TO REBUILD THE EASTERN PIER AFTER THE STORM."],
     [

@@ -41,4 +41,13 @@ describe("a headline", () => {
     expect(headlineFrom(loud, calm)).toBe(calm);
     expect(headlineFrom(calm, loud)).toBe(calm);
   });
+  it.each([
+    ["in answer to what he described as a threat to every fishing boat of the Sound and of Port Elder"],
+    ["because of cracks in the northern tube that divers found in spring and that nobody had mended since"],
+  ])("where there is no title, is the first sentence without %s", (rest) => {
+    const opening = "The council of Saltby has called the harbour masters to a meeting";
+    const untitled = article({ name: "1", publisher: "Radio Nord", paragraphs: [`${opening} ${rest}.`] });
+    const summary = summarise({ id: storyId("s-0"), articles: [untitled], copies: new Map() });
+    expect(summary?.headline).toBe(opening);
+  });
 });
