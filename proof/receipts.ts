@@ -52,7 +52,7 @@ const FLOORS_ELSEWHERE: Readonly<Record<string, number>> = {
   negation: 80,
   "hedge dropped": 65,
   "attribution dropped": 40,
-  modality: 75,
+  modality: 60,
   "order for agreement": 70,
   "wrong citation": 97,
   "doer and done": 70,
