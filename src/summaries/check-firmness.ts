@@ -93,6 +93,8 @@ const isSaid = ({ text, language }: Text): boolean => {
   );
 };
 
+const tellsWhoSays = (text: Text): boolean => isSaid(text) || hasCue(text, ["claims"]);
+
 /** “May” inside a sentence is a month. */
 const isMonth = ({ text }: Text, { start }: Span): boolean =>
   start > 0 && text.slice(start, start + 4) === "May ";
@@ -113,8 +115,11 @@ export const firmerDeeds = (claim: Claim): Doubts => {
     : [];
 };
 
+/** A claim that says who says it vouches for nothing; but where its passage says so too, the hedge was theirs. */
 export const droppedHedges = (claim: Claim): Doubts =>
-  !hasCue(claim, ["hedges", "claims"]) && !isSaid(claim) && isFirmer(claim, ["hedges"])
+  !hasCue(claim, ["hedges"]) &&
+  isFirmer(claim, ["hedges"]) &&
+  (!tellsWhoSays(claim) || restsOnlyOn(claim, tellsWhoSays))
     ? [["hedge", "tells for certain what its passage does not vouch for"]]
     : [];
 

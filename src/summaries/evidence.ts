@@ -27,29 +27,40 @@ const QUOTED = /[“„«"]([^“”„«»"]+)[”“»"]/gu;
 const isOurs = ({ rule, start, end }: Finding, text: string, evidence: string): boolean =>
   !(rule === "label" && evidence.toLowerCase().includes(text.slice(start, end).toLowerCase()));
 
-/** What is asked of words that are not taken from the article. */
+interface Wording {
+  readonly text: string;
+  readonly evidence: string;
+  readonly language: string;
+}
+
+/** What is asked of words that are not taken from the article, by name, so that each can be shown to matter. */
+export const WORDING: Readonly<Record<string, (wording: Wording) => readonly Objection[]>> = {
+  quotes: ({ text, evidence }) =>
+    Array.from(text.matchAll(QUOTED), ([, words = ""]) => words)
+      .filter((words) => !evidence.includes(words))
+      .slice(0, 1)
+      .map((words) => ["quote", `quotes “${words}”, which its passage does not print`]),
+  claims: ({ text, evidence, language }) => doubtsAbout(text, groundOf(evidence, language), language),
+  voice: ({ text, language }) =>
+    speaksAsItself(text, language) || /[?!]/u.test(text)
+      ? [["voice", "speaks as itself, asks or exclaims"]]
+      : [],
+  loaded: ({ text, evidence, language }) =>
+    loadedIn(text, language)
+      .filter((finding) => isOurs(finding, text, evidence))
+      .map(({ start, end }) => [
+        "loaded",
+        `says “${text.slice(start, end)}”, which tells its readers what to think`,
+      ]),
+  task: ({ text }) => (addressesTheReader(text) ? [["voice", "speaks of its task"]] : []),
+};
+
 export const objectionsToWording = (
   text: string,
   evidence: string,
   language: string,
-): readonly Objection[] => {
-  const invented = [...text.matchAll(QUOTED)].find(([, words = ""]) => !evidence.includes(words));
-  const found: (Objection | undefined)[] = [
-    invented && ["quote", `quotes “${invented[1]}”, which its passage does not print`],
-    ...doubtsAbout(text, groundOf(evidence, language), language),
-    speaksAsItself(text, language) || /[?!]/u.test(text)
-      ? ["voice", "speaks as itself, asks or exclaims"]
-      : undefined,
-    ...loadedIn(text, language)
-      .filter((finding) => isOurs(finding, text, evidence))
-      .map(({ start, end }): Objection => [
-        "loaded",
-        `says “${text.slice(start, end)}”, which tells its readers what to think`,
-      ]),
-    addressesTheReader(text) ? ["voice", "speaks of its task"] : undefined,
-  ];
-  return found.filter((one) => one !== undefined);
-};
+  checks = WORDING,
+): readonly Objection[] => Object.values(checks).flatMap((check) => check({ text, evidence, language }));
 
 /** True when nothing can be said against a sentence in words of its own. */
 export const holds = (text: string, passages: readonly string[], language: string): boolean => {

@@ -216,16 +216,27 @@ const checkBounds = (story: DigestStory): readonly Violation[] => {
   ];
 };
 
+type StoryCheck = (story: DigestStory, articles: Articles) => readonly Violation[];
+
+/** By name, so that each can be shown to matter; in reading order. */
+export const STORY_CHECKS: Readonly<Record<string, StoryCheck>> = {
+  bounds: checkBounds,
+  headline: checkHeadline,
+  sentences: (story, articles) =>
+    story.sentences.flatMap((sentence) => checkSentence(sentence, story, articles)),
+  quotes: ({ quotes }, articles) => quotes.flatMap((quote) => checkQuote(quote, articles)),
+  sources: ({ sources }, articles) =>
+    sources.flatMap((source) => checkSource(source, articles[source.article])),
+  disagreements: (story, articles) => checkDisagreements(story, (side) => sliceOf(articles, side)),
+  balance: checkBalance,
+};
+
 /** All that is not so in one story. Empty when every claim holds. */
-export const verifyStory = (story: DigestStory, articles: Articles): readonly Violation[] => [
-  ...checkBounds(story),
-  ...checkHeadline(story, articles),
-  ...story.sentences.flatMap((sentence) => checkSentence(sentence, story, articles)),
-  ...story.quotes.flatMap((quote) => checkQuote(quote, articles)),
-  ...story.sources.flatMap((source) => checkSource(source, articles[source.article])),
-  ...checkDisagreements(story, (side) => sliceOf(articles, side)),
-  ...checkBalance(story, articles),
-];
+export const verifyStory = (
+  story: DigestStory,
+  articles: Articles,
+  checks = STORY_CHECKS,
+): readonly Violation[] => Object.values(checks).flatMap((check) => check(story, articles));
 
 const checkText = ([id, { text, sha256 }]: readonly [string, DigestArticle]): readonly Violation[] =>
   createHash("sha256").update(text).digest("hex") === sha256
@@ -263,11 +274,21 @@ const checkMethod = (digest: Digest): readonly Violation[] => {
     : [{ kind: "method", why: `The digest says its method is ${digest.method}; its stories are ${should}.` }];
 };
 
+/** The same of a digest as a whole. */
+export const DIGEST_CHECKS: Readonly<Record<string, (digest: Digest) => readonly Violation[]>> = {
+  numbering: checkNumbering,
+  method: checkMethod,
+  texts: ({ articles }) => Object.entries(articles).flatMap(checkText),
+  corrections: ({ corrections = [], articles }) =>
+    corrections.flatMap((one) => checkCorrection(one, articles)),
+};
+
 /** All that is not so in a digest, in reading order. Empty when every claim holds. */
-export const verifyDigest = (digest: Digest): readonly Violation[] => [
-  ...checkNumbering(digest),
-  ...checkMethod(digest),
-  ...Object.entries(digest.articles).flatMap(checkText),
-  ...(digest.corrections ?? []).flatMap((one) => checkCorrection(one, digest.articles)),
-  ...digest.stories.flatMap((story) => verifyStory(story, digest.articles)),
+export const verifyDigest = (
+  digest: Digest,
+  checks = DIGEST_CHECKS,
+  storyChecks = STORY_CHECKS,
+): readonly Violation[] => [
+  ...Object.values(checks).flatMap((check) => check(digest)),
+  ...digest.stories.flatMap((story) => verifyStory(story, digest.articles, storyChecks)),
 ];
