@@ -16,3 +16,6 @@ const printed = (article: Article): DigestArticle => ({
 
 export const printedAll = (articles: readonly Article[]): Readonly<Record<string, DigestArticle>> =>
   Object.fromEntries(articles.map((article) => [article.id, printed(article)]));
+
+/** As much of a text as a complaint about it needs. */
+export const brief = (text: string): string => (text.length > 60 ? `${text.slice(0, 57)}…` : text);

@@ -3,7 +3,7 @@
  * because of who made the digest; quotes and their speakers are found again in the article's own text.
  */
 import { createHash } from "node:crypto";
-import type { Passage, Span } from "../model/article.ts";
+import type { Passage } from "../model/article.ts";
 import type {
   Digest,
   DigestArticle,
@@ -12,13 +12,13 @@ import type {
   Sentence,
   Source,
 } from "../model/digest.ts";
-import type { Quote } from "../model/quote.ts";
 import { type Objection, objectionsToWording, unfounded } from "./evidence.ts";
-import { withoutComma, wordCount } from "./choose-quotes.ts";
+import { wordCount } from "./choose-quotes.ts";
 import { carriesMarkup } from "./plain.ts";
+import { brief } from "./print.ts";
 import { checkBalance } from "./verify-balance.ts";
 import { checkDisagreements } from "./verify-disagreements.ts";
-import { findQuotes, type FoundQuote } from "./quotes.ts";
+import { checkQuote } from "./verify-quotes.ts";
 
 export type ViolationKind =
   | "numbering"
@@ -63,8 +63,6 @@ const sliceOf = (articles: Articles, { article, start, end }: Passage): string |
   return text !== undefined && isSpan && end <= text.length ? text.slice(start, end) : undefined;
 };
 
-const brief = (text: string): string => (text.length > 60 ? `${text.slice(0, 57)}…` : text);
-
 const checkAgainst = (
   sentence: Sentence,
   story: DigestStory,
@@ -99,61 +97,6 @@ const checkSentence = (sentence: Sentence, story: DigestStory, articles: Article
     return checkAgainst(sentence, story, known, language);
   const why = `Sentence ${sentence.n} leads to no passage: “${brief(sentence.text)}”`;
   return [{ kind: "passage", why, sentence: sentence.n }];
-};
-
-/** A quotation may be cut, but only behind a whole sentence: "never" could stand before or behind any other cut. */
-const ENDS_A_SENTENCE = /[.!?…。！？]["”’»)\]]*$/u;
-
-const checkPlace = (
-  quote: Quote,
-  found: FoundQuote | undefined,
-  { text, where }: { readonly text: string; readonly where: string },
-): readonly Violation[] => {
-  if (!found)
-    return [{ kind: "quote", why: `${where} is no quotation of the article from its first word on.` }];
-  if (found.kind === "name")
-    return [{ kind: "quote", why: `${where} is in marks in the article, but is nobody's speech.` }];
-  if (found.via !== undefined)
-    return [{ kind: "quote", why: `${where} is recounted by ${found.via}, and said by somebody else.` }];
-  const end = found.start + withoutComma(text.slice(found.start, found.end)).length;
-  const isWhole = quote.end >= end || (quote.cut === true && ENDS_A_SENTENCE.test(quote.text));
-  return isWhole ? [] : [{ kind: "quote", why: `${where} goes on in the article, and leaves that out.` }];
-};
-
-const isSpan = (a: Span | null, b: Span): boolean => a?.start === b.start && a.end === b.end;
-
-const showsSpeaker = (
-  said: Span | null,
-  named: Span | undefined,
-  right: NonNullable<FoundQuote["speaker"]>,
-): boolean => isSpan(said, right.said) && (right.named ? isSpan(named ?? null, right.named) : !named);
-
-/** Nobody named and nowhere named, or named where the article plainly names them. */
-const checkSpeaker = (
-  { speaker, said = null, named }: Quote,
-  found: FoundQuote | undefined,
-  where: string,
-): readonly Violation[] => {
-  const wrong = (why: string): readonly Violation[] => [{ kind: "speaker", why: `${where} ${why}` }];
-  if (speaker === null)
-    return said === null ? [] : wrong("has a passage that names its speaker, but no speaker.");
-  const right = found?.confident === true ? found.speaker : null;
-  if (right?.name !== speaker.name) return wrong(`is not plainly said by ${speaker.name} in the article.`);
-  return showsSpeaker(said, named, right)
-    ? []
-    : wrong(`does not show where the article names ${speaker.name}.`);
-};
-
-const checkQuote = (quote: Quote, articles: Articles): readonly Violation[] => {
-  const article = articles[quote.article];
-  const where = `The quote “${brief(quote.text)}”`;
-  if (!article || sliceOf(articles, quote) !== quote.text)
-    return [{ kind: "quote", why: `${where} is not what the article prints there.` }];
-  const found = findQuotes(article.text, article.language).find(
-    ({ start, end }) => start === quote.start && quote.end <= end,
-  );
-  const misplaced = checkPlace(quote, found, { text: article.text, where });
-  return misplaced.length > 0 ? misplaced : checkSpeaker(quote, found, where);
 };
 
 const checkSource = (source: Source, article: DigestArticle | undefined): readonly Violation[] => {
@@ -224,7 +167,8 @@ export const STORY_CHECKS: Readonly<Record<string, StoryCheck>> = {
   headline: checkHeadline,
   sentences: (story, articles) =>
     story.sentences.flatMap((sentence) => checkSentence(sentence, story, articles)),
-  quotes: ({ quotes }, articles) => quotes.flatMap((quote) => checkQuote(quote, articles)),
+  quotes: ({ quotes }, articles) =>
+    quotes.flatMap((quote) => checkQuote(quote, articles[quote.article], sliceOf(articles, quote))),
   sources: ({ sources }, articles) =>
     sources.flatMap((source) => checkSource(source, articles[source.article])),
   disagreements: (story, articles) => checkDisagreements(story, (side) => sliceOf(articles, side)),
