@@ -242,7 +242,8 @@ export const participleSubject = (
 ): Subject | undefined => {
   const start = groupStart(tokens, at, reading);
   if (isUnsaid(tokens, at, reading)) return undefined;
-  if (!hangsLoose(tokens[start - 1], reading)) return unsure(phraseBefore(tokens, start, reading));
+  if (!hangsLoose(tokens[start - 1], reading))
+    return unsure(phraseBefore(tokens, start, reading) ?? mainSubject(tokens.slice(0, start), reading));
   const verb = lastVerb(tokens, start, reading);
   const earlier = verb > 0 ? subjectOf(tokens, verb, reading) : undefined;
   const isBroken = tokens.slice(verb + 2, start).some(({ low }) => reading.words.joints.has(low));
