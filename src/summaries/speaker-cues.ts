@@ -146,7 +146,7 @@ export const cueAfter = (
 };
 
 /** The last word of saying before the quotation. */
-const lastCue = (tokens: readonly Token[], reading: Reading): number => {
+export const lastCue = (tokens: readonly Token[], reading: Reading): number => {
   const { saying } = reading.words;
   const participle = tokens.findLastIndex(({ kind, low }) => kind === "word" && saying.has(low));
   return Math.max(participle, lastVerb(tokens, tokens.length, reading));

@@ -3,8 +3,8 @@
  * about one in four is wrong.
  */
 import type { ReadLine, Token } from "./quote-lines.ts";
-import { cueBefore } from "./speaker-cues.ts";
-import { speakerIn } from "./speaker-phrases.ts";
+import { cueBefore, lastCue } from "./speaker-cues.ts";
+import { isSomebody, speakerIn } from "./speaker-phrases.ts";
 import type { Reading, Speaker } from "./speaker-phrases.ts";
 import { afterHelpers, isComma, isVerb, mainSubject, subjectOf } from "./speaker-subjects.ts";
 import { widenedWords } from "./words/widened.ts";
@@ -31,13 +31,26 @@ const isVerbBehind = (rest: readonly Token[], comma: number, reading: Reading): 
   return near.slice(0, stop < 0 ? undefined : stop).some((_, at) => isVerb(near, at, reading));
 };
 
+const MOST_VERBS = 4;
+
+/** The speaker of the last verb that has one: in "the mayor said he rarely asks, “" that is the first. */
+const reported = (lead: readonly Token[], reading: Reading): Speaker | undefined => {
+  let tokens = lead;
+  for (let tried = 0; tried < MOST_VERBS && tokens.length > 0; tried++) {
+    const cue = cueBefore(tokens, reading);
+    if (cue) return cue.speaker;
+    const verb = lastCue(tokens, reading);
+    if (verb < 0) return undefined;
+    tokens = tokens.slice(0, verb);
+  }
+  return undefined;
+};
+
 /** Whatever the words before a quotation report of somebody. */
 const before = (lead: readonly Token[], reading: Reading): Speaker | undefined => {
   const { undoubted, wide } = widenedWords(reading.words);
   const tokens = lead.filter(({ kind }) => kind !== "quote");
-  return (
-    cueBefore(tokens, { ...reading, words: undoubted }) ?? cueBefore(tokens, { ...reading, words: wide })
-  )?.speaker;
+  return reported(tokens, { ...reading, words: undoubted }) ?? reported(tokens, { ...reading, words: wide });
 };
 
 /** From the sentence that the quotation stands in: a cue behind it, or whatever its clause reports of somebody. */
@@ -51,10 +64,15 @@ export const guessInSentence = (
   return cueBehind(sentence.slice(at + 1), reading) ?? before(lead, reading) ?? somebody(lead, reading);
 };
 
-/** The one whom the sentence is about, when it is plainly a person. */
+const namedSubject = (sentence: readonly Token[], reading: Reading): Speaker | undefined => {
+  const subject = mainSubject(sentence, reading);
+  return subject?.kind === "described" ? undefined : subject;
+};
+
+/** The one whom the sentence is about, when it is plainly somebody. */
 const somebody = (lead: readonly Token[], reading: Reading): Speaker | undefined => {
   const subject = mainSubject(lead, reading);
-  return subject?.kind === "described" ? undefined : subject;
+  return subject?.kind === "described" && !isSomebody(subject, reading) ? undefined : subject;
 };
 
 /** `the film “…”`, `a song called “…”`: what stands before it says that it is a name. */
@@ -65,7 +83,7 @@ const isNamed = (lead: readonly Token[], { words }: Reading): boolean => {
 
 /** From a sentence before it that reports speech: `Holt said the boat was late. “…”` */
 export const guessFromSentence = (sentence: readonly Token[], reading: Reading): Speaker | undefined =>
-  cueBehind(sentence, reading) ?? before(sentence, reading) ?? somebody(sentence, reading);
+  cueBehind(sentence, reading) ?? before(sentence, reading) ?? namedSubject(sentence, reading);
 
 export const sentencesOf = ({ tokens }: ReadLine): readonly (readonly Token[])[] => {
   const firsts = tokens.flatMap((token, at) => (token.first ? [at] : []));

@@ -126,3 +126,28 @@ const nameOfHead = (head: readonly Token[], reading: Reading): Name | undefined 
 /** Where nouns have capitals, one after an article is a noun: "der Sprecher". */
 const isPlainNoun = (head: readonly Token[], row: readonly Token[], { words }: Reading): boolean =>
   words.nounsHaveCapitals && row.length === 1 && words.determiners.has(lowAt(head, head.length - 2));
+
+/** The word of a description that says what is described: the one before its first preposition. */
+const headOf = (name: string, { words }: Reading): string | undefined => {
+  const all = name.toLowerCase().split(" ");
+  const end = all.findIndex((word) => words.prepositions.has(word) || words.belonging.has(word));
+  return (end < 0 ? all : all.slice(0, end)).at(-1);
+};
+
+const isPersonal = (head: string, { words }: Reading): boolean =>
+  words.titles.has(head) || words.personNoun?.test(head) === true;
+
+/** "the video of the match": no word for a person, where a language shows which words are; nor two who are joined. */
+export const isThing = ({ name }: Speaker, reading: Reading): boolean => {
+  const isJoined = name.split(" ").some((word) => reading.words.and.has(word.toLowerCase()));
+  const head = headOf(name, reading);
+  return (
+    !isJoined && head !== undefined && reading.words.personNoun !== undefined && !isPersonal(head, reading)
+  );
+};
+
+/** "the mayor", "the council": plainly a person, or people who speak as one. */
+export const isSomebody = ({ name }: Speaker, reading: Reading): boolean => {
+  const head = headOf(name, reading);
+  return head !== undefined && (isPersonal(head, reading) || reading.words.bodies.has(head));
+};

@@ -5,6 +5,7 @@ import { lowAt } from "./quote-lines.ts";
 import type { ReadLine, Token } from "./quote-lines.ts";
 import { lastWord } from "./speaker-names.ts";
 import type { Name } from "./speaker-names.ts";
+import { isThing } from "./speaker-phrases.ts";
 import type { Reading, Speaker } from "./speaker-phrases.ts";
 import {
   LONGEST_SENTENCE,
@@ -71,16 +72,6 @@ type Found =
 
 const NOBODY: Found = { kind: "nobody" };
 const UNCLEAR: Found = { kind: "unclear" };
-
-/** "the video of the match": the word before the first preposition is no word for a person. */
-const isThing = ({ name }: Speaker, { words }: Reading): boolean => {
-  const all = name.toLowerCase().split(" ");
-  if (all.some((word) => words.and.has(word))) return false;
-  const end = all.findIndex((word) => words.prepositions.has(word) || words.belonging.has(word));
-  const head = (end < 0 ? all : all.slice(0, end)).at(-1);
-  if (head === undefined || !words.personNoun) return false;
-  return !words.titles.has(head) && !words.personNoun.test(head);
-};
 
 /** Somebody described may be anybody; so may a pronoun of the same gender that was not resolved. */
 const isSomeoneElse = (subject: Speaker, gender: Gender, { reading }: Scene): boolean => {

@@ -193,11 +193,14 @@ const clauseSubject = (tokens: readonly Token[], end: number, reading: Reading):
   return inRelative ? unsure(mainSubject(tokens, reading)) : sure(speaker);
 };
 
-/** "… told Holt, who said": the row of capitals right before the relative. */
+/** "… told Holt, who said": the row of capitals right before the relative; the two together name the speaker. */
 const beforeRelative = (tokens: readonly Token[], at: number, reading: Reading): Speaker | undefined => {
   const before = tokens.slice(0, isComma(tokens[at - 1]) ? at - 1 : at);
   const run = before.slice(clauseEdge(before, before.length, reading) + 1);
-  return endOfRun(run, reading) ?? speakerIn(run, reading);
+  const speaker = endOfRun(run, reading) ?? speakerIn(run, reading);
+  return (
+    speaker && { ...speaker, said: { start: speaker.said.start, end: tokens[at]?.end ?? speaker.said.end } }
+  );
 };
 
 /** "Holt agreed and said": the verb before the "and" has the same subject. */

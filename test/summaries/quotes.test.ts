@@ -172,6 +172,23 @@ describe("a speaker", () => {
     },
   );
 
+  it.each([
+    ["the mayor said he rarely asks anybody, “except for people I have known long.”", "the mayor"],
+    ["The council condemned the plan and feared “nothing but noise all night.”", "The council"],
+    ["The mayor emailed supporters saying: “We have waited long enough for this boat.”", "The mayor"],
+    ["The mayor is telling reporters that he has “waited long enough for this boat.”", "The mayor"],
+  ])("is looked up over other verbs, and not printed as sure: %s", (text, speaker) => {
+    expect(told(text)[0]).toMatch(new RegExp(`^${speaker}\\?: `, "u"));
+  });
+
+  it("who is told of with “who” is shown with it, for the two name them together", () => {
+    const text = "The fair was opened by Ada Quill, who said: “We have waited long enough for this boat.”";
+    const [quote] = findQuotes(text, "en");
+    expect(quote?.confident && text.slice(quote.speaker?.said.start, quote.speaker?.said.end)).toBe(
+      "Ada Quill, who",
+    );
+  });
+
   it("goes on speaking behind the name of a show they spoke on", () => {
     const text =
       "“We have waited long enough,” Ada Quill told Arle Radio’s “Tide Watch” on Monday. “It is always late.”";
