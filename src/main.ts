@@ -1,6 +1,5 @@
 /** The front door: settings → store → rooms → terminal → clock, and everything closed again in reverse. */
 import { setTimeout as pause } from "node:timers/promises";
-import { parseArgs } from "node:util";
 import { config as loadEnv } from "dotenv";
 import { terminalChat, you } from "./adapters/terminal/lines.ts";
 import { lookOf, openTerminal, show } from "./adapters/terminal/terminal.ts";
@@ -17,6 +16,7 @@ import { clockFrom } from "./ops/clock.ts";
 import { readConfig, type Config } from "./ops/config.ts";
 import { openLog, type Log } from "./ops/log.ts";
 import { sentenceOf } from "./ops/trouble.ts";
+import { startedWith, type StartedWith } from "./started-with.ts";
 import { openTools, type Home } from "./tools.ts";
 import type { Writer } from "./writer.ts";
 
@@ -94,22 +94,25 @@ const webNeeds = ({ store, clock, zone }: Tools, desks: Desks, health: () => rea
   languageOf: async (chat: ChatId): Promise<string> => (await desks.chosenBy(chat)).language,
 });
 
+const sayOnly = ({ words, isWrong }: Extract<StartedWith, { readonly kind: "words" }>): void => {
+  (isWrong ? process.stderr : process.stdout).write(words);
+  if (isWrong) process.exitCode = 2;
+};
+
 const main = async (stop: AbortController): Promise<void> => {
-  const { values, positionals } = parseArgs({
-    options: { once: { type: "boolean" }, plain: { type: "boolean" } },
-    allowPositionals: true,
-  });
+  const wish = startedWith(process.argv.slice(2));
+  if (wish.kind === "words") return sayOnly(wish);
   const config = readConfig();
   const clock = clockFrom(config.startsAt);
   const log = openLog(config.logLevel);
   await using closing = new AsyncDisposableStack();
 
-  const { home, tools } = await openTools(config, positionals, { clock, log, closing, signal: stop.signal });
+  const { home, tools } = await openTools(config, wish.named, { clock, log, closing, signal: stop.signal });
   const { store, zone } = tools;
   const desks = openDesks(tools);
-  const look = lookOf(process.stdout, values.plain === true || config.plain);
+  const look = lookOf(process.stdout, wish.plain || config.plain);
   process.stdout.write(`${startLines(home, config, tools.writer)}\n`);
-  if (values.once) {
+  if (wish.once) {
     const { digest, key } = await (await desks.deskFor(terminalChat, you, undefined)).renew();
     show(tellDigest(digest, { zone }), process.stdout, look);
     return key === undefined ? undefined : store.ledger.mark(key, "sent");

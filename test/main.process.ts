@@ -21,6 +21,17 @@ describe("npm start", () => {
     });
   });
 
+  it("tells what it can be started with, and starts nothing that it does not know", async () => {
+    await inFolder(async (folder) => {
+      const env = { DATA_DIR: join(folder, "data") };
+      expect(await run("main", ["--help"], env)).toMatchObject({ status: 0, err: "" });
+      const { status, out, err } = await run("main", ["--onec"], env);
+      expect({ status, out }).toEqual({ status: 2, out: "" });
+      expect(err).toMatch(/^There is no option --onec of that kind\.\nnpm start --/u);
+      expect(existsSync(env.DATA_DIR)).toBe(false);
+    });
+  });
+
   it("shows the digest of before when nothing has come since", async () => {
     await inFolder(async (folder) => {
       const env = { DATA_DIR: folder };

@@ -27,6 +27,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
 const front: Readonly<Record<string, readonly string[]>> = {
   "main.ts": [],
   "cli.ts": [],
+  "started-with.ts": ["main.ts"],
   "tools.ts": ["main.ts"],
   "access-desk.ts": ["tools.ts", "news.ts", "house.ts", "settings-desk.ts"],
   "settings-desk.ts": ["desk.ts"],
