@@ -38,6 +38,7 @@ export const de: SpeechWords = {
   feminine: wordSet("frau präsidentin ministerin bürgermeisterin sprecherin direktorin"),
   relatives: wordSet(""),
   fronting: /end$/u,
+  takingObjects: undefined,
   determiners: wordSet(`
     der die das den dem des ein eine einer einem einen eines sein seine seiner ihre ihrer mein meine unser unsere
     dieser diese dieses jener viele einige mehrere manche andere zwei drei beide alle kein keine

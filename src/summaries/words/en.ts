@@ -98,6 +98,8 @@ export const en: SpeechWords = {
   relatives: wordSet("who"),
   fronting:
     /ing$|^(?:asked|reached|contacted|pressed|questioned|faced|given|told|dismayed|preceded|based|born|elected|appointed|joined|buoyed|encouraged)$/u,
+  takingObjects:
+    /^(?!(?:(?:morn|even|meet|hear|brief|build|rul|wedd|fil|gather|open|clos|be|sibl|k|th|some?th|noth|anyth|everyth|dur|spr|outgo|incom|act|sitt|lead|manag|found|reign|retir|visit|stand|serv|presid|ris|aspir|budd|accord|train|swimm|box|rac|fish|hous|bank)ing)$).+ing$/u,
   determiners: wordSet(`
     the a an his her its their our my your this that these those one another some many several two three four
     five six most each both no other every

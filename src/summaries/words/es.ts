@@ -47,6 +47,7 @@ export const es: SpeechWords = {
   feminine: wordSet("ella señora sra doña presidenta ministra alcaldesa directora senadora"),
   relatives: wordSet("quien"),
   fronting: /(?:ando|iendo|yendo)$/u,
+  takingObjects: undefined,
   determiners: wordSet(`
     el la los las un una unos unas su sus mi este esta estos estas ese esa otro otra otros otras cada varios varias
     muchos muchas algunos algunas dos tres

@@ -44,6 +44,7 @@ export const pt: SpeechWords = {
   feminine: wordSet("ela senhora sra dona presidenta ministra prefeita diretora senadora"),
   relatives: wordSet("quem"),
   fronting: /(?:ando|endo|indo)$/u,
+  takingObjects: undefined,
   determiners: wordSet(`
     o a os as um uma uns umas seu sua seus suas meu minha este esta esse essa outro outra outros outras cada vários
     várias muitos muitas alguns algumas dois duas três

@@ -35,6 +35,8 @@ export interface SpeechWords {
   readonly quotedBy: readonly (readonly string[])[];
   /** The form of a verb that a sentence may begin with before its subject: "Speaking …, Holt". */
   readonly fronting: RegExp;
+  /** The form of a verb that stands behind a noun with a name as its object: "a lawyer representing Holt". */
+  readonly takingObjects: RegExp | undefined;
   /** Begin a noun phrase: "the", "a", "his". */
   readonly determiners: ReadonlySet<string>;
   readonly prepositions: ReadonlySet<string>;

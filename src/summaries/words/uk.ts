@@ -35,6 +35,7 @@ export const uk: SpeechWords = {
   feminine: wordSet("вона пані президентка міністерка мерка директорка речниця"),
   relatives: wordSet(""),
   fronting: /(?:ючи|ачи|ши)$/u,
+  takingObjects: undefined,
   determiners: wordSet(
     "цей ця це ці той та те ті його її їхній мій наш інший інша інші кожен один одна багато кілька деякі",
   ),
