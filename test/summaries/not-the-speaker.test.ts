@@ -18,6 +18,24 @@ describe("who is not the speaker", () => {
     expect(sure(text, language)).toEqual(["–"]);
   });
 
+  it.each([
+    ["en", "Paul Rask asked John Quill: “Why did you go?” “Nobody listened,” he said."],
+    ["en", "“You are fired,” Paul Rask told John Quill. “You can't do that,” he replied."],
+    ["en", "Paul Rask told John Quill: “You are fired.” “You can't do that,” he said."],
+    ["de", "Paul Rask fragte Jan Quill: „Warum sind Sie gegangen?“ „Weil niemand zuhörte“, antwortete er."],
+    ["es", "Paul Rask le preguntó a Juan Quill: «¿Por qué se fue?» «Porque nadie escuchaba», respondió él."],
+    ["fr", "Paul Rask a demandé à Jean Quill : « Pourquoi ? » « Personne n'écoutait », a-t-il répondu."],
+    ["pt", "Paul Rask perguntou a João Quill: “Porque saiu?” “Porque ninguém ouvia”, respondeu ele."],
+    ["uk", "Павло Раск запитав Івана Квіла: «Чому ви пішли?» «Бо ніхто не слухав», — відповів він."],
+  ])("is the one who is answered (%s): %s", (language, text) => {
+    expect(sure(text, language).at(-1)).toBe("–");
+  });
+
+  it("is still “he” who goes on", () => {
+    const text = "“The mill is late,” Paul Rask told John Quill. “It is always late,” he added.";
+    expect(sure(text)).toEqual(["Paul Rask", "Paul Rask"]);
+  });
+
   it("is the one for whom another speaks", () => {
     const text = "“We will appeal,” said a lawyer representing Paul Rask.";
     expect(sure(text)).toEqual(["a lawyer representing Paul Rask"]);

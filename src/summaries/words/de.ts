@@ -20,6 +20,7 @@ export const de: SpeechWords = {
     spricht will wollte wünscht wünschte erwartet erwartete
   `),
   asking: wordSet("fragte fragt befragte"),
+  replying: wordSet("antwortete antwortet erwiderte erwidert entgegnete entgegnet konterte kontert"),
   takingStances: wordSet(``),
   helpers: wordSet(`
     hat haben hatte hatten auch dann danach später zuvor gestern heute morgen sich ihm ihr ihnen uns mir schon nicht

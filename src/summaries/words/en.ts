@@ -64,6 +64,9 @@ export const en: SpeechWords = {
     rates rated ranks judged judges played plays downplayed downplays lauds lauded reaffirmed reaffirms foresees foresaw
   `),
   asking: wordSet("asked asks asking questioned questions pressed presses challenged interviewed"),
+  replying: wordSet(
+    "replied replies responded responds answered answers retorted retorts countered counters",
+  ),
   takingStances: wordSet(`
     supporting opposing welcoming proposing hoping believing thinking fearing rejecting embracing endorsing backing
     defending attacking bemoaning touting citing referencing mentioning naming invoking quoting comparing likening

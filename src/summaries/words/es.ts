@@ -26,6 +26,7 @@ export const es: SpeechWords = {
     promete elogió elogia
   `),
   asking: wordSet("preguntó pregunta preguntando entrevistó"),
+  replying: wordSet("respondió responde contestó contesta replicó replica"),
   takingStances: wordSet(`
     creyendo rechazando apoyando defendiendo proponiendo celebrando agradeciendo acusando pidiendo
     exigiendo prometiendo

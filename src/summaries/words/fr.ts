@@ -23,6 +23,7 @@ export const fr: SpeechWords = {
     salué accuse accusé veut exige exigé remercie remercié évoque évoqué parle parlé plaide plaidé réclame réclamé
   `),
   asking: wordSet("demandé demande demandant interrogé interroge"),
+  replying: wordSet("répondu répond rétorqué rétorque répliqué réplique"),
   takingStances: wordSet(`
     pensant espérant craignant rejetant défendant proposant saluant accusant exigeant évoquant parlant plaidant
   `),

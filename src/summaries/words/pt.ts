@@ -24,6 +24,7 @@ export const pt: SpeechWords = {
     propôs celebra celebrou agradece agradeceu acusa acusou quer pede exige exigiu fala falou elogiou elogia
   `),
   asking: wordSet("perguntou pergunta perguntando entrevistou"),
+  replying: wordSet("respondeu responde retrucou retruca replicou replica rebateu rebate"),
   takingStances: wordSet(`
     acreditando rejeitando apoiando defendendo propondo celebrando agradecendo acusando pedindo exigindo
   `),

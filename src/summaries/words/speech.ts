@@ -11,6 +11,8 @@ export interface SpeechWords {
   readonly stances: ReadonlySet<string>;
   /** Verbs whose object is the next to speak: "asked". */
   readonly asking: ReadonlySet<string>;
+  /** Verbs of whoever has been spoken to: "replied". */
+  readonly replying: ReadonlySet<string>;
   /** Their participles: "supporting", "promising". */
   readonly takingStances: ReadonlySet<string>;
   /** Stand between the speaker and the verb, or around it, and change neither: "has", "also". */
