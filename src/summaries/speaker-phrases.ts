@@ -109,6 +109,9 @@ export const speakerIn = (run: readonly Token[], reading: Reading): Speaker | un
   const [first] = tokens;
   if (!first || !isPhrase(tokens, reading)) return undefined;
   if (words.pronouns.has(first.low)) return tokens.length === 1 ? pronounOf(tokens, first.text) : undefined;
+  const last = tokens.at(-1);
+  // "Later he": no description ends with a pronoun.
+  if (last && !last.capital && words.pronouns.has(last.low)) return undefined;
   const head = tokens.slice(0, headLength(tokens, reading));
   const name = nameOfHead(head, reading);
   return name ? named(name, spanOf(head), reading) : described(tokens, reading);
@@ -119,8 +122,27 @@ const nameOfHead = (head: readonly Token[], reading: Reading): Name | undefined 
   const { words, names } = reading;
   const row = closingRow(head, reading);
   const isDescription =
-    row.at(-1)?.owns || head.some(({ low }) => words.and.has(low)) || isPlainNoun(head, row, reading);
+    row.at(-1)?.owns ||
+    head.some(({ low }) => words.and.has(low)) ||
+    isPlainNoun(head, row, reading) ||
+    isObject(head, row, reading);
   return isDescription ? undefined : nameIn(row, words, names.small);
+};
+
+/** "a lawyer representing Holt": the name is the participle's object. "the acting Mayor Holt" has no noun before it. */
+const isObject = (head: readonly Token[], row: readonly Token[], { words }: Reading): boolean => {
+  const participle = head.at(-row.length - 1);
+  const noun = head.at(-row.length - 2);
+  return (
+    row.length > 0 &&
+    row.length < head.length - 1 &&
+    participle !== undefined &&
+    noun !== undefined &&
+    !participle.capital &&
+    words.takingObjects?.test(participle.low) === true &&
+    !noun.owns &&
+    !isIn(noun, [words.determiners])
+  );
 };
 
 /** Where nouns have capitals, one after an article is a noun: "der Sprecher". */

@@ -183,10 +183,34 @@ const isPerson = (
   return !body && signs.filter(Boolean).length > 1;
 };
 
+const asksIn = ({ tokens }: Sentence, { words }: Reading): boolean =>
+  tokens.some(({ low }) => words.asking.has(low)) &&
+  tokens.some(({ kind, text }) => kind === "quote" && /[?？]["'’”]?$/u.test(text));
+
+/** Whether a quotation that a sentence begins with takes the word from whoever has it in the sentence before. */
+const takesTurn = (own: Sentence, before: Sentence, { reading }: Scene): boolean =>
+  own.tokens[0]?.kind === "quote" &&
+  ((before.line === own.line && before.tokens.at(-1)?.kind === "quote") ||
+    asksIn(before, reading) ||
+    own.tokens.some(({ low }) => reading.words.replying.has(low)));
+
+/** `Holt asked Lund: “Why?” “It was late,” he said.`: whoever has just asked, or is answered, does not speak next. */
+const isAnswered = ({ said }: Speaker, { key }: Speaker, scene: Scene): boolean => {
+  const at = placeOf(scene.sentences, said.start + 1) - 1;
+  const [before, own] = [scene.sentences[at - 1], scene.sentences[at]];
+  if (!before || !own || !takesTurn(own, before, scene)) return false;
+  const last = lastSpeaker(own, scene);
+  return last?.key === key && last.said.start >= before.start;
+};
+
 const resolvedAnew = (pronoun: Speaker, scene: Scene): Speaker | undefined => {
   const gender = genderOfWord(pronoun.name.toLowerCase(), scene.reading.words);
   const person = gender && personBefore(pronoun.said.start, gender, scene);
-  const isClear = person && isPerson(person, gender, scene) && !isNamedBehind(pronoun, person, scene);
+  const isClear =
+    person &&
+    isPerson(person, gender, scene) &&
+    !isNamedBehind(pronoun, person, scene) &&
+    !isAnswered(pronoun, person, scene);
   return isClear ? { ...person, said: pronoun.said, named: person.named ?? person.said } : undefined;
 };
 

@@ -162,6 +162,9 @@ const endOfRun = (run: readonly Token[], reading: Reading): Speaker | undefined 
     (token) => !token.capital || reading.words.notNames.has(token.low) || isFronted(token, reading),
   );
   const row = run.slice(small + 1);
+  // "A woman accusing Holt" speaks of her.
+  const before = run[small];
+  if (before && isIn(before, [reading.words.saying, reading.words.takingStances])) return undefined;
   return row.length > 0 && small >= 0 ? speakerIn(row, reading) : undefined;
 };
 
@@ -183,20 +186,56 @@ export const opensWithPhrase = (tokens: readonly Token[], verb: number, reading:
   return reading.words.verbComesSecond && first !== undefined && isFronted(first, reading);
 };
 
+/** "the officer who": a joint behind a noun, and not behind "said". */
+const isBehindNoun = (tokens: readonly Token[], edge: number, reading: Reading): boolean =>
+  tokens[edge - 1]?.kind === "word" &&
+  reading.words.joints.has(lowAt(tokens, edge)) &&
+  !isVerb(tokens, edge - 1, reading);
+
+const mayBeginName = (token: Token, { words }: Reading): boolean =>
+  token.capital ||
+  token.owns ||
+  isIn(token, [words.determiners, words.titles, words.bodies, words.particles, words.prepositions]);
+
+/** "the officer who shot Holt": what follows the relative is a verb of its own, and a name behind that its object. */
+const holdsVerb = (tokens: readonly Token[], edge: number, end: number, reading: Reading): boolean => {
+  const at = afterHelpers(tokens, edge + 1, reading);
+  const first = at < end - 1 ? tokens[at] : undefined;
+  return first !== undefined && isBehindNoun(tokens, edge, reading) && !mayBeginName(first, reading);
+};
+
+/** "Confident of success Holt said": the word that opens the sentence is no name that the text has in full. */
+const isOpener = ({ kind, name, said }: Speaker, run: readonly Token[], reading: Reading): boolean => {
+  const [first] = run;
+  if (first?.first !== true || said.start !== first.start) return false;
+  const isAlone =
+    kind === "name" ? said.end === first.end && !name.includes(" ") : isIn(first, [reading.words.notNames]);
+  const last = isAlone ? endOfRun(run, reading) : undefined;
+  return last?.kind === "name" && last.said.start > said.start;
+};
+
 /** The phrase between the clause's beginning and its verb. A description behind "that" may be an object. */
 const clauseSubject = (tokens: readonly Token[], end: number, reading: Reading): Subject | undefined => {
   if (opensWithPhrase(tokens, end, reading)) return undefined;
   const edge = clauseEdge(tokens, end, reading);
   const run = tokens.slice(edge + 1, end);
   const speaker = speakerIn(run, reading) ?? endOfRun(run, reading);
-  const inRelative = speaker?.kind === "described" && reading.words.joints.has(lowAt(tokens, edge));
-  return inRelative ? unsure(mainSubject(tokens, reading)) : sure(speaker);
+  const inRelative =
+    speaker?.kind === "described"
+      ? reading.words.joints.has(lowAt(tokens, edge))
+      : speaker?.kind === "name" && holdsVerb(tokens, edge, end, reading);
+  if (inRelative) return unsure(mainSubject(tokens, reading));
+  return speaker && isOpener(speaker, run, reading) ? unsure(speaker) : sure(speaker);
 };
 
-/** "… told Holt, who said": the row of capitals right before the relative; the two together name the speaker. */
+/**
+ * "… told Holt, who said": the row of capitals right before the relative; the two together name the speaker.
+ * "Holt, not Lund, who said" leaves it open.
+ */
 const beforeRelative = (tokens: readonly Token[], at: number, reading: Reading): Speaker | undefined => {
   const before = tokens.slice(0, isComma(tokens[at - 1]) ? at - 1 : at);
   const run = before.slice(clauseEdge(before, before.length, reading) + 1);
+  if (run.some((token) => reading.words.doubts.has(token.low) && mayBeVerb(token))) return undefined;
   const speaker = endOfRun(run, reading) ?? speakerIn(run, reading);
   return (
     speaker && { ...speaker, said: { start: speaker.said.start, end: tokens[at]?.end ?? speaker.said.end } }

@@ -20,6 +20,7 @@ export const de: SpeechWords = {
     spricht will wollte wünscht wünschte erwartet erwartete
   `),
   asking: wordSet("fragte fragt befragte"),
+  replying: wordSet("antwortete antwortet erwiderte erwidert entgegnete entgegnet konterte kontert"),
   takingStances: wordSet(``),
   helpers: wordSet(`
     hat haben hatte hatten auch dann danach später zuvor gestern heute morgen sich ihm ihr ihnen uns mir schon nicht
@@ -38,6 +39,7 @@ export const de: SpeechWords = {
   feminine: wordSet("frau präsidentin ministerin bürgermeisterin sprecherin direktorin"),
   relatives: wordSet(""),
   fronting: /end$/u,
+  takingObjects: undefined,
   determiners: wordSet(`
     der die das den dem des ein eine einer einem einen eines sein seine seiner ihre ihrer mein meine unser unsere
     dieser diese dieses jener viele einige mehrere manche andere zwei drei beide alle kein keine

@@ -64,6 +64,9 @@ export const en: SpeechWords = {
     rates rated ranks judged judges played plays downplayed downplays lauds lauded reaffirmed reaffirms foresees foresaw
   `),
   asking: wordSet("asked asks asking questioned questions pressed presses challenged interviewed"),
+  replying: wordSet(
+    "replied replies responded responds answered answers retorted retorts countered counters",
+  ),
   takingStances: wordSet(`
     supporting opposing welcoming proposing hoping believing thinking fearing rejecting embracing endorsing backing
     defending attacking bemoaning touting citing referencing mentioning naming invoking quoting comparing likening
@@ -98,6 +101,8 @@ export const en: SpeechWords = {
   relatives: wordSet("who"),
   fronting:
     /ing$|^(?:asked|reached|contacted|pressed|questioned|faced|given|told|dismayed|preceded|based|born|elected|appointed|joined|buoyed|encouraged)$/u,
+  takingObjects:
+    /^(?!(?:(?:morn|even|meet|hear|brief|build|rul|wedd|fil|gather|open|clos|be|sibl|k|th|some?th|noth|anyth|everyth|dur|spr|outgo|incom|act|sitt|lead|manag|found|reign|retir|visit|stand|serv|presid|ris|aspir|budd|accord|train|swimm|box|rac|fish|hous|bank)ing)$).+ing$/u,
   determiners: wordSet(`
     the a an his her its their our my your this that these those one another some many several two three four
     five six most each both no other every

@@ -26,6 +26,7 @@ export const es: SpeechWords = {
     promete elogió elogia
   `),
   asking: wordSet("preguntó pregunta preguntando entrevistó"),
+  replying: wordSet("respondió responde contestó contesta replicó replica"),
   takingStances: wordSet(`
     creyendo rechazando apoyando defendiendo proponiendo celebrando agradeciendo acusando pidiendo
     exigiendo prometiendo
@@ -47,6 +48,7 @@ export const es: SpeechWords = {
   feminine: wordSet("ella señora sra doña presidenta ministra alcaldesa directora senadora"),
   relatives: wordSet("quien"),
   fronting: /(?:ando|iendo|yendo)$/u,
+  takingObjects: undefined,
   determiners: wordSet(`
     el la los las un una unos unas su sus mi este esta estos estas ese esa otro otra otros otras cada varios varias
     muchos muchas algunos algunas dos tres

@@ -23,6 +23,7 @@ export const fr: SpeechWords = {
     salué accuse accusé veut exige exigé remercie remercié évoque évoqué parle parlé plaide plaidé réclame réclamé
   `),
   asking: wordSet("demandé demande demandant interrogé interroge"),
+  replying: wordSet("répondu répond rétorqué rétorque répliqué réplique"),
   takingStances: wordSet(`
     pensant espérant craignant rejetant défendant proposant saluant accusant exigeant évoquant parlant plaidant
   `),
@@ -32,7 +33,7 @@ export const fr: SpeechWords = {
   `),
   passives: wordSet("été être fut"),
   doubts: wordSet(`
-    ne n' pas jamais personne aucun aucune si nie aurait auraient pourrait devrait dirait sans
+    ne n' pas non jamais personne aucun aucune si nie aurait auraient pourrait devrait dirait sans
   `),
   infinitives: wordSet(""),
   accordingTo: phrases("selon", "d'après", "d' après", "pour reprendre les mots de"),
@@ -43,6 +44,7 @@ export const fr: SpeechWords = {
   feminine: wordSet("elle mme mlle madame présidente directrice sénatrice députée"),
   relatives: wordSet("qui"),
   fronting: /ant$/u,
+  takingObjects: /(?:représent|accus|défend|poursuiv|interrog|attaqu|imit|incarn)ant$/u,
   determiners: wordSet(`
     le la les un une des son sa ses mon ma notre ce cette ces cet autre autres chaque plusieurs certains certaines deux
     trois l'

@@ -24,6 +24,7 @@ export const pt: SpeechWords = {
     propôs celebra celebrou agradece agradeceu acusa acusou quer pede exige exigiu fala falou elogiou elogia
   `),
   asking: wordSet("perguntou pergunta perguntando entrevistou"),
+  replying: wordSet("respondeu responde retrucou retruca replicou replica rebateu rebate"),
   takingStances: wordSet(`
     acreditando rejeitando apoiando defendendo propondo celebrando agradecendo acusando pedindo exigindo
   `),
@@ -44,6 +45,7 @@ export const pt: SpeechWords = {
   feminine: wordSet("ela senhora sra dona presidenta ministra prefeita diretora senadora"),
   relatives: wordSet("quem"),
   fronting: /(?:ando|endo|indo)$/u,
+  takingObjects: undefined,
   determiners: wordSet(`
     o a os as um uma uns umas seu sua seus suas meu minha este esta esse essa outro outra outros outras cada vários
     várias muitos muitas alguns algumas dois duas três

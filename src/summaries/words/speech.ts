@@ -11,6 +11,8 @@ export interface SpeechWords {
   readonly stances: ReadonlySet<string>;
   /** Verbs whose object is the next to speak: "asked". */
   readonly asking: ReadonlySet<string>;
+  /** Verbs of whoever has been spoken to: "replied". */
+  readonly replying: ReadonlySet<string>;
   /** Their participles: "supporting", "promising". */
   readonly takingStances: ReadonlySet<string>;
   /** Stand between the speaker and the verb, or around it, and change neither: "has", "also". */
@@ -35,6 +37,8 @@ export interface SpeechWords {
   readonly quotedBy: readonly (readonly string[])[];
   /** The form of a verb that a sentence may begin with before its subject: "Speaking …, Holt". */
   readonly fronting: RegExp;
+  /** The form of a verb that stands behind a noun with a name as its object: "a lawyer representing Holt". */
+  readonly takingObjects: RegExp | undefined;
   /** Begin a noun phrase: "the", "a", "his". */
   readonly determiners: ReadonlySet<string>;
   readonly prepositions: ReadonlySet<string>;
