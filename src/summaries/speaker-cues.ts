@@ -163,6 +163,10 @@ const isCalled = (gap: readonly Token[], { words }: Reading): boolean => {
   return words.nounsHaveCapitals || gap.every(({ capital }) => !capital);
 };
 
+/** "recalled her father's words:": they are the father's. */
+const isOthers = (gap: readonly Token[], { works, belonging }: SpeechWords): boolean =>
+  gap.some(({ low }) => works.has(low)) && gap.some(({ low, owns }) => owns || belonging.has(low));
+
 /** How the words between the cue and the quotation bind them. */
 const binding = (gap: readonly Token[], reading: Reading): How => {
   const { words } = reading;
@@ -171,18 +175,33 @@ const binding = (gap: readonly Token[], reading: Reading): How => {
   const breaks = inner.some(
     (token) => token.kind !== "word" || (words.joints.has(token.low) && token !== inner.at(-1)),
   );
-  if (inner.length < gap.length || gap.length === 0) return breaks ? "clause" : "said";
+  if (inner.length < gap.length || gap.length === 0)
+    return breaks || isOthers(inner, words) ? "clause" : "said";
   return !breaks && isCalled(gap, reading) ? "called" : "clause";
 };
 
 const holdsQuote = (tokens: readonly Token[]): boolean => tokens.some(({ kind }) => kind === "quote");
 
 /** Who passes on what somebody else said: `…,” Holt said, according to the Courier`. `tokens` is a sentence. */
-export const recounter = (
+export const recounter = (tokens: readonly Token[], speaker: Speaker, reading: Reading): string | undefined =>
+  creditedIn(tokens, speaker, reading) ?? tellerOf(tokens, speaker, reading);
+
+/** "Prosecutors said Holt had shouted “": who says that somebody said it; a "she" there may be the one who says so. */
+const tellerOf = (
   tokens: readonly Token[],
-  { said }: Speaker,
+  { said, kind }: Speaker,
   reading: Reading,
 ): string | undefined => {
+  const at = tokens.findIndex(({ start }) => start === said.start);
+  const verb = reading.words.joints.has(lowAt(tokens, at - 1)) ? at - 2 : at - 1;
+  if (verb < 1 || !isVerb(tokens, verb, reading)) return undefined;
+  const teller = subjectOf(tokens, verb, reading)?.speaker;
+  const mayBeOne = kind === "pronoun" && teller?.kind !== "described";
+  return teller === undefined || mayBeOne || teller.said.start >= said.start ? undefined : teller.name;
+};
+
+/** `…, according to the Courier` */
+const creditedIn = (tokens: readonly Token[], { said }: Speaker, reading: Reading): string | undefined => {
   const { accordingTo, quotedBy } = reading.words;
   const at = tokens.findIndex((_, place) => afterPhrase(tokens, place, [...accordingTo, ...quotedBy]) >= 0);
   if (at < 0) return undefined;

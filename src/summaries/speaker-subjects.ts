@@ -138,14 +138,16 @@ const clauseEdge = (tokens: readonly Token[], verb: number, { words }: Reading):
       (token.kind !== "word" || (words.joints.has(token.low) && (!token.capital || token.first))),
   );
 
-/** Who "was asked" did not speak, but who "was asking" did; who "did not say" it, or might if asked, did not say it either. */
+/** Who "was asked" did not speak, but who "was asking" did; who "did not say" it, or "denied that" they said it, did not say it either. */
 export const isUnsaid = (tokens: readonly Token[], verb: number, reading: Reading): boolean => {
   const { passives, doubts } = reading.words;
   const start = groupStart(tokens, verb, reading);
-  const clause = tokens.slice(Math.max(0, clauseEdge(tokens, start, reading)), verb);
+  const edge = clauseEdge(tokens, start, reading);
+  const clause = tokens.slice(Math.max(0, edge), verb);
   const isGoingOn = reading.words.saying.has(lowAt(tokens, verb));
   return (
     (!isGoingOn && tokens.slice(start, verb).some(({ low }) => passives.has(low))) ||
+    (tokens[edge]?.kind === "word" && doubts.has(lowAt(tokens, edge - 1))) ||
     clause.some((token) => doubts.has(token.low) && mayBeVerb(token))
   );
 };

@@ -218,6 +218,20 @@ describe("a speaker", () => {
     expect(printable("Ada Quill was asked: “Have you waited long enough for this boat?”")).toEqual([]);
   });
 
+  it.each([
+    "Ada Quill denied that she had said “the boat is late on most Mondays.”",
+    "Ada Quill recalled her father’s words: “Never trust a quiet boat on Mondays.”",
+    "Prosecutors said Ada Quill had shouted: “Get off my boat right now!”",
+    "Prosecutors said that Ada Quill had shouted: “Get off my boat right now!”",
+  ])("of whom others tell, or who tells of others, is not printed as sure: %s", (text) => {
+    expect(printable(text)).toEqual([]);
+  });
+
+  it("who says that she said it herself is printed", () => {
+    const text = "Ada Quill said she had told the crew: “We have waited long enough for this boat.”";
+    expect(told(text)[0]).not.toContain("via");
+  });
+
   it("who denies having said it did not say it", () => {
     expect(printable("Ada Quill never said: “We have waited long enough for this boat.”")).toEqual([]);
   });
