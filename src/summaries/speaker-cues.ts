@@ -184,7 +184,8 @@ const binding = (gap: readonly Token[], reading: Reading): How => {
     (token) => token.kind !== "word" || (words.joints.has(token.low) && token !== inner.at(-1)),
   );
   if (inner.length < gap.length || gap.length === 0) return breaks ? "clause" : "said";
-  return !breaks && isCalled(gap, reading) ? "called" : "clause";
+  const isNamed = last !== undefined && words.works.has(last.low);
+  return !breaks && !isNamed && isCalled(gap, reading) ? "called" : "clause";
 };
 
 const holdsQuote = (tokens: readonly Token[]): boolean => tokens.some(({ kind }) => kind === "quote");

@@ -31,6 +31,13 @@ describe("who is not the speaker", () => {
     expect(sure(text, language).at(-1)).toBe("–");
   });
 
+  it.each([
+    "Paul Rask said the headline “Quill lies about the dam” was unfair.",
+    "Paul Rask called the phrase “build the wall now” a shame.",
+  ])("is the one who speaks of a headline or a phrase: %s", (text) => {
+    expect(sure(text)).toEqual(["–"]);
+  });
+
   it.each(["claimed Ada Quill said", "said Ada Quill had told him"])("is the one who %s so", (words) => {
     expect(sure(`“The poor should leave,” Paul Rask ${words}.`)).toEqual(["–"]);
     expect(sure("“The poor should leave,” Paul Rask said Monday.")).toEqual(["Paul Rask"]);
