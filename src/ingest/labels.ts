@@ -38,7 +38,7 @@ export const withoutKicker = (title: string | undefined): string | undefined =>
 
 /** "FOR IMMEDIATE RELEASE", alone in its line or before a colon. */
 const RELEASE_LINE =
-  /^\W*(?:for immediate release|press release|news release|media release|pressemitteilung|presseinformation|nota de prensa|comunicado de prensa|communiqué de presse|comunicado de imprensa|nota de imprensa|пресреліз|прес-реліз)(?:\s*[:|–—-]|\W*$)/iu;
+  /^[^\p{L}\p{N}]*(?:for immediate release|press release|news release|media release|pressemitteilung|presseinformation|nota de prensa|comunicado de prensa|communiqué de presse|comunicado de imprensa|nota de imprensa|пресреліз|прес-реліз)(?:\s*[:|–—-]|[^\p{L}\p{N}]*$)/iu;
 /** "SALTBY, May 12, 2031 /Sound Newswire/ -- ", "(SOUND NEWSWIRE)--": services that send round what others pay for. */
 const RELEASE_SERVICE =
   /^[^.!?\n]{0,60}(?:\/[^/\n]{2,30}\/\s*(?:--?|[–—])|\((?:[^()\n]{0,20}(?:news ?wire|business ?wire|pr ?wire|press ?wire)|ots)\)\s*(?:--?|[–—]))/iu;

@@ -36,8 +36,6 @@ const AGENCY_ALONE = RegExp(
   String.raw`^\s{0,3}\(\p{Lu}[^()]{1,30}\)(?:\s{0,3}[—―]\s{0,3}|\s{0,3}(?:–|--?)\s{1,3}|\.?\s?-\s+|(?<=\(\p{Lu}{2,8}\))\s{0,3})${BEGINS}`,
   "u",
 );
-const SPACE_BEFORE = /^\s+/u;
-const SPACE_AFTER = /\s+$/u;
 
 /** The span without spaces at its ends and, for an article's first sentence, without its dateline. */
 export const trimmed = (text: string, span: Span, isFirst: boolean): Span => {
@@ -46,7 +44,7 @@ export const trimmed = (text: string, span: Span, isFirst: boolean): Span => {
   const start = span.start + dateline;
   const rest = text.slice(start, span.end);
   return {
-    start: start + (SPACE_BEFORE.exec(rest)?.[0].length ?? 0),
-    end: span.end - (SPACE_AFTER.exec(rest)?.[0].length ?? 0),
+    start: start + rest.length - rest.trimStart().length,
+    end: span.end - rest.length + rest.trimEnd().length,
   };
 };

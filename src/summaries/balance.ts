@@ -57,13 +57,21 @@ const namesIn = ({ text, language }: Text): readonly string[] =>
     .map((name) => name.replace(/[’']s?$/u, ""))
     .filter((name) => wordsOf(name, language).some((word) => !isEmptyWord(word, language)));
 
+/** So many letters of a clause are looked at: a text may be one clause from its beginning to its end. */
+const NEAR = 200;
+
 /** The names on either side of a word for being at odds, the nearest ones in its clause. */
 const disputesIn = ({ text, language }: Text): readonly (readonly [string, string])[] => {
   const words = firmWords(language)?.disputes;
   if (words === undefined) return [];
   return Array.from(text.matchAll(anyOf(words))).flatMap(({ 0: word, index }) => {
-    const before = text.slice(0, index).split(CLAUSE).at(-1) ?? "";
-    const behind = text.slice(index + word.length).split(CLAUSE, 1)[0] ?? "";
+    const before =
+      text
+        .slice(Math.max(0, index - NEAR), index)
+        .split(CLAUSE)
+        .at(-1) ?? "";
+    const end = index + word.length;
+    const behind = text.slice(end, end + NEAR).split(CLAUSE, 1)[0] ?? "";
     const one = namesIn({ text: before, language }).at(-1);
     const other = namesIn({ text: behind, language })[0];
     return one !== undefined && other !== undefined && one !== other ? [[one, other] as const] : [];

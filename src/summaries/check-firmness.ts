@@ -1,4 +1,5 @@
 /** Whether a claim is as sure as its passage: what may be, what is reported, what somebody says, and what was only asked for. */
+import { denialsIn, denies, inabilitiesIn } from "../language/negation.ts";
 import { anyOf } from "../language/word-list.ts";
 import type { Span } from "../model/article.ts";
 import type { Claim, Doubt, Doubts } from "./claim.ts";
@@ -55,6 +56,27 @@ const restsOnlyOn = (claim: Claim, isSuch: (sentence: Text) => boolean): boolean
   return (
     sentences.length > 0 && sentences.every((sentence) => sentence.text.length <= longest && isSuch(sentence))
   );
+};
+
+/** Right behind a denial they take it back, or keep it to a part: "not only", "not until". */
+const PARTLY =
+  /^\s*(?:only|just|until|least|fewer|less|more|doubt|nur|bis|sólo|solo|seulement|só|apenas|лише|тільки)(?!\p{L})/iu;
+const UNTIL = /(?<!\p{L})(?:until|till|before|unless|except|bis|hasta|jusqu|até|поки|without|but)(?!\p{L})/iu;
+/** A claim may deny by its verb: "rejected", "failed to". */
+const AGAINST =
+  /(?<!\p{L})(?:un\p{L}{4}|dis\p{L}{3}|reject|refus|fail|declin|lack|against|oppos|block|stop|avoid|rul|only|until|ablehn|lehnt|verweiger|gegen|rechaz|neg|contra|refus|rejet|contre|recus|відхил|відмов|проти)/iu;
+
+/** Every sentence that a claim rests on denies what the claim tells as done: the word right behind the denial is there. */
+export const droppedDenials = (claim: Claim): Doubts => {
+  const { text, stems, language } = claim;
+  if (denies(text) || inabilitiesIn(text).length > 0 || AGAINST.test(text)) return [];
+  const isDenied = (sentence: Text): boolean =>
+    denialsIn(sentence.text).some(({ end }) => {
+      const clause = clauseBehind(sentence.text, end);
+      const [deed] = stemsOf(clause, language);
+      return deed !== undefined && stems.has(deed) && !PARTLY.test(clause) && !UNTIL.test(clause);
+    });
+  return restsOnlyOn(claim, isDenied) ? [["negation", "tells as done what its passage denies"]] : [];
 };
 
 const SOFT: readonly Kind[] = ["may", "plans", "hedges"];

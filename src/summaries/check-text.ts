@@ -8,6 +8,7 @@ import { newNames, swappedNames } from "./check-names.ts";
 import {
   agreedDeeds,
   droppedClaims,
+  droppedDenials,
   droppedHedges,
   droppedSpeakers,
   exactNumbers,
@@ -61,6 +62,7 @@ export const CHECKS: Readonly<Record<string, Check>> = {
   newDays,
   otherMeasures,
   newDenials,
+  droppedDenials,
   firmerDeeds,
   droppedHedges,
   droppedClaims,

@@ -31,11 +31,18 @@ export const nearest = ({ ground, shares }: Claim, most: number): readonly Groun
     .slice(0, most)
     .map(({ sentence }) => sentence);
 
+/** In so many letters there are as many telling words as are ever asked for: a sentence may have no end. */
+const NEAR = 600;
+
 /** The telling words on either side of a place in a text. */
-export const around = (text: string, at: number, { length, reach, language }: Reach): readonly string[] => [
-  ...(reach[0] === 0 ? [] : stemsOf(text.slice(0, at), language).slice(-reach[0])),
-  ...stemsOf(text.slice(at + length), language).slice(0, reach[1]),
-];
+export const around = (text: string, at: number, { length, reach, language }: Reach): readonly string[] => {
+  const end = at + length;
+  const before = reach[0] === 0 ? [] : stemsOf(text.slice(Math.max(0, at - NEAR), at), language);
+  return [
+    ...before.slice(-reach[0] || before.length),
+    ...stemsOf(text.slice(end, end + NEAR), language).slice(0, reach[1]),
+  ];
+};
 
 interface Reach {
   /** Of what stands there, in letters. */

@@ -105,12 +105,24 @@ const clauseAfter = (
   };
 };
 
+/** `”, Holt claimed Lund said`: a name and a verb of saying right behind the verb have the words from there. */
+const passesOn = (clause: readonly Token[], verb: number, reading: Reading): boolean => {
+  const name = clause.slice(verb + 1);
+  const end = name.findIndex(({ capital }) => !capital);
+  return end > 0 && isVerb(name, afterHelpers(name, end, reading), reading);
+};
+
 /** `”, Holt, the harbour master, said`. One comma alone parts the name from something else: `”, a novel, Holt said`. */
 const leftOf = (clause: readonly Token[], verb: number, reading: Reading): Cue | undefined => {
   const run = clause.slice(0, verb);
   const partsOff = run.some(isComma) && !isComma(run.at(-1));
   const [first] = run;
-  const isNone = !first || partsOff || reading.words.verbs.has(first.low) || isUnsaid(clause, verb, reading);
+  const isNone =
+    !first ||
+    partsOff ||
+    reading.words.verbs.has(first.low) ||
+    isUnsaid(clause, verb, reading) ||
+    passesOn(clause, verb, reading);
   return isNone ? undefined : cue(run, "said", reading);
 };
 
@@ -177,7 +189,8 @@ const binding = (gap: readonly Token[], reading: Reading): How => {
   );
   if (inner.length < gap.length || gap.length === 0)
     return breaks || isOthers(inner, words) ? "clause" : "said";
-  return !breaks && isCalled(gap, reading) ? "called" : "clause";
+  const isNamed = last !== undefined && words.works.has(last.low);
+  return !breaks && !isNamed && isCalled(gap, reading) ? "called" : "clause";
 };
 
 const holdsQuote = (tokens: readonly Token[]): boolean => tokens.some(({ kind }) => kind === "quote");

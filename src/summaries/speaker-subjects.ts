@@ -216,18 +216,30 @@ const isOpener = ({ kind, name, said }: Speaker, run: readonly Token[], reading:
   return last?.kind === "name" && last.said.start > said.start;
 };
 
+/** "Dem Rat sagte": whoever is spoken to stands first. */
+const isAddressed = (run: readonly Token[], { words }: Reading): boolean =>
+  run[0]?.first === true && words.datives.has(run[0].low);
+
+/** Whether the speaker that a clause seems to have may be the object of another verb in it. */
+const isInRelative = (
+  { kind }: Speaker,
+  tokens: readonly Token[],
+  [edge, end]: readonly [number, number],
+  reading: Reading,
+): boolean =>
+  kind === "described"
+    ? reading.words.joints.has(lowAt(tokens, edge))
+    : kind === "name" && holdsVerb(tokens, edge, end, reading);
+
 /** The phrase between the clause's beginning and its verb. A description behind "that" may be an object. */
 const clauseSubject = (tokens: readonly Token[], end: number, reading: Reading): Subject | undefined => {
   if (opensWithPhrase(tokens, end, reading)) return undefined;
   const edge = clauseEdge(tokens, end, reading);
   const run = tokens.slice(edge + 1, end);
-  const speaker = speakerIn(run, reading) ?? endOfRun(run, reading);
-  const inRelative =
-    speaker?.kind === "described"
-      ? reading.words.joints.has(lowAt(tokens, edge))
-      : speaker?.kind === "name" && holdsVerb(tokens, edge, end, reading);
-  if (inRelative) return unsure(mainSubject(tokens, reading));
-  return speaker && isOpener(speaker, run, reading) ? unsure(speaker) : sure(speaker);
+  const speaker = isAddressed(run, reading) ? undefined : (speakerIn(run, reading) ?? endOfRun(run, reading));
+  if (!speaker) return undefined;
+  if (isInRelative(speaker, tokens, [edge, end], reading)) return unsure(mainSubject(tokens, reading));
+  return isOpener(speaker, run, reading) ? unsure(speaker) : sure(speaker);
 };
 
 /**

@@ -113,6 +113,8 @@ describe("a press release is known by what it calls itself", () => {
   it.each([
     `SALTBY (Kestrel Wire) — ${LEAD}`,
     `The press release of Saltby Ferries was read out on Monday.\n${LEAD}`,
+    `Міністерство оприлюднило пресреліз: міст закрито.\n${LEAD}`,
+    `Пресреліз міністерства був неповним, сказала вона.\n${LEAD}`,
     `The line runs to Port Elder and/or Farhaven and/or Saltby -- nobody knows yet.`,
     LEAD,
   ])("and news is none: %s", (text) => {

@@ -49,3 +49,8 @@ describe("nothing is cut from", () => {
     expect(cut(text)).toBe(text);
   });
 });
+
+it("200,000 spaces are cut at either end, and passed over in between", () => {
+  const gap = " ".repeat(200_000);
+  expect(cut(`${gap}a${gap}b${gap}`)).toBe(`a${gap}b`);
+});

@@ -136,6 +136,13 @@ describe("two who are at odds", () => {
       "“He kept the report on the eastern pier from the council,” said Ada Quill after the session.",
     ],
   });
+  it("are looked for in a text that is one clause from its beginning to its end", () => {
+    const text = "Quill disputes Rask and ".repeat(10_000);
+    expect(oneSided(["Quill disputes it."], "", [{ text, language: "en" }])).toEqual([
+      { named: "Quill", missing: "Rask", at: 0 },
+    ]);
+  });
+
   it("are both heard: a quotation of the one who is not named is told, and it is counted", () => {
     const found: string[] = [];
     const summary = told(REPORT, (what) => void found.push(what));

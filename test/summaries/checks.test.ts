@@ -59,6 +59,7 @@ const STOPS: readonly (readonly [check: string, text: string, kind: string])[] =
   ["newDenials", "The tunnel will not stay closed for at least a week, Maren Holt said.", "negation"],
   ["newDenials", "About 340 people never walked out of the tunnel on their own.", "negation"],
   ["newDenials", "The council has not never decided who pays for the repairs.", "negation"],
+  ["droppedDenials", "The council has decided who pays for the repairs.", "negation"],
   ["firmerDeeds", "The county will sell the old lighthouse in autumn.", "modality"],
   ["firmerDeeds", "The county has sold the old lighthouse.", "modality"],
   ["agreedDeeds", "The mayor agreed to hire two guards, the captains said.", "modality"],
@@ -112,6 +113,29 @@ describe("numbers and names", () => {
   it("are no names where they are forms of address", () => {
     const ground = groundOf("The bridge was opened by Oskar Penn, the harbour master of Fenmouth.", "en");
     expect(doubtsAbout("The bridge at Fenmouth was opened by Sir Oskar Penn.", ground, "en")).toEqual([]);
+  });
+  it.each([
+    [
+      "es",
+      "El consejo no aprobó el presupuesto de Seaburgo.",
+      "El consejo aprobó el presupuesto de Seaburgo.",
+    ],
+    [
+      "de",
+      "Der Rat hat den Haushalt von Seeburg nicht genehmigt.",
+      "Der Rat hat den Haushalt von Seeburg genehmigt.",
+    ],
+  ])("hold no deed that is denied there (%s)", (language, passage, claim) => {
+    expect(doubtsAbout(claim, groundOf(passage, language), language).map(([kind]) => kind)).toEqual([
+      "negation",
+    ]);
+  });
+  it.each([
+    ["The council did not approve the budget until Monday.", "The council approved the budget on Monday."],
+    ["No one was hurt when the bridge fell on Monday.", "The bridge fell on Monday."],
+    ["The council not only approved the budget but raised the tax.", "The council approved the budget."],
+  ])("hold a deed that is denied in part, or beside another: %s", (passage, claim) => {
+    expect(doubtsAbout(claim, groundOf(passage, "en"), "en")).toEqual([]);
   });
   it("hold a denial that is told in other words", () => {
     const ground = groundOf("Divers were unable to open the hatch of the wreck near Fenmouth.", "en");

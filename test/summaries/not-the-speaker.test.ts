@@ -31,6 +31,18 @@ describe("who is not the speaker", () => {
     expect(sure(text, language).at(-1)).toBe("–");
   });
 
+  it.each([
+    "Paul Rask said the headline “Quill lies about the dam” was unfair.",
+    "Paul Rask called the phrase “build the wall now” a shame.",
+  ])("is the one who speaks of a headline or a phrase: %s", (text) => {
+    expect(sure(text)).toEqual(["–"]);
+  });
+
+  it.each(["claimed Ada Quill said", "said Ada Quill had told him"])("is the one who %s so", (words) => {
+    expect(sure(`“The poor should leave,” Paul Rask ${words}.`)).toEqual(["–"]);
+    expect(sure("“The poor should leave,” Paul Rask said Monday.")).toEqual(["Paul Rask"]);
+  });
+
   it("is still “he” who goes on", () => {
     const text = "“The mill is late,” Paul Rask told John Quill. “It is always late,” he added.";
     expect(sure(text)).toEqual(["Paul Rask", "Paul Rask"]);
@@ -50,6 +62,14 @@ describe("who is not the speaker", () => {
       expect(sure("Paul Rask came. Rask of the Arle Post said: “We will appeal.”")).toEqual(["Paul Rask"]);
     },
   );
+
+  it.each([
+    ["de", "Dem Bürgermeister sagte Ada Quill: „Der Damm hält noch lange.“"],
+    ["es", "A Paul Rask le dijo Ada Quill: «La presa va a aguantar mucho»."],
+  ])("is the one who is spoken to (%s): %s", (language, text) => {
+    expect(["Ada Quill", "–"]).toContain(sure(text, language)[0]);
+    expect(sure("A ministra Ana Quill disse: “A barragem aguenta.”", "pt")).toEqual(["Ana Quill"]);
+  });
 
   it.each([
     ["en", "It was Ada Quill, not Paul Rask, who said: “I was wrong about the dam.”"],

@@ -44,6 +44,7 @@ export const de: SpeechWords = {
     der die das den dem des ein eine einer einem einen eines sein seine seiner ihre ihrer mein meine unser unsere
     dieser diese dieses jener viele einige mehrere manche andere zwei drei beide alle kein keine
   `),
+  datives: wordSet("dem den einem einen seinem seinen ihrem ihren"),
   prepositions: wordSet(`
     in im an am auf aus bei beim mit nach vom zu zum zur über unter vor während seit gegen gegenüber für durch ohne um
     bis wegen trotz zwischen laut neben hinter

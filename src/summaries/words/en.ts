@@ -107,6 +107,7 @@ export const en: SpeechWords = {
     the a an his her its their our my your this that these those one another some many several two three four
     five six most each both no other every
   `),
+  datives: wordSet(""),
   prepositions: wordSet(`
     in on at by from to with about after before during since until over under against between through into
     within without despite amid among as like unlike near outside inside last next via following toward towards

@@ -53,6 +53,7 @@ export const es: SpeechWords = {
     el la los las un una unos unas su sus mi este esta estos estas ese esa otro otra otros otras cada varios varias
     muchos muchas algunos algunas dos tres
   `),
+  datives: wordSet("a al"),
   prepositions: wordSet(`
     a al en con por para sin sobre tras ante bajo contra desde durante entre hacia hasta según mediante
   `),

@@ -49,6 +49,7 @@ export const fr: SpeechWords = {
     le la les un une des son sa ses mon ma notre ce cette ces cet autre autres chaque plusieurs certains certaines deux
     trois l'
   `),
+  datives: wordSet("à au aux"),
   prepositions: wordSet(`
     à au aux en avec par pour sans sur après devant sous contre depuis pendant durant entre vers jusqu'à chez dans
     lors dès selon

@@ -50,6 +50,7 @@ export const pt: SpeechWords = {
     o a os as um uma uns umas seu sua seus suas meu minha este esta esse essa outro outra outros outras cada vários
     várias muitos muitas alguns algumas dois duas três
   `),
+  datives: wordSet("à ao aos às"),
   prepositions: wordSet(`
     ao aos à às em no na nos nas num numa com por pelo pela para sem sobre após ante sob contra desde durante entre
     até segundo perante

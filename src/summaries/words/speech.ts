@@ -41,6 +41,8 @@ export interface SpeechWords {
   readonly takingObjects: RegExp | undefined;
   /** Begin a noun phrase: "the", "a", "his". */
   readonly determiners: ReadonlySet<string>;
+  /** Begin a sentence whose first phrase is spoken to: "Dem Rat sagte Holt", "A Holt le dijo Lund". */
+  readonly datives: ReadonlySet<string>;
   readonly prepositions: ReadonlySet<string>;
   /** Right before a name they show that it is a place: "in". */
   readonly within: ReadonlySet<string>;
