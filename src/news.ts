@@ -11,7 +11,7 @@ import { noticesFor } from "./ingest/learn-notices.ts";
 import { refresh } from "./ingest/refresh.ts";
 import type { Digest, Failure } from "./model/digest.ts";
 import type { FollowedFeed } from "./model/feed.ts";
-import { chatId, type ChatId, type FeedId, type StoryId } from "./model/id.ts";
+import { chatId, openerOf, type ChatId, type FeedId, type StoryId } from "./model/id.ts";
 import { feedsOf, mutedIn, NO_FILTER, wordsIn, type ChatSettings, type Topic } from "./model/settings.ts";
 import { days, hours, seconds, type Instant } from "./model/time.ts";
 import type { Clock } from "./ops/clock.ts";
@@ -143,6 +143,15 @@ export const leaveUnread = async ({ store }: Tools): Promise<void> => {
 const placesSince = async ({ store }: Tools, since: Instant): Promise<ReadonlyMap<string, StoryId>> =>
   new Map((await store.stories.since(since)).map(({ article, story }) => [String(article), story]));
 
+/** Where the articles stand now that opened the stories a chat has had enough of: they may be older than what can be news. */
+const placesOfMuted = async (
+  { store }: Tools,
+  { mutedStories }: ChatSettings,
+): Promise<readonly (readonly [string, StoryId])[]> => {
+  const places = await Promise.all(mutedStories.map(({ id }) => store.stories.placeOf(openerOf(id))));
+  return places.flatMap((place) => (place ? [[String(place.article), place.story] as const] : []));
+};
+
 /** What a chat was told of the stories that may go on. */
 export const toldTo = ({ toldStories, clock }: NewsTools, chat: ChatId): Promise<ToldStories> =>
   toldStories(chat, clock() - REACH);
@@ -170,7 +179,7 @@ export const editionSince = async (
     notices: await noticesFor(articles, store),
     families: tools.families,
     failures: await failuresOf(tools, chosen),
-    known: await placesSince(tools, now - REACH),
+    known: new Map([...(await placesSince(tools, now - REACH)), ...(await placesOfMuted(tools, chosen))]),
     words: wordsIn(chosen),
     muted: chosen.mutedStories,
     since,

@@ -172,6 +172,23 @@ describe("two stories that turn out to be one", () => {
     expect(await talk.give("/preview")).not.toContain("Fenmouth");
     expect(await talk.give("/why https://news.example/both")).toContain("had enough of its story");
   });
+  it("stay muted when the other was, though that began too long ago to be news", async () => {
+    await shut();
+    await detours();
+    await digestAt(NOON);
+    const told = await storiesToldLast();
+    const from = told.find(({ headline }) => headline.startsWith("Detours"));
+    const into = told.find(({ id, headline }) => id !== from?.id && headline.includes("Fenmouth"));
+    if (!from || !into) throw new Error("Both were told.");
+    await talk.give(`/enough ${told.indexOf(from) + 1}`);
+    const { stories } = talk.rooms.store;
+    await stories.merge(from.id, into.id);
+    talk.now = NOON + days(9);
+    await both();
+    const id = articleIdAt("https://news.example/both");
+    await stories.assign([{ article: id, story: into.id, copyOf: undefined }]);
+    expect(await talk.give("/preview")).not.toContain("Fenmouth");
+  });
 });
 
 describe("a story that turns out to be two", () => {
