@@ -66,6 +66,10 @@ const UNTIL = /(?<!\p{L})(?:until|till|before|unless|except|bis|hasta|jusqu|até
 const AGAINST =
   /(?<!\p{L})(?:un\p{L}{4}|dis\p{L}{3}|reject|refus|fail|declin|lack|against|oppos|block|stop|avoid|rul|only|until|ablehn|lehnt|verweiger|gegen|rechaz|neg|contra|refus|rejet|contre|recus|відхил|відмов|проти)/iu;
 
+/** "I don't think it is late, it is fine": what is denied is what is thought, and not that anybody thinks. */
+const OPINION =
+  /^\s*(?:think|believe|suppose|expect|glaub|denk|mein|cre[eoíy]|piens|pens|crois|acho|acha|acredit|думаю|думає|вважа|вірю|вірить)/iu;
+
 /** Every sentence that a claim rests on denies what the claim tells as done: the word right behind the denial is there. */
 export const droppedDenials = (claim: Claim): Doubts => {
   const { text, stems, language } = claim;
@@ -74,7 +78,8 @@ export const droppedDenials = (claim: Claim): Doubts => {
     denialsIn(sentence.text).some(({ end }) => {
       const clause = clauseBehind(sentence.text, end);
       const [deed] = stemsOf(clause, language);
-      return deed !== undefined && stems.has(deed) && !PARTLY.test(clause) && !UNTIL.test(clause);
+      const isOpen = PARTLY.test(clause) || UNTIL.test(clause) || OPINION.test(clause);
+      return deed !== undefined && stems.has(deed) && !isOpen;
     });
   return restsOnlyOn(claim, isDenied) ? [["negation", "tells as done what its passage denies"]] : [];
 };

@@ -74,6 +74,9 @@ export const CHECKS: Readonly<Record<string, Check>> = {
   recombined,
 };
 
+/** Letters; nobody says so much in one sentence, and what is held against everything takes its time. */
+const LONGEST_CLAIM = 2000;
+
 /** All that can be said against a text. Empty when it holds. */
 export const doubtsAbout = (
   text: string,
@@ -81,6 +84,7 @@ export const doubtsAbout = (
   language: string,
   checks: Readonly<Record<string, Check>> = CHECKS,
 ): Doubts => {
+  if (text.length > LONGEST_CLAIM) return [["coverage", "is too long to be held against its passages"]];
   const claim = claimOf(text, ground, language);
   return Object.values(checks).flatMap((check) => check(claim));
 };

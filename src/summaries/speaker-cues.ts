@@ -181,17 +181,18 @@ const isOthers = (gap: readonly Token[], { works, belonging }: SpeechWords): boo
 
 /** How the words between the cue and the quotation bind them. */
 const binding = (gap: readonly Token[], reading: Reading): How => {
-  const { words } = reading;
   const last = gap.at(-1);
   const inner = isComma(last) || isColon(last) ? gap.slice(0, -1) : gap;
-  const breaks = inner.some(
-    (token) => token.kind !== "word" || (words.joints.has(token.low) && token !== inner.at(-1)),
-  );
-  if (inner.length < gap.length || gap.length === 0)
-    return breaks || isOthers(inner, words) ? "clause" : "said";
-  const isNamed = last !== undefined && words.works.has(last.low);
-  return !breaks && !isNamed && isCalled(gap, reading) ? "called" : "clause";
+  const isLedIn = inner.length < gap.length || gap.length === 0;
+  if (isBroken(inner, reading)) return "clause";
+  if (isLedIn) return isOthers(inner, reading.words) ? "clause" : "said";
+  const isNamed = last !== undefined && reading.words.works.has(last.low);
+  return !isNamed && isCalled(gap, reading) ? "called" : "clause";
 };
+
+/** A point, or the beginning of another clause, stands in the way. */
+const isBroken = (inner: readonly Token[], { words }: Reading): boolean =>
+  inner.some((token) => token.kind !== "word" || (words.joints.has(token.low) && token !== inner.at(-1)));
 
 const holdsQuote = (tokens: readonly Token[]): boolean => tokens.some(({ kind }) => kind === "quote");
 
@@ -255,9 +256,13 @@ export const cueBefore = (tokens: readonly Token[], reading: Reading): Cue | und
   if (isNoCue(tokens[at], gap, reading)) return undefined;
   const hasSubject = !isOfSentence(tokens, at, reading);
   const subject = hasSubject ? finiteSubject(tokens, at, reading) : participleSubject(tokens, at, reading);
-  const how = binding(gap, reading);
+  const how = isOnlyWanted(tokens, at, reading) ? "clause" : binding(gap, reading);
   return subject && { speaker: subject.speaker, how: subject.sure || how === "clause" ? how : "saying" };
 };
+
+/** "had to say", "asked her to say"; but who "went on to say" it did. */
+const isOnlyWanted = (tokens: readonly Token[], at: number, { words }: Reading): boolean =>
+  words.infinitives.has(lowAt(tokens, at - 1)) && !words.continuing.has(lowAt(tokens, at - 2));
 
 /** Participles and infinitives have no subject of their own. */
 const isOfSentence = (tokens: readonly Token[], at: number, { words }: Reading): boolean =>

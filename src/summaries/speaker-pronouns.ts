@@ -93,6 +93,17 @@ const speaksIn = (sentence: Sentence, speaker: Speaker, scene: Scene): boolean =
   reports(speaker, sentence, scene.reading) ||
   lastSpeaker(sentence, scene)?.key === speaker.key;
 
+/** "Holt left with his lawyer": somebody else is there, who may speak next. */
+const meets = ({ said }: Speaker, { tokens }: Sentence, { reading }: Scene): boolean =>
+  tokens.some(
+    ({ low, kind, capital, start }, at) =>
+      kind === "word" &&
+      !capital &&
+      start >= said.end &&
+      reading.words.titles.has(low) &&
+      reading.words.determiners.has(lowAt(tokens, at - 1)),
+  );
+
 interface Looked {
   readonly sentence: Sentence;
   readonly gender: Gender;
@@ -142,7 +153,7 @@ const personIn = (sentence: Sentence, end: number, gender: Gender, scene: Scene)
   if (called.some(({ key }) => key !== speaker.key)) return UNCLEAR;
   const others = fitting.filter(({ words }) => lastWord(words) !== speaker.key);
   const isMeant =
-    others.length === 0 ||
+    (others.length === 0 && !meets(speaker, sentence, scene)) ||
     (speaksIn(sentence, speaker, scene) &&
       others.every((other) => outranks(speaker, other, { sentence, gender, scene })));
   return isMeant ? { kind: "person", speaker } : UNCLEAR;

@@ -192,6 +192,16 @@ describe("in the other languages of the bot", () => {
     expect(doubtsAbout(not, ground, language).map(([kind]) => kind)).toContain("negation");
   });
 
+  it("what is longer than any sentence is refused unread", () => {
+    const passage = "Ada Quill sued Otto Lund. ".repeat(8000);
+    expect(doubtsAbout(passage, groundOf(passage, "en"), "en").map(([kind]) => kind)).toEqual(["coverage"]);
+  });
+
+  it("what somebody does not think is no denial that they think", () => {
+    const ground = groundOf("“I don’t think the new pier is ugly, it is fine,” said Ada Quill.", "en");
+    expect(doubtsAbout("Ada Quill thinks the new pier is fine.", ground, "en")).toEqual([]);
+  });
+
   const FIRMER: readonly (readonly [
     kind: string,
     language: string,

@@ -222,6 +222,10 @@ describe("a speaker", () => {
     "Ada Quill denied that she had said “the boat is late on most Mondays.”",
     "Ada Quill recalled her father’s words: “Never trust a quiet boat on Mondays.”",
     "Prosecutors said Ada Quill had shouted: “Get off my boat right now!”",
+    "Ada Quill told him he had to say: “The boat is late on most Mondays.”",
+    "Ada Quill allegedly said: “The boat is late on most Mondays.”",
+    "Ada Quill remembered a teacher, Olga Prins. “The boat is late on most Mondays,” she told her.",
+    "Paul Rask left with his lawyer. “The boat is late on most Mondays,” he said.",
     "Prosecutors said that Ada Quill had shouted: “Get off my boat right now!”",
   ])("of whom others tell, or who tells of others, is not printed as sure: %s", (text) => {
     expect(printable(text)).toEqual([]);

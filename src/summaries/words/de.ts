@@ -19,7 +19,7 @@ export const de: SpeechWords = {
     begrüßt begrüßte lehnt lehnte verteidigt verteidigte wirft warf dankt dankte verweist verwies plädiert plädierte
     spricht will wollte wünscht wünschte erwartet erwartete
   `),
-  asking: wordSet("fragte fragt befragte"),
+  asking: wordSet("fragte fragt befragte zitierte zitiert"),
   replying: wordSet("antwortete antwortet erwiderte erwidert entgegnete entgegnet konterte kontert"),
   takingStances: wordSet(``),
   helpers: wordSet(`
@@ -28,10 +28,11 @@ export const de: SpeechWords = {
   `),
   passives: wordSet("wurde wurden wird werden worden"),
   doubts: wordSet(`
-    nicht nie niemals niemand kein keine keiner wenn falls ob würde würden könnte sollte hätte hätten ohne bestritt bestreitet dementierte
+    angeblich mutmaßlich vermeintlich nicht nie niemals niemand kein keine keiner wenn falls ob würde würden könnte sollte hätte hätten ohne bestritt bestreitet dementierte
   `),
   infinitives: wordSet("zu"),
   accordingTo: phrases("laut", "nach angaben von", "nach angaben", "nach den worten von", "zufolge"),
+  continuing: wordSet(""),
   quotedBy: phrases("wie berichtet von"),
   creditedTo: phrases("so"),
   pronouns: wordSet("er sie es ich wir man"),

@@ -63,7 +63,9 @@ export const en: SpeechWords = {
     remembers knows knew argued targets targeted criticizes evokes evoked vows pitches pitched eviscerates eviscerated
     rates rated ranks judged judges played plays downplayed downplays lauds lauded reaffirmed reaffirms foresees foresaw
   `),
-  asking: wordSet("asked asks asking questioned questions pressed presses challenged interviewed"),
+  asking: wordSet(
+    "asked asks asking questioned questions pressed presses challenged interviewed remembered remembers recalled recalls quoted quotes cited cites",
+  ),
   replying: wordSet(
     "replied replies responded responds answered answers retorted retorts countered counters",
   ),
@@ -78,7 +80,7 @@ export const en: SpeechWords = {
   `),
   helpers: wordSet(`
     has have had will would could can may might must did does do is was were be been being also later then
-    once again often recently reportedly previously first now still just already even never not simply further
+    once again often recently previously first now still just already even never not simply further
     famously both all himself herself themselves repeatedly initially eventually earlier ever finally only
     subsequently angrily flatly bluntly quickly publicly privately openly directly specifically clearly quietly
     reluctantly emphatically jokingly briefly loudly calmly tersely boldly proudly
@@ -86,11 +88,12 @@ export const en: SpeechWords = {
   `),
   passives: wordSet("is are was were be been being got gets"),
   doubts: wordSet(`
-    not never didn't doesn't don't hasn't haven't hadn't won't wouldn't cannot can't couldn't nobody none no neither nor
+    allegedly supposedly purportedly reportedly apparently not never didn't doesn't don't hasn't haven't hadn't won't wouldn't cannot can't couldn't nobody none no neither nor
     if whether would should could might may did does without denied denies deny denying refused refuses unless imagine
   `),
   infinitives: wordSet("to"),
   accordingTo: phrases("according to", "in the words of"),
+  continuing: wordSet("on continued continues proceeded proceeds"),
   quotedBy: phrases("as quoted by", "as reported by", "as cited by", "as told to"),
   creditedTo: [],
   pronouns: wordSet("he she they it i we you who"),

@@ -25,7 +25,7 @@ export const es: SpeechWords = {
     propuso celebra celebró agradece agradeció acusa acusó quiere pide exige exigió tilda tildó tacha tachó habla habló
     promete elogió elogia
   `),
-  asking: wordSet("preguntó pregunta preguntando entrevistó"),
+  asking: wordSet("preguntó pregunta preguntando entrevistó citó cita recordó"),
   replying: wordSet("respondió responde contestó contesta replicó replica"),
   takingStances: wordSet(`
     creyendo rechazando apoyando defendiendo proponiendo celebrando agradeciendo acusando pidiendo
@@ -37,10 +37,11 @@ export const es: SpeechWords = {
   `),
   passives: wordSet("fue fueron es son era ser sido"),
   doubts: wordSet(`
-    no nunca jamás nadie ningún ninguna ninguno si negó niega negaron podría habría debería hubiera hubiese diría sin
+    supuestamente presuntamente no nunca jamás nadie ningún ninguna ninguno si negó niega negaron podría habría debería hubiera hubiese diría sin
   `),
   infinitives: wordSet(""),
   accordingTo: phrases("según", "de acuerdo con", "en palabras de"),
+  continuing: wordSet(""),
   quotedBy: phrases("citado por", "citada por"),
   creditedTo: [],
   pronouns: wordSet("él ella ellos ellas yo nosotros usted ustedes quien"),

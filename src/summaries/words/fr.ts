@@ -22,7 +22,7 @@ export const fr: SpeechWords = {
     croit pense espère craint voit juge jugé juges rejette rejeté soutient soutenu défend défendu propose proposé salue
     salué accuse accusé veut exige exigé remercie remercié évoque évoqué parle parlé plaide plaidé réclame réclamé
   `),
-  asking: wordSet("demandé demande demandant interrogé interroge"),
+  asking: wordSet("demandé demande demandant interrogé interroge cité cite"),
   replying: wordSet("répondu répond rétorqué rétorque répliqué réplique"),
   takingStances: wordSet(`
     pensant espérant craignant rejetant défendant proposant saluant accusant exigeant évoquant parlant plaidant
@@ -33,10 +33,11 @@ export const fr: SpeechWords = {
   `),
   passives: wordSet("été être fut"),
   doubts: wordSet(`
-    ne n' pas non jamais personne aucun aucune si nie aurait auraient pourrait devrait dirait sans
+    prétendument ne n' pas non jamais personne aucun aucune si nie aurait auraient pourrait devrait dirait sans
   `),
-  infinitives: wordSet(""),
+  infinitives: wordSet("avoir"),
   accordingTo: phrases("selon", "d'après", "d' après", "pour reprendre les mots de"),
+  continuing: wordSet(""),
   quotedBy: phrases("cité par", "citée par"),
   creditedTo: [],
   pronouns: wordSet("il elle ils elles je on nous vous qui"),

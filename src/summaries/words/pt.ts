@@ -23,7 +23,7 @@ export const pt: SpeechWords = {
     acredita acreditou pensa pensou espera esperou teme temeu vê viu rejeita rejeitou apoia apoiou defende defendeu propõe
     propôs celebra celebrou agradece agradeceu acusa acusou quer pede exige exigiu fala falou elogiou elogia
   `),
-  asking: wordSet("perguntou pergunta perguntando entrevistou"),
+  asking: wordSet("perguntou pergunta perguntando entrevistou citou cita"),
   replying: wordSet("respondeu responde retrucou retruca replicou replica rebateu rebate"),
   takingStances: wordSet(`
     acreditando rejeitando apoiando defendendo propondo celebrando agradecendo acusando pedindo exigindo
@@ -34,10 +34,11 @@ export const pt: SpeechWords = {
   `),
   passives: wordSet("foi foram é são era ser sido"),
   doubts: wordSet(`
-    não nunca jamais ninguém nenhum nenhuma negou nega negaram poderia teria deveria tivesse diria sem caso
+    supostamente alegadamente não nunca jamais ninguém nenhum nenhuma negou nega negaram poderia teria deveria tivesse diria sem caso
   `),
   infinitives: wordSet(""),
   accordingTo: phrases("segundo", "segundo o", "segundo a", "de acordo com", "nas palavras de"),
+  continuing: wordSet(""),
   quotedBy: phrases("citado por", "citada por"),
   creditedTo: [],
   pronouns: wordSet("ele ela eles elas eu nós você vocês quem"),

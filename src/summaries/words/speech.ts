@@ -33,6 +33,8 @@ export interface SpeechWords {
   readonly feminine: ReadonlySet<string>;
   /** "who": speaks of the phrase right before it. */
   readonly relatives: ReadonlySet<string>;
+  /** Right before an infinitive they tell that it is done: "went on to say". */
+  readonly continuing: ReadonlySet<string>;
   /** Name who passes somebody's words on: "as quoted by". */
   readonly quotedBy: readonly (readonly string[])[];
   /** The form of a verb that a sentence may begin with before its subject: "Speaking …, Holt". */
