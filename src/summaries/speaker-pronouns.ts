@@ -138,6 +138,13 @@ const onlyOneIn = (fitting: readonly Name[], sentence: Sentence, scene: Scene): 
   return isOne && last?.key === lastWord(first.words) ? { kind: "person", speaker: last } : UNCLEAR;
 };
 
+/** Nobody else is there; or the subject speaks, and none of the others is the likelier one. */
+const isMeant = (speaker: Speaker, others: readonly Name[], looked: Looked): boolean => {
+  const { sentence, scene } = looked;
+  if (others.length === 0 && !meets(speaker, sentence, scene)) return true;
+  return speaksIn(sentence, speaker, scene) && others.every((other) => outranks(speaker, other, looked));
+};
+
 /** Whom a sentence is about, as far as it goes before `end`: somebody of that gender. */
 const personIn = (sentence: Sentence, end: number, gender: Gender, scene: Scene): Found => {
   if (sentence.tokens.length > LONGEST_SENTENCE) return UNCLEAR;
@@ -152,11 +159,7 @@ const personIn = (sentence: Sentence, end: number, gender: Gender, scene: Scene)
   if (!speaker) return onlyOneIn(fitting, sentence, scene);
   if (called.some(({ key }) => key !== speaker.key)) return UNCLEAR;
   const others = fitting.filter(({ words }) => lastWord(words) !== speaker.key);
-  const isMeant =
-    (others.length === 0 && !meets(speaker, sentence, scene)) ||
-    (speaksIn(sentence, speaker, scene) &&
-      others.every((other) => outranks(speaker, other, { sentence, gender, scene })));
-  return isMeant ? { kind: "person", speaker } : UNCLEAR;
+  return isMeant(speaker, others, { sentence, gender, scene }) ? { kind: "person", speaker } : UNCLEAR;
 };
 
 const FARTHEST_SENTENCES = 4;
