@@ -10,27 +10,47 @@ const SHORTEST_BEGINNING = 4;
 const SHORTEST_INSIDE = 5;
 const COMPOUNDING: ReadonlySet<string> = new Set(["de"]);
 
-const known = new Map<string, readonly (readonly [matter: string, words: readonly string[]])[]>();
+interface Known {
+  /** The matters that a word or a beginning stands for. */
+  readonly byWord: ReadonlyMap<string, readonly string[]>;
+  readonly longest: number;
+}
 
-const mattersIn = (language: string) => {
+const known = new Map<string, Known>();
+
+const knownIn = (language: string): Known => {
   const found = known.get(language);
   if (found) return found;
-  const all = Object.entries<ByLanguage>(matters).map(
-    ([matter, words]) =>
-      [matter, (words[language] ?? []).flatMap((word) => wordsOf(word, language))] as const,
+  const pairs = Object.entries<ByLanguage>(matters).flatMap(([matter, words]) =>
+    (words[language] ?? []).flatMap((word) =>
+      wordsOf(word, language).map((folded) => ({ word: folded, matter })),
+    ),
   );
-  known.set(language, all);
-  return all;
+  const grouped = Map.groupBy(pairs, ({ word }) => word);
+  const byWord = new Map([...grouped].map(([word, own]) => [word, own.map(({ matter }) => matter)]));
+  const made = { byWord, longest: Math.max(0, ...[...byWord.keys()].map(({ length }) => length)) };
+  known.set(language, made);
+  return made;
 };
 
-const isOf = (word: string, one: string, language: string): boolean => {
-  if (one.length < SHORTEST_BEGINNING) return word === one;
-  const isInside = COMPOUNDING.has(language) && one.length >= SHORTEST_INSIDE;
-  return isInside ? word.includes(one) : word.startsWith(one);
-};
+/** The word where it is short, its beginnings, and what stands in a compound. */
+function* partsOf(word: string, isCompounding: boolean, longest: number): Generator<string> {
+  if (word.length < SHORTEST_BEGINNING) yield word;
+  const last = isCompounding ? Math.max(0, word.length - SHORTEST_INSIDE) : 0;
+  for (let from = 0; from <= last; from++) {
+    const shortest = from === 0 ? SHORTEST_BEGINNING : SHORTEST_INSIDE;
+    for (let to = from + shortest; to <= Math.min(word.length, from + longest); to++)
+      yield word.slice(from, to);
+  }
+}
 
 /** @param words as `wordsOf` gives them */
-export const mattersOf = (words: readonly string[], language: string): readonly string[] =>
-  mattersIn(language).flatMap(([matter, own]) =>
-    words.some((word) => own.some((one) => isOf(word, one, language))) ? [matter] : [],
-  );
+export const mattersOf = (words: readonly string[], language: string): readonly string[] => {
+  const { byWord, longest } = knownIn(language);
+  if (longest === 0) return [];
+  const found = new Set<string>();
+  for (const word of words)
+    for (const part of partsOf(word, COMPOUNDING.has(language), longest))
+      for (const matter of byWord.get(part) ?? []) found.add(matter);
+  return [...found].toSorted();
+};
