@@ -150,7 +150,8 @@ export const digestOf = async (given: Assignment): Promise<Digest> => {
     isUpdate: assignment.told?.has(id) ?? false,
     words,
   })).flatMap((story): Told[] => {
-    const summary = summarise(story, { known: knownOf(story.id, assignment), found: assignment.found });
+    const known = knownOf(story.id, assignment);
+    const summary = summarise(story, { known, language, found: assignment.found });
     return summary ? [{ story, summary: following(summary, assignment.told) }] : [];
   });
   const edition = { articles: printedAll(articles), failures, language, now };

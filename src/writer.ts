@@ -12,6 +12,7 @@ import type { Config } from "./ops/config.ts";
 import type { Store } from "./store/open.ts";
 import { holds } from "./summaries/evidence.ts";
 import { addressesTheReader } from "./summaries/plain.ts";
+import { toldPart } from "./summaries/one-language.ts";
 import { write } from "./summaries/write.ts";
 
 export interface Writer {
@@ -68,8 +69,8 @@ export const openWriter = (config: Config, { store, clock, notice, found }: Need
     name,
     deadlineMs: modelDeadline,
     summarise: (story, extract, deadlineMs) => {
-      const language = story.articles[0]?.language ?? "und";
-      const version = [story.id, ...story.articles.map(({ id }) => id)].join(" ");
+      const language = toldPart(story, extract).articles[0]?.language ?? "und";
+      const version = [story.id, language, ...story.articles.map(({ id }) => id)].join(" ");
       return shared(version, () =>
         write(story, extract, language, { model, prompt, replies, deadlineMs, found }),
       );

@@ -66,6 +66,17 @@ describe("a truthful model", () => {
     expect(model.heard).toHaveLength(asked);
   });
 
+  it("words a story of several languages from the one that it is told in", async () => {
+    const made = await digest(100);
+    expect(verifyDigest(made)).toEqual([]);
+    const story = made.stories.find(({ sources }) => sources.some(({ title }) => title?.includes("tallas")));
+    expect(story).toMatchObject({ method: "model" });
+    expect(story?.sources).toHaveLength(3);
+    const asked = model.heard.filter((request) => request.includes("The heron and the seated woman"));
+    expect(asked).not.toEqual([]);
+    for (const request of asked) expect(request).not.toContain("garza");
+  });
+
   it("is never sent an instruction that an article holds", async () => {
     await digest();
     expect(model.heard.join("\n").toLowerCase()).not.toContain("ignore previous instructions");

@@ -21,8 +21,8 @@ beforeAll(async () => {
 });
 
 const pathOf = (url: string | null | undefined): string => URL.parse(url ?? "")?.pathname.slice(1) ?? "";
-const storyWith = (path: string): DigestStory => {
-  const story = digest.stories.find(({ sources }) => sources.some(({ url }) => pathOf(url) === path));
+const storyWith = (path: string, { stories } = digest): DigestStory => {
+  const story = stories.find(({ sources }) => sources.some(({ url }) => pathOf(url) === path));
   if (!story) throw new Error(`No story has ${path}.`);
   return story;
 };
@@ -107,12 +107,14 @@ describe("the sample newsroom's digest", () => {
       "courier/two-carvings-return",
       "kestrel/central-bank-rate",
       "kestrel/lower-marsh-election",
+      "radionord/santa-brisa-visit",
     ]);
   });
 
   it.each([
     [["courier/herring-quota", "kestrel/herring-quota"]],
-    [["courier/two-carvings-return", "observer/carvings"]],
+    [["courier/two-carvings-return", "observer/carvings", "veleta/tallas-vuelven"]],
+    [["radionord/santa-brisa-visit", "veleta/linea-directa"]],
     [["courier/storm-warning", "radionord/storm-orange"]],
     [["courier/rovers-win", "radionord/rovers-port-elder"]],
     [["kestrel/lower-marsh-election", "radionord/lower-marsh-recount"]],
@@ -195,10 +197,28 @@ describe("the sample newsroom's digest", () => {
       "Wir haben in vier Stunden einen Fahrplan gemacht, für den wir sonst vier Monate brauchen",
       "Britta Noor",
     ],
-  ])("reads %s in its language, %s, and quotes it in the original", (path, language, words, speaker) => {
-    expect(articleAt(path).language).toBe(language);
-    const quote = storyWith(path).quotes.find(({ text }) => text === words);
-    expect(quote?.speaker?.name).toBe(speaker);
+  ])(
+    "reads %s in its language, %s, and quotes it in the original",
+    async (path, language, words, speaker) => {
+      expect(articleAt(path).language).toBe(language);
+      const own = await digestOf({ articles, failures: [], language, limit: 100, now: MORNING_AT });
+      expect(verifyDigest(own)).toEqual([]);
+      const quote = storyWith(path, own).quotes.find(({ text }) => text === words);
+      expect(quote?.speaker?.name).toBe(speaker);
+    },
+  );
+
+  it("tells what outlets of two languages have in the digest's, and names the language of the others", async () => {
+    const lines = async (language: string): Promise<string> => {
+      const own = await digestOf({ articles, failures: [], language, limit: 100, now: MORNING_AT });
+      const stories = [storyWith("veleta/tallas-vuelven", own)];
+      return render(tellDigest({ ...own, stories }, { zone: "UTC" }), { width: 500, rich: false });
+    };
+    expect(await lines("en")).toContain("La Veleta (Spanish)");
+    expect(await lines("en")).toContain("is returning two wooden carvings");
+    expect(await lines("en")).not.toMatch(/tallas|garza|Spanish\W+Farhaven Courier \(/u);
+    expect(await lines("es")).toMatch(/La Veleta · Farhaven Courier \(inglés\)/u);
+    expect(await lines("es")).not.toMatch(/carvings|archive/u);
   });
 
   it("has a headline for the piece without a title, and it is not its date", () => {

@@ -1,5 +1,6 @@
 /** The digest as a message: blocks in the order in which a reader needs them. No platform's markup here. */
 import type { Digest, DigestArticle, DigestStory, Source } from "../model/digest.ts";
+import type { ArticleId } from "../model/id.ts";
 import type { Block, Message, TextSpan } from "../model/message.ts";
 import type { Quote } from "../model/quote.ts";
 import type { Length } from "../model/settings.ts";
@@ -31,12 +32,17 @@ export interface Manner {
   };
 }
 
+const basic = (language: string | undefined): string | undefined => language?.split("-")[0];
+
+const nameOfLanguage = (one: string, { language }: Telling): string =>
+  new Intl.DisplayNames(language, { type: "language" }).of(one) ?? one;
+
 /** A quote is never translated: where its language is not the digest's, it says which it is. */
-const originalOf = ({ article }: Quote, { language, languageOf }: Telling): string => {
-  const own = languageOf?.(article)?.split("-")[0] ?? language;
+const originalOf = ({ article }: Quote, telling: Telling): string => {
+  const { language, languageOf } = telling;
+  const own = basic(languageOf?.(article)) ?? language;
   if (own === language || own === "und") return "";
-  const name = new Intl.DisplayNames(language, { type: "language" }).of(own) ?? own;
-  return ` · ${wordingFor(language).original}: ${name}`;
+  return ` · ${wordingFor(language).original}: ${nameOfLanguage(own, telling)}`;
 };
 
 export const quoteBlock = (quote: Quote, telling: Telling): Block => ({
@@ -55,10 +61,23 @@ const labelSpans = (story: DigestStory, telling: Telling): readonly TextSpan[] =
     ...(telling.isMixed && story.method === "model" ? [BY_MODEL] : []),
   ].map((label) => ({ text: ` · ${labelInWords(label, telling)}`, tone: "faint" }));
 
+/** Of a source that tells the story in another language than it is told in here. */
+const otherLanguage = (story: DigestStory, { article }: Source, telling: Telling): readonly string[] => {
+  const [own, told] = [article, story.sentences[0]?.refs[0]?.article].map((one) =>
+    basic(one && telling.languageOf?.(one)),
+  );
+  return own === undefined || told === undefined || own === told || own === "und"
+    ? []
+    : [nameOfLanguage(own, telling)];
+};
+
 /** What concerns one source stands beside it; a label of the whole story is not said again. */
-const notesOf = (story: DigestStory, { notes }: Source, telling: Telling): string =>
+const notesOf = (story: DigestStory, source: Source, telling: Telling): string =>
   labelsBehind(
-    notes.filter((note) => !story.labels.includes(note)),
+    [
+      ...otherLanguage(story, source, telling),
+      ...source.notes.filter((note) => !story.labels.includes(note)),
+    ],
     telling,
   );
 
@@ -184,9 +203,14 @@ const headlineBlocks = (story: DigestStory, number: number, telling: Telling): r
   { kind: "sources", spans: sourceSpans(story, telling) },
 ];
 
+const languagesIn =
+  ({ articles }: Digest) =>
+  (article: ArticleId): string | undefined =>
+    articles[article]?.language;
+
 /** Each story as a line: its headline and its outlets. */
 export const tellHeadlines = (digest: Digest, zone: string): Message => {
-  const telling: Telling = { zone, language: digest.language };
+  const telling: Telling = { zone, language: digest.language, languageOf: languagesIn(digest) };
   return {
     blocks: digest.stories.flatMap((story): readonly Block[] => [
       { kind: "text", spans: headlineSpans(story, telling) },
@@ -228,7 +252,7 @@ export const tellDigest = (digest: Digest, manner: Manner): Message => {
     zone,
     language: digest.language,
     isMixed: digest.method === "mixed",
-    languageOf: (article) => digest.articles[article]?.language,
+    languageOf: languagesIn(digest),
   };
   const count = toldInFull(digest.stories, length, minutes);
   const full = digest.stories.slice(0, count).map((story) => shortened(story, length));

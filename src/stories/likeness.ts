@@ -1,5 +1,5 @@
 /** How likely it is that two articles tell one event, by their titles, openings, names and days. */
-import { LEAD_WORDS, type Opening } from "./opening.ts";
+import { BEGINNING, LEAD_WORDS, type Opening } from "./opening.ts";
 
 /** With few articles at hand, no word can be told to be common: as if so many others had been read before. */
 const READ_BEFORE = 300;
@@ -22,7 +22,25 @@ export interface Sketch {
   readonly lead: Int32Array;
   /** A bit for each day of the week that it names. */
   readonly weekdays: number;
+  readonly landmarks: Landmarks;
 }
+
+/** What an event is known by in any language. */
+export interface Landmarks {
+  /** Whole last words of names. */
+  readonly names: Int32Array;
+  /** The same as they stand among all words. */
+  readonly beginnings: Int32Array;
+  readonly numbers: Int32Array;
+  /** What the title tells of, and what the title and the lead do. */
+  readonly headed: Int32Array;
+  readonly matters: Int32Array;
+}
+
+/** What is no word among words: nobody writes so. */
+const WHOLE = "=";
+const NUMBER = "#";
+const MATTER = "~";
 
 /** Every word that was met, and in how many articles. */
 export class Vocabulary {
@@ -31,7 +49,8 @@ export class Vocabulary {
   private read = READ_BEFORE;
 
   /** Counts an article, and gives what it is compared by from now on. */
-  sketch({ title, isUntitled, body, weekdays }: Opening): Sketch {
+  sketch(opening: Opening): Sketch {
+    const { title, isUntitled, body, weekdays } = opening;
     const [titleIds, bodyIds] = [this.idsOf(title), this.idsOf(body)];
     const heard = Array.from({ length: isUntitled ? 0 : TITLE_WEIGHT }, () => titleIds);
     const all = counted(bodyIds, ...heard);
@@ -45,6 +64,17 @@ export class Vocabulary {
       body: this.weigh(counted(bodyIds)),
       lead: counted(titleIds, bodyIds.subarray(0, LEAD_WORDS)).ids,
       weekdays: [...weekdays].reduce((bits, day) => bits | (1 << day), 0),
+      landmarks: this.landmarks(opening),
+    };
+  }
+
+  private landmarks({ landmarks, numbers, headed, matters }: Opening): Landmarks {
+    return {
+      names: this.idsOf(landmarks.map((name) => WHOLE + name)),
+      beginnings: this.idsOf(landmarks.map((name) => name.slice(0, BEGINNING))),
+      numbers: this.idsOf(numbers.map((number) => NUMBER + number)),
+      headed: this.idsOf(headed.map((matter) => MATTER + matter)),
+      matters: this.idsOf(matters.map((matter) => MATTER + matter)),
     };
   }
 

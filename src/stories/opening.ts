@@ -5,6 +5,8 @@ import { dated, type Article } from "../model/article.ts";
 import type { ArticleId } from "../model/id.ts";
 import type { Instant } from "../model/time.ts";
 import { wordsOf } from "../language/words.ts";
+import { landmarkNames, landmarkNumbers } from "./landmarks.ts";
+import { mattersOf } from "./matters.ts";
 
 /** How much of an article's opening tells the event; more text makes it worse (measured on three sets of stories). */
 const OPENING_WORDS = 120;
@@ -26,6 +28,13 @@ export interface Opening {
   readonly isUntitled: boolean;
   readonly body: readonly string[];
   readonly names: readonly string[];
+  /** The last word of each name, whole: what it is known by in other languages too. */
+  readonly landmarks: readonly string[];
+  /** In figures, without what parts their digits. */
+  readonly numbers: readonly string[];
+  /** The kinds of things that its title tells of; those that its title and its lead do. */
+  readonly headed: readonly string[];
+  readonly matters: readonly string[];
   /** The days of the week that it names: an event has one. */
   readonly weekdays: ReadonlySet<number>;
 }
@@ -35,7 +44,7 @@ const CAPITALISED =
   /(?<=[\p{Ll}\p{N},;]\s(?:[“"‘'(«„])?)\p{Lu}[\p{L}\p{M}’'.-]+(?:\s\p{Lu}[\p{L}\p{M}’'-]+)*/gu;
 
 /** Words that begin with so many letters alike count as one: outlets inflect and derive as they like, in any language. */
-const BEGINNING = 6;
+export const BEGINNING = 6;
 
 const tellingWords = (text: string, language: string, most?: number): readonly string[] =>
   wordsOf(text, language, most)
@@ -49,36 +58,51 @@ export const openingOf = (article: Article): Opening => {
   // What has no title begins with what it is about.
   const isUntitled = article.title === undefined;
   const title = isUntitled ? body.slice(0, TITLE_WORDS) : tellingWords(article.title ?? "", language);
-  const names = Array.from(news.matchAll(CAPITALISED), ([name]) => tellingWords(name, language)).flat();
-  const weekdays = weekdaysAmong(wordsOf(`${article.title ?? ""}\n${news}`, language), language);
-  return { title, isUntitled, body, names, weekdays };
+  const found = Array.from(news.matchAll(CAPITALISED), ([name]) => name);
+  const head = wordsOf(article.title ?? "", language);
+  const lead = wordsOf(news, language, LEAD_WORDS);
+  const whole = `${article.title ?? ""}\n${news}`;
+  return {
+    title,
+    isUntitled,
+    body,
+    names: found.flatMap((name) => tellingWords(name, language)),
+    landmarks: landmarkNames(found, language),
+    numbers: landmarkNumbers(whole, new Date(dated(article)).getUTCFullYear()),
+    headed: mattersOf(head, language),
+    matters: mattersOf([...head, ...lead], language),
+    weekdays: weekdaysAmong(wordsOf(whole, language), language),
+  };
 };
 
 /** Of what is written here; another one was written by other rules. */
-const RULES = "1";
+const RULES = "2";
 
 /** So that a start need not read the text again. */
-export const writtenOpening = ({ title, isUntitled, body, names, weekdays }: Opening): string =>
-  [
-    RULES,
-    isUntitled ? "untitled" : "titled",
-    ...[title, body, names, [...weekdays]].map((words) => words.join(" ")),
-  ].join("\n");
+export const writtenOpening = (opening: Opening): string => {
+  const { title, isUntitled, body, names, landmarks, numbers, headed, matters, weekdays } = opening;
+  const all = [title, body, names, landmarks, numbers, headed, matters, [...weekdays]];
+  const rows = all.map((words) => words.join(" "));
+  return [RULES, isUntitled ? "untitled" : "titled", ...rows].join("\n");
+};
 
 /** @returns undefined for what was written by other rules */
 export const openingWritten = (written: string): Opening | undefined => {
   const [rules, isTitled, ...rows] = written.split("\n");
-  const [title = [], body = [], names = [], weekdays = []] = rows.map((row) =>
-    row.split(" ").filter(Boolean),
-  );
+  const [
+    title = [],
+    body = [],
+    names = [],
+    landmarks = [],
+    numbers = [],
+    headed = [],
+    matters = [],
+    days = [],
+  ] = rows.map((row) => row.split(" ").filter(Boolean));
   if (rules !== RULES) return undefined;
-  return {
-    title,
-    isUntitled: isTitled === "untitled",
-    body,
-    names,
-    weekdays: new Set(weekdays.map(Number)),
-  };
+  const isUntitled = isTitled === "untitled";
+  const weekdays = new Set(days.map(Number));
+  return { title, isUntitled, body, names, landmarks, numbers, headed, matters, weekdays };
 };
 
 /** What of an article decides where it stands. */

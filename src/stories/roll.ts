@@ -27,6 +27,9 @@ interface Day {
 /** So many of a day are looked at more closely. */
 const MOST_LIKE = 40;
 
+/** What more articles than this have is a word of the day. */
+const MOST_HAVING = 200;
+
 const dayOf = (at: Instant): number => Math.floor(at / days(1));
 
 /** A day that nobody joins any more is let go as a whole. */
@@ -39,6 +42,8 @@ export class Roll {
     const day = this.dayFor(member.at);
     day.members.push(member);
     day.index.add(member, member.sketch.all);
+    const { numbers } = member.sketch.landmarks;
+    day.index.add(member, { ids: numbers, weights: new Float32Array(numbers.length) });
     this.enter(member);
   }
 
@@ -50,6 +55,19 @@ export class Roll {
         .like(one.sketch.all, MOST_LIKE)
         .filter((other) => other !== one && isOfKind(one, other) && isLive(other, one.at)),
     );
+  }
+
+  /** The articles around its day that have a word, in any language; undefined where more stories than `most` have it. */
+  having(word: number, { at }: Member, most: number): readonly Member[] | undefined {
+    const found: Member[] = [];
+    const stories = new Set<StoryId>();
+    for (const day of [-1, 0, 1])
+      for (const member of this.days.get(dayOf(at) + day)?.index.having(word) ?? []) {
+        found.push(member);
+        stories.add(member.story);
+        if (stories.size > most || found.length > MOST_HAVING) return undefined;
+      }
+    return found;
   }
 
   /** The live articles of its kind that a story has, itself left out. */

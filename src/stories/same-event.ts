@@ -2,6 +2,7 @@
 import { byDate, type Article } from "../model/article.ts";
 import { storyOpenedBy, type ArticleId, type StoryId } from "../model/id.ts";
 import { days } from "../model/time.ts";
+import { storyAcross } from "./across.ts";
 import { oddsOfOneEvent, Vocabulary } from "./likeness.ts";
 import { outlineOf, type Outline } from "./opening.ts";
 import { Roll, type Member } from "./roll.ts";
@@ -68,7 +69,7 @@ class Events implements Grouping {
   place(outline: Outline): Placing {
     const one = this.enter(outline, storyOpenedBy(outline.article));
     const like = this.roll.like(one);
-    const story = this.bestStory(one, like);
+    const story = this.bestStory(one, like) ?? storyAcross(one, this.roll);
     if (story !== undefined) this.roll.move(one, story);
     const near = [...new Set(like.map((other) => other.story))].slice(0, LOOKED_AT_AGAIN);
     const merged = near.flatMap((other) => this.merge(one, other));
@@ -120,10 +121,22 @@ class Events implements Grouping {
     const last = theirs.slice(-MANY);
     const odds = meanOf(own.slice(-MANY).map((member) => this.odds(member, last)));
     if (odds < Math.max(MERGE_FROM, this.joinFrom(own), this.joinFrom(theirs))) return [];
+    if (!this.agree(one, other)) return [];
     const isOwnFirst = own.includes(oldestOf([...own, ...theirs]) ?? one);
     const [from, into] = isOwnFirst ? [other, one.story] : [one.story, other];
     for (const member of this.roll.membersOf(from)) this.roll.move(member, into);
     return [{ from, into }];
+  }
+
+  /** What stands in both in other languages tells the same too. */
+  private agree({ story, language }: Member, other: StoryId): boolean {
+    const theirs = Map.groupBy(this.roll.membersOf(other), (member) => member.language);
+    const own = Map.groupBy(this.roll.membersOf(story), (member) => member.language);
+    return [...own].every(([spoken, members]) => {
+      const last = theirs.get(spoken)?.slice(-MANY);
+      if (spoken === language || !last) return true;
+      return meanOf(members.slice(-MANY).map((member) => this.odds(member, last))) >= MERGE_FROM;
+    });
   }
 
   /** To the story of the newest article, where one is much liker to that than to its own. */

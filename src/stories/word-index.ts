@@ -29,6 +29,11 @@ export class WordIndex<Item> {
     }
   }
 
+  /** All that have a word. */
+  having(id: number): readonly Item[] {
+    return this.entries.get(id)?.items ?? [];
+  }
+
   /** Those that share most with it, the likest first. */
   like(words: Weighted, most: number): readonly Item[] {
     const found = [...this.sums(words)].filter(([, sum]) => sum >= LIKE_FROM);

@@ -13,6 +13,7 @@ import { headlineOf } from "./headline.ts";
 import { fitQuotes, quotesToChooseFrom, wordCount } from "./choose-quotes.ts";
 import { chooseSentences, inReadingOrder, USUAL_WORDS } from "./choose-sentences.ts";
 import { notesOf } from "./notes.ts";
+import { byLanguage } from "./one-language.ts";
 import { scored, type Scored } from "./score.ts";
 import { STORY_WORDS } from "./verify.ts";
 
@@ -135,6 +136,8 @@ type Found = (what: string) => void;
 interface Wishes {
   /** What was told to the reader; a story that has moved since then is an update. */
   readonly known?: Known | undefined;
+  /** The digest's, in which a story is told that has an article in it. */
+  readonly language?: string | undefined;
   /** The length to aim at. */
   readonly words?: number | undefined;
   /** Told of what was found wrong with a choice. */
@@ -142,6 +145,8 @@ interface Wishes {
 }
 
 interface Choice {
+  /** As the language has it that it is told in. */
+  readonly part: Story;
   /** All that could be told. */
   readonly all: readonly Scored[];
   readonly candidates: readonly Candidate[];
@@ -154,34 +159,41 @@ interface Choice {
 }
 
 /** The sentences to tell; undefined when none can stand alone, or when nothing new has been said since. */
-const choiceFrom = (story: Story, known: Known | undefined, words: number): Choice | undefined => {
-  const isKnown = known ?? beforeTheBreak(story);
-  const candidates = candidatesIn(story);
+const choiceFrom = (part: Story, known: Known | undefined, words: number): Choice | undefined => {
+  const isKnown = known ?? beforeTheBreak(part);
+  const candidates = candidatesIn(part);
   const all = scored(candidates);
-  const isUpdate = story.articles.some(isKnown);
+  const isUpdate = part.articles.some(isKnown);
   const fresh = isUpdate ? whatIsNew(all, isKnown) : undefined;
   if (isUpdate && known && !fresh) return undefined;
   const share = (one: Scored): number => (fresh && isKnown(one.article) ? BACKGROUND : 1);
   const chosen = chooseSentences(all, { first: fresh, share, words });
   const top = fresh ?? leadOf(chosen);
-  return top && { all, candidates, taken: inReadingOrder(chosen, top), top, fresh, isKnown };
+  return top && { part, all, candidates, taken: inReadingOrder(chosen, top), top, fresh, isKnown };
+};
+
+/** In the first language that has something to tell. */
+const bestChoice = (story: Story, { language, known, words = USUAL_WORDS }: Wishes): Choice | undefined => {
+  for (const part of byLanguage(story, language, known)) {
+    const choice = choiceFrom(part, known, words);
+    if (choice) return choice;
+  }
+  return undefined;
 };
 
 /**
  * The story in two or three sentences (four short ones; one, where its articles hold no more), with at most three quotes.
  * @returns undefined when no sentence can stand alone, or when nothing new has been said since.
  */
-export const summarise = (
-  story: Story,
-  { known, words = USUAL_WORDS, found = () => undefined }: Wishes = {},
-): Summary | undefined => {
-  const choice = choiceFrom(story, known, words);
+export const summarise = (story: Story, wishes: Wishes = {}): Summary | undefined => {
+  const { found = () => undefined } = wishes;
+  const choice = bestChoice(story, wishes);
   if (!choice) return undefined;
-  const { all, candidates, taken, top, fresh, isKnown } = choice;
-  const heads = fresh ? story.articles.filter((one) => !isKnown(one)) : story.articles;
+  const { part, all, candidates, taken, top, fresh, isKnown } = choice;
+  const heads = fresh ? part.articles.filter((one) => !isKnown(one)) : part.articles;
   const headline = headlineOf(heads, top.heart, top);
-  const quotes = quotesToChooseFrom({ ...story, articles: heads });
-  const told = evened(taken, { headline, quotes, articles: story.articles }, found);
+  const quotes = quotesToChooseFrom({ ...part, articles: heads });
+  const told = evened(taken, { headline, quotes, articles: part.articles }, found);
   return {
     id: story.id,
     headline,
@@ -190,6 +202,6 @@ export const summarise = (
     quotes: told.quotes,
     sources: story.articles.map((article) => sourceOf(story, article)),
     labels: labelsOf(story, fresh !== undefined),
-    ...differing(disagreementsIn(story, candidates)),
+    ...differing(disagreementsIn(part, candidates)),
   };
 };

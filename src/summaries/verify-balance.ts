@@ -1,6 +1,7 @@
 /** What is asked of a whole story in a model's words: that it is fair to its sources. */
 import type { Digest, DigestStory } from "../model/digest.ts";
 import { loudestIn, oneSided } from "./balance.ts";
+import { languageTold } from "./one-language.ts";
 
 interface Objection {
   readonly kind: "balance";
@@ -8,7 +9,7 @@ interface Objection {
   readonly sentence?: number;
 }
 
-const tooLoud = (story: DigestStory): readonly Objection[] => {
+const tooLoud = (story: Pick<DigestStory, "sentences" | "sources">): readonly Objection[] => {
   const loud = loudestIn(story);
   if (loud === undefined) return [];
   const why = `${loud.outlet} alone tells most of the story; let the other sources tell more of it.`;
@@ -18,7 +19,10 @@ const tooLoud = (story: DigestStory): readonly Objection[] => {
 /** No outlet tells most of it, and of two who are at odds both are named. */
 export const checkBalance = (story: DigestStory, articles: Digest["articles"]): readonly Objection[] => {
   if (story.method !== "model") return [];
-  const texts = story.sources.map(({ article }) => articles[article]).filter((one) => one !== undefined);
+  const language = languageTold(story, articles);
+  // Only those in its language can tell any of it.
+  const sources = story.sources.filter(({ article }) => articles[article]?.language === language);
+  const texts = sources.map(({ article }) => articles[article]).filter((one) => one !== undefined);
   const beside = [story.headline, ...story.quotes.map(({ speaker }) => speaker?.name ?? "")].join("\n");
   const told = story.sentences.map(({ text }) => text);
   const sided = oneSided(told, beside, texts).map(({ named, missing, at }): Objection => {
@@ -26,5 +30,5 @@ export const checkBalance = (story: DigestStory, articles: Digest["articles"]): 
     const why = `Sentence ${n} names ${named}, and nothing names ${missing}, who is at odds with them.`;
     return { kind: "balance", why, sentence: n };
   });
-  return [...tooLoud(story), ...sided];
+  return [...tooLoud({ ...story, sources }), ...sided];
 };

@@ -9,6 +9,7 @@ import type { Quote } from "../model/quote.ts";
 import type { Story } from "../model/story.ts";
 import type { Summary } from "../model/summary.ts";
 import { fitQuotes, quotesToChooseFrom, wordCount } from "./choose-quotes.ts";
+import { toldPart } from "./one-language.ts";
 import { addressesTheReader } from "./plain.ts";
 import { printedAll } from "./print.ts";
 import { sentencesOf } from "../language/sentences.ts";
@@ -154,7 +155,7 @@ const written = async (
   language: string,
   needs: Needs,
 ): Promise<Draft | undefined> => {
-  const material = materialOf(story, language);
+  const material = materialOf(toldPart(story, extract), language);
   const articles = printedAll(story.articles);
   const ends = performance.now() + needs.deadlineMs;
   let { system, user } = needs.prompt.fill(material.blanks);
@@ -191,7 +192,8 @@ export const write = async (
   const kept = draftSchema.safeParse(await needs.replies.get(key));
   const draft = kept.success ? kept.data : await written(story, extract, language, needs);
   if (!draft) return extract;
-  const found = checked(storyFrom(draft, materialOf(story, language), extract), printedAll(story.articles));
+  const material = materialOf(toldPart(story, extract), language);
+  const found = checked(storyFrom(draft, material, extract), printedAll(story.articles));
   if (!isStory(found)) return extract;
   if (!kept.success) await needs.replies.set(key, draft);
   return asSummary(found);
