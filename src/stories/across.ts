@@ -11,9 +11,9 @@ const FEWEST_NAMES = 2;
 const MANY_SHARED = 5;
 /** A landmark is in no more stories than these around its day, its own counted; a name that all speak of tells nothing. */
 const MOST_STORIES = 5;
-/** Of the names of the one that has fewer: who else is in it is somebody else's event. */
-const SHARED_WITH_NUMBER = 1 / 3;
-const SHARED_WITHOUT = 1 / 2;
+/** Of the names of the one that has fewer: whoever else is in it may be what makes it another event. */
+const SHARED_WITH_NUMBER = 0.6;
+const SHARED_WITHOUT = 0.9;
 
 const isWithinADay = (one: Member, other: Member): boolean =>
   one.isDated && other.isDated && Math.abs(one.at - other.at) <= days(1);
@@ -89,7 +89,10 @@ class Across {
     return isEnough({
       names: this.rareIn(same.map((id) => beginnings[names.indexOf(id)] ?? id)).length,
       numbers: this.rareIn(shared(numbers, other.landmarks.numbers)).length,
-      share: same.length / Math.min(names.length, other.landmarks.names.length),
+      // “Corvania” is “Corvanie” elsewhere.
+      share:
+        shared(beginnings, other.landmarks.beginnings).length /
+        Math.min(names.length, other.landmarks.names.length),
       isSameMatter: isSameMatter(own.landmarks, other.landmarks),
       haveNumbers: numbers.length > 0 && other.landmarks.numbers.length > 0,
     });

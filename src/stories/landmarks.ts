@@ -6,9 +6,13 @@ import { wordsOf } from "../language/words.ts";
 /** Shorter ones are words of many languages. */
 const SHORTEST_NAME = 4;
 
+/** "Torvik. Coach Petra Solheim" are two, "St. Nikolai" is one. */
+const SENTENCE_END = /(?<=\p{Ll}{3}\.)\s/u;
+
 /** Of "Governor Lucía Ferrán" the last word: titles and offices are translated, and stand before. */
 export const landmarkNames = (names: readonly string[], language: string): readonly string[] => {
-  const last = names.flatMap((name) => wordsOf(name, language).at(-1) ?? []);
+  const single = names.flatMap((name) => name.split(SENTENCE_END));
+  const last = single.flatMap((name) => wordsOf(name, language).at(-1) ?? []);
   const telling = last.filter(
     (word) => word.length >= SHORTEST_NAME && !isEmptyWord(word, language) && !dayNamesIn(language).has(word),
   );

@@ -4,8 +4,9 @@ import matters from "./matters.json" with { type: "json" };
 
 type ByLanguage = Readonly<Record<string, readonly string[]>>;
 
-/** Shorter ones are whole words, longer ones beginnings of words. */
+/** Shorter ones, and those that end in the sign for it, are whole words; the others are beginnings of words. */
 const SHORTEST_BEGINNING = 4;
+const WHOLE = "=";
 /** In languages that write compounds they are also found inside a word, from this length on. */
 const SHORTEST_INSIDE = 5;
 const COMPOUNDING: ReadonlySet<string> = new Set(["de"]);
@@ -23,7 +24,10 @@ const knownIn = (language: string): Known => {
   if (found) return found;
   const pairs = Object.entries<ByLanguage>(matters).flatMap(([matter, words]) =>
     (words[language] ?? []).flatMap((word) =>
-      wordsOf(word, language).map((folded) => ({ word: folded, matter })),
+      wordsOf(word, language).map((folded) => ({
+        word: word.endsWith(WHOLE) ? folded + WHOLE : folded,
+        matter,
+      })),
     ),
   );
   const grouped = Map.groupBy(pairs, ({ word }) => word);
@@ -33,8 +37,9 @@ const knownIn = (language: string): Known => {
   return made;
 };
 
-/** The word where it is short, its beginnings, and what stands in a compound. */
+/** The whole word, its beginnings, and what stands in a compound. */
 function* partsOf(word: string, isCompounding: boolean, longest: number): Generator<string> {
+  yield word + WHOLE;
   if (word.length < SHORTEST_BEGINNING) yield word;
   const last = isCompounding ? Math.max(0, word.length - SHORTEST_INSIDE) : 0;
   for (let from = 0; from <= last; from++) {

@@ -1,7 +1,7 @@
 /** One event told in two languages, and two events that only look like one. */
 import { describe, expect, it } from "vitest";
 import type { Article } from "../../src/model/article.ts";
-import { landmarkNumbers } from "../../src/stories/landmarks.ts";
+import { landmarkNames, landmarkNumbers } from "../../src/stories/landmarks.ts";
 import { mattersOf } from "../../src/stories/matters.ts";
 import matters from "../../src/stories/matters.json" with { type: "json" };
 import { outlineOf } from "../../src/stories/opening.ts";
@@ -92,6 +92,13 @@ describe("one event in two languages", () => {
     ["German and Spanish", [bruecke, puente]],
     ["English, German and Spanish", [bridge, bruecke, puente]],
     ["English and Spanish without a number, by names and by what was done", [pact, pacto]],
+    [
+      "English and Spanish, where one name is spelt in two ways",
+      [
+        { ...pact, text: `${pact.text} They then flew to Corvania.` },
+        { ...pacto, text: `${pacto.text} Volaron luego a Corvanie.` },
+      ],
+    ],
     [
       "English and German, where nothing is known of what is told, by very many names and numbers",
       [
@@ -186,6 +193,20 @@ describe("two events are two stories", () => {
       "two names and a number among many others",
       [
         { ...bridge, text: `${bridge.text} ${amid("and", CREW)}` },
+        { ...bruecke, text: `${bruecke.text} ${amid("und", CHOIR)}` },
+      ],
+    ],
+    [
+      "the same people do the same with somebody else",
+      [
+        { ...pact, text: `${pact.text} Fishermen of Oxwold wait.` },
+        { ...pacto, text: `${pacto.text} Esperan los pescadores de Salinas.` },
+      ],
+    ],
+    [
+      "half of the names, a number that belongs to both, and the same matter",
+      [
+        { ...bridge, text: `${bridge.text} ${amid("and", "Abelson Birkwood Cavanagh")}` },
         { ...bruecke, text: `${bruecke.text} ${amid("und", CHOIR)}` },
       ],
     ],
@@ -291,6 +312,11 @@ describe("two stories that a third article in one language joins", () => {
 });
 
 describe("what an event is known by", () => {
+  it("has the last word of each name, and no name runs over the end of a sentence", () => {
+    const names = ["Governor Lucía Ferrán", "Torvik. Coach Petra Solheim", "St. Nikolai", "Monday", "Lee"];
+    expect(landmarkNames(names, "en")).toEqual(["ferran", "torvik", "solheim", "nikolai"]);
+  });
+
   it("has its numbers without what parts their digits, and no round ones, years and decimals", () => {
     const text =
       "16,200 16.200 16 200 340 cars, 500 people, 3,000 litres, since 2019, in 1871; 3.25 percent, 12:30, A380, 1,200.50";
