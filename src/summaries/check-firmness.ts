@@ -2,7 +2,7 @@
 import { denialsIn, denies, inabilitiesIn } from "../language/negation.ts";
 import { anyOf } from "../language/word-list.ts";
 import type { Span } from "../model/article.ts";
-import type { Claim, Doubt, Doubts } from "./claim.ts";
+import { type Claim, type Doubt, type Doubts, restsOn } from "./claim.ts";
 import { numbersSaidIn, type Printed } from "./claims.ts";
 import { firmWords } from "./firm-words/by-language.ts";
 import type { FirmWords } from "./firm-words/firm-words.ts";
@@ -35,19 +35,9 @@ const CLAUSE = /[,;:—–()]|\.\s/u;
 const clauseBehind = (text: string, at: number): string => text.slice(at).split(CLAUSE, 1)[0] ?? "";
 const clauseBefore = (text: string, at: number): string => text.slice(0, at).split(CLAUSE).at(-1) ?? "";
 
-/** A sentence that says this much of a claim, and nearly as much as any other does, is one that it rests on. */
-const RESTS = 0.5;
-const AS_MUCH = 0.75;
 /** A longer one, if it is much longer than the claim, is captions and sentences run together: what speaks of what cannot be told. */
 const LONGEST = 300;
 const LONGER = 1.5;
-
-const restsOn = ({ ground, shares, language }: Claim): readonly Text[] => {
-  const most = Math.max(0, ...shares);
-  return ground.sentences
-    .filter((_, at) => (shares[at] ?? 0) >= Math.max(RESTS, AS_MUCH * most))
-    .map(({ text }) => ({ text, language }));
-};
 
 /** It rests on sentences, and not one of them tells it otherwise. */
 const restsOnlyOn = (claim: Claim, isSuch: (sentence: Text) => boolean): boolean => {

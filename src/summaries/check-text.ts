@@ -14,6 +14,7 @@ import {
   exactNumbers,
   firmerDeeds,
 } from "./check-firmness.ts";
+import { turnedSenses } from "./check-opposites.ts";
 import { newDays, newNumbers, otherMeasures, swappedNumbers } from "./check-numbers.ts";
 import { turnedDeeds } from "./check-roles.ts";
 import { type Claim, claimOf, type Doubts, nearest } from "./claim.ts";
@@ -63,6 +64,7 @@ export const CHECKS: Readonly<Record<string, Check>> = {
   otherMeasures,
   newDenials,
   droppedDenials,
+  turnedSenses,
   firmerDeeds,
   droppedHedges,
   droppedClaims,

@@ -10,7 +10,8 @@ The ferry Anselm takes 60 cars across the harbour every hour until the tunnel op
 The northern tube is 1,400 metres long. The council has not decided who pays for the repairs.
 The county may sell the old lighthouse in autumn, and the rent rose by 4 percent. The siren reportedly failed in April.
 Divers claim that an anchor tore the cable open. The ramps are covered with grease, the coastguard said.
-The captains asked the mayor to hire two guards. Lindqvist sued Okafor over the lost cargo on 12 May.`;
+The captains asked the mayor to hire two guards. Lindqvist sued Okafor over the lost cargo on 12 May.
+The pilot left the bridge before the boat reached the quay.`;
 
 const doubts = (text: string, without?: string, language = "en"): readonly string[] => {
   const checks = Object.fromEntries(Object.entries(CHECKS).filter(([name]) => name !== without));
@@ -33,6 +34,7 @@ describe("a true sentence in other words", () => {
     "The mayor was asked by the captains to hire two guards.",
     "Okafor was sued by Lindqvist over the lost cargo.",
     "The coastguard said that grease covers the ramps.",
+    "Before the boat reached the quay the pilot left the bridge.",
   ])("has nothing said against it: %s", (text) => {
     expect(doubts(text)).toEqual([]);
   });
@@ -60,6 +62,7 @@ const STOPS: readonly (readonly [check: string, text: string, kind: string])[] =
   ["newDenials", "About 340 people never walked out of the tunnel on their own.", "negation"],
   ["newDenials", "The council has not never decided who pays for the repairs.", "negation"],
   ["droppedDenials", "The council has decided who pays for the repairs.", "negation"],
+  ["turnedSenses", "The pilot left the bridge after the boat reached the quay.", "negation"],
   ["firmerDeeds", "The county will sell the old lighthouse in autumn.", "modality"],
   ["firmerDeeds", "The county has sold the old lighthouse.", "modality"],
   ["agreedDeeds", "The mayor agreed to hire two guards, the captains said.", "modality"],
