@@ -25,9 +25,11 @@ const isOtherDay = ({ weekdays: one }: Sketch, { weekdays: other }: Sketch): boo
 const shared = (one: Int32Array, other: Int32Array): readonly number[] =>
   [...one].filter((id) => other.includes(id));
 
-/** What the title of one tells of, the other's title or lead tells of. */
+/** Both titles tell of it; where one says nothing of the kind, its lead does. A lead alone may tell of what was before. */
 const isSameMatter = (one: Landmarks, other: Landmarks): boolean =>
-  shared(one.headed, other.matters).length > 0 || shared(one.matters, other.headed).length > 0;
+  one.headed.length > 0 && other.headed.length > 0
+    ? shared(one.headed, other.headed).length > 0
+    : shared(one.headed, other.matters).length > 0 || shared(one.matters, other.headed).length > 0;
 
 /** The same people do one thing and another: both titles say what, and it is not the same. */
 const isOtherMatter = (one: Landmarks, other: Landmarks): boolean =>

@@ -204,6 +204,17 @@ describe("two events are two stories", () => {
       ],
     ],
     [
+      "one tells what came of the other, which its lead recalls",
+      [
+        pact,
+        {
+          ...pacto,
+          title: "Protestas tras la visita de Vossberg",
+          text: `${pacto.text} Hubo protestas.`,
+        },
+      ],
+    ],
+    [
       "half of the names, a number that belongs to both, and the same matter",
       [
         { ...bridge, text: `${bridge.text} ${amid("and", "Abelson Birkwood Cavanagh")}` },
