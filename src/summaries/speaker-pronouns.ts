@@ -86,23 +86,21 @@ const isRelated = ({ end }: Name, { tokens }: Sentence, { words }: Reading): boo
   return next >= 0 && words.relatives.has(lowAt(tokens, relative));
 };
 
-/** Whether a sentence that names others too tells what the one it is about says, or whether they spoke last before it. */
-const speaksIn = (sentence: Sentence, speaker: Speaker, scene: Scene): boolean =>
+/** Whether a sentence has the words of the one it is about, or says that they are; or whether they spoke last before it. */
+const tellsIn = (sentence: Sentence, speaker: Speaker, scene: Scene): boolean =>
   scene.speakers.has(speaker.said.start) ||
   mainOf(sentence, scene).teller?.said.start === speaker.said.start ||
-  reports(speaker, sentence, scene.reading) ||
-  lastSpeaker(sentence, scene)?.key === speaker.key;
+  lastSpeaker(sentence, scene)?.key === speaker.key ||
+  reports(speaker, sentence, scene.reading);
 
-/** "Holt left with his lawyer": somebody else is there, who may speak next. */
-const meets = ({ said }: Speaker, { tokens }: Sentence, { reading }: Scene): boolean =>
-  tokens.some(
-    ({ low, kind, capital, start }, at) =>
-      kind === "word" &&
-      !capital &&
-      start >= said.end &&
-      reading.words.titles.has(low) &&
-      reading.words.determiners.has(lowAt(tokens, at - 1)),
+/** "Holt left with his lawyer", "Holt found him": somebody else is there, who may speak next. */
+const meets = ({ said }: Speaker, { tokens }: Sentence, { reading: { words } }: Scene): boolean => {
+  const isOther = ({ low }: Token, at: number): boolean =>
+    words.objects.has(low) || (words.titles.has(low) && words.determiners.has(lowAt(tokens, at - 1)));
+  return tokens.some(
+    (token, at) => token.kind === "word" && !token.capital && token.start >= said.end && isOther(token, at),
   );
+};
 
 interface Looked {
   readonly sentence: Sentence;
@@ -110,15 +108,14 @@ interface Looked {
   readonly scene: Scene;
 }
 
-/** Whether the sentence tells that its subject speaks or takes a stand: "Holt, a friend of Lund, praised". */
+/** Whether the sentence tells that its subject speaks: "Holt, a friend of Lund, said"; in wider words, that they take a stand. */
 const reports = ({ said }: Speaker, { tokens }: Sentence, reading: Reading): boolean => {
-  const wide = widely(reading);
   const isReporting = (start: number, at: number): boolean =>
     (start > said.end && isComma(tokens[at - 1])) ||
-    subjectOf(tokens, at, wide)?.speaker.said.start === said.start;
+    subjectOf(tokens, at, reading)?.speaker.said.start === said.start;
   return (
     !tokens.some(({ low }) => reading.words.asking.has(low)) &&
-    tokens.some(({ start }, at) => isReport(tokens, at, wide) && isReporting(start, at))
+    tokens.some(({ start }, at) => isReport(tokens, at, reading) && isReporting(start, at))
   );
 };
 
@@ -141,8 +138,11 @@ const onlyOneIn = (fitting: readonly Name[], sentence: Sentence, scene: Scene): 
 /** Nobody else is there; or the subject speaks, and none of the others is the likelier one. */
 const isMeant = (speaker: Speaker, others: readonly Name[], looked: Looked): boolean => {
   const { sentence, scene } = looked;
-  if (others.length === 0 && !meets(speaker, sentence, scene)) return true;
-  return speaksIn(sentence, speaker, scene) && others.every((other) => outranks(speaker, other, looked));
+  const isSpeaker = tellsIn(sentence, speaker, scene);
+  if (!isSpeaker && meets(speaker, sentence, scene)) return false;
+  if (others.length === 0) return true;
+  const speaks = isSpeaker || reports(speaker, sentence, widely(scene.reading));
+  return speaks && others.every((other) => outranks(speaker, other, looked));
 };
 
 /** Whom a sentence is about, as far as it goes before `end`: somebody of that gender. */

@@ -225,6 +225,7 @@ describe("a speaker", () => {
     "Ada Quill told him he had to say: “The boat is late on most Mondays.”",
     "Ada Quill allegedly said: “The boat is late on most Mondays.”",
     "Ada Quill remembered a teacher, Olga Prins. “The boat is late on most Mondays,” she told her.",
+    "Otto Lind fell into the water. Paul Rask found him. “The boat is late on most Mondays,” he said.",
     "Paul Rask left with his lawyer. “The boat is late on most Mondays,” he said.",
     "Prosecutors said that Ada Quill had shouted: “Get off my boat right now!”",
   ])("of whom others tell, or who tells of others, is not printed as sure: %s", (text) => {

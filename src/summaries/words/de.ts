@@ -38,6 +38,7 @@ export const de: SpeechWords = {
   pronouns: wordSet("er sie es ich wir man"),
   masculine: wordSet("er herr präsident minister bürgermeister sprecher direktor"),
   feminine: wordSet("frau präsidentin ministerin bürgermeisterin sprecherin direktorin"),
+  objects: wordSet("ihn ihm"),
   relatives: wordSet(""),
   fronting: /end$/u,
   takingObjects: undefined,

@@ -101,6 +101,7 @@ export const en: SpeechWords = {
   feminine: wordSet(
     "she mrs ms miss dame madam congresswoman councilwoman chairwoman spokeswoman queen princess aunt",
   ),
+  objects: wordSet("him"),
   relatives: wordSet("who"),
   fronting:
     /ing$|^(?:asked|reached|contacted|pressed|questioned|faced|given|told|dismayed|preceded|based|born|elected|appointed|joined|buoyed|encouraged)$/u,

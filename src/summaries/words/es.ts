@@ -47,6 +47,7 @@ export const es: SpeechWords = {
   pronouns: wordSet("él ella ellos ellas yo nosotros usted ustedes quien"),
   masculine: wordSet("él señor sr don presidente ministro alcalde director senador"),
   feminine: wordSet("ella señora sra doña presidenta ministra alcaldesa directora senadora"),
+  objects: wordSet(""),
   relatives: wordSet("quien"),
   fronting: /(?:ando|iendo|yendo)$/u,
   takingObjects: undefined,

@@ -43,6 +43,7 @@ export const fr: SpeechWords = {
   pronouns: wordSet("il elle ils elles je on nous vous qui"),
   masculine: wordSet("il m monsieur président directeur sénateur député"),
   feminine: wordSet("elle mme mlle madame présidente directrice sénatrice députée"),
+  objects: wordSet(""),
   relatives: wordSet("qui"),
   fronting: /ant$/u,
   takingObjects: /(?:représent|accus|défend|poursuiv|interrog|attaqu|imit|incarn)ant$/u,

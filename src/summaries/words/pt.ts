@@ -44,6 +44,7 @@ export const pt: SpeechWords = {
   pronouns: wordSet("ele ela eles elas eu nós você vocês quem"),
   masculine: wordSet("ele senhor sr presidente ministro prefeito diretor senador dom"),
   feminine: wordSet("ela senhora sra dona presidenta ministra prefeita diretora senadora"),
+  objects: wordSet(""),
   relatives: wordSet("quem"),
   fronting: /(?:ando|endo|indo)$/u,
   takingObjects: undefined,

@@ -31,6 +31,8 @@ export interface SpeechWords {
   /** Pronouns and titles that tell a man or a woman. */
   readonly masculine: ReadonlySet<string>;
   readonly feminine: ReadonlySet<string>;
+  /** "him": somebody else of that gender is there. */
+  readonly objects: ReadonlySet<string>;
   /** "who": speaks of the phrase right before it. */
   readonly relatives: ReadonlySet<string>;
   /** Right before an infinitive they tell that it is done: "went on to say". */

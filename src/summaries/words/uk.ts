@@ -37,6 +37,7 @@ export const uk: SpeechWords = {
   pronouns: wordSet("він вона вони я ми ви воно хто"),
   masculine: wordSet("він пан президент міністр мер директор речник"),
   feminine: wordSet("вона пані президентка міністерка мерка директорка речниця"),
+  objects: wordSet("його йому"),
   relatives: wordSet(""),
   fronting: /(?:ючи|ачи|ши)$/u,
   takingObjects: undefined,
