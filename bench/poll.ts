@@ -109,7 +109,7 @@ for (const [who, run] of pollers) {
       one.seconds.toFixed(1),
       one.cpu.toFixed(2),
       ((one.cpu * 1000) / urls.length).toFixed(2),
-      one.memory.toFixed(0),
+      Number.isNaN(one.memory) ? "not told" : one.memory.toFixed(0),
       at === 0 ? "" : `${((100 * unchanged) / urls.length).toFixed(0)} %`,
     ]);
 }
