@@ -96,9 +96,15 @@ const quotes: Stage = async (line) => {
     confident,
     ...(via !== undefined && { via }),
   }));
-  const isInner = (one: Span): boolean =>
-    told.some((other) => other !== one && other.start <= one.start && one.end <= other.end);
-  return { quotes: told.filter((one) => !isInner(one)), inner: told.filter(isInner) };
+  // One inside another stands right behind it.
+  let outer: Span = { start: 0, end: 0 };
+  const isInner = (one: Span): boolean => {
+    if (one.end <= outer.end) return true;
+    outer = one;
+    return false;
+  };
+  const { quotes: own = [], inner = [] } = Object.groupBy(told, (one) => (isInner(one) ? "inner" : "quotes"));
+  return { quotes: own, inner };
 };
 
 const summariseSchema = z.object({

@@ -2,7 +2,7 @@
 import { denialsIn, denies, inabilitiesIn } from "../language/negation.ts";
 import { anyOf } from "../language/word-list.ts";
 import type { Span } from "../model/article.ts";
-import { type Claim, type Doubt, type Doubts, restsOn } from "./claim.ts";
+import { type Claim, type Doubt, type Doubts, restsOn, type Spoken } from "./claim.ts";
 import { numbersSaidIn, type Printed } from "./claims.ts";
 import { firmWords } from "./firm-words/by-language.ts";
 import type { FirmWords } from "./firm-words/firm-words.ts";
@@ -11,12 +11,7 @@ import { speechWords } from "./words/by-language.ts";
 
 type Kind = keyof FirmWords;
 
-interface Text {
-  readonly text: string;
-  readonly language: string;
-}
-
-const cuesIn = ({ text, language }: Text, kinds: readonly Kind[]): readonly Span[] => {
+const cuesIn = ({ text, language }: Spoken, kinds: readonly Kind[]): readonly Span[] => {
   const words = firmWords(language);
   if (!words) return [];
   return kinds.flatMap((kind) =>
@@ -27,7 +22,7 @@ const cuesIn = ({ text, language }: Text, kinds: readonly Kind[]): readonly Span
   );
 };
 
-const hasCue = (text: Text, kinds: readonly Kind[]): boolean => cuesIn(text, kinds).length > 0;
+const hasCue = (text: Spoken, kinds: readonly Kind[]): boolean => cuesIn(text, kinds).length > 0;
 
 /** What stands behind is not what a word before it speaks of. */
 const CLAUSE = /[,;:—–()]|\.\s/u;
@@ -40,7 +35,7 @@ const LONGEST = 300;
 const LONGER = 1.5;
 
 /** It rests on sentences, and not one of them tells it otherwise. */
-const restsOnlyOn = (claim: Claim, isSuch: (sentence: Text) => boolean): boolean => {
+const restsOnlyOn = (claim: Claim, isSuch: (sentence: Spoken) => boolean): boolean => {
   const sentences = restsOn(claim);
   const longest = Math.max(LONGEST, LONGER * claim.text.length);
   return (
@@ -64,7 +59,7 @@ const OPINION =
 export const droppedDenials = (claim: Claim): Doubts => {
   const { text, stems, language } = claim;
   if (denies(text) || inabilitiesIn(text).length > 0 || AGAINST.test(text)) return [];
-  const isDenied = (sentence: Text): boolean =>
+  const isDenied = (sentence: Spoken): boolean =>
     denialsIn(sentence.text).some(({ end }) => {
       const clause = clauseBehind(sentence.text, end);
       const [deed] = stemsOf(clause, language);
@@ -100,7 +95,7 @@ const leavesOpen = (claim: Claim, deed: readonly string[], sentence: string): bo
   });
 };
 
-const isSaid = ({ text, language }: Text): boolean => {
+const isSaid = ({ text, language }: Spoken): boolean => {
   const { said, saying, accordingTo } = speechWords(language);
   const small = text.toLowerCase();
   const words = small.match(/\p{L}[\p{L}’'ʼ-]*/gu) ?? [];
@@ -110,10 +105,10 @@ const isSaid = ({ text, language }: Text): boolean => {
   );
 };
 
-const tellsWhoSays = (text: Text): boolean => isSaid(text) || hasCue(text, ["claims"]);
+const tellsWhoSays = (text: Spoken): boolean => isSaid(text) || hasCue(text, ["claims"]);
 
 /** “May” inside a sentence is a month. */
-const isMonth = ({ text }: Text, { start }: Span): boolean =>
+const isMonth = ({ text }: Spoken, { start }: Span): boolean =>
   start > 0 && text.slice(start, start + 4) === "May ";
 
 /** Every sentence that a claim rests on leaves it open by one of these words, and the claim does not. */
@@ -167,7 +162,7 @@ const VOUCHED = /[“”"«»„:]/u;
 const saysItself = (claim: Claim): boolean =>
   !isSaid(claim) && !hasCue(claim, ["claims", "hedges"]) && !VOUCHED.test(claim.text);
 
-const isSpokenIn = (claim: Claim, sentence: Text, kind: Kind): boolean =>
+const isSpokenIn = (claim: Claim, sentence: Spoken, kind: Kind): boolean =>
   cuesIn(sentence, [kind]).some((cue) => isSpoken(claim, sentence.text, cue));
 
 export const droppedClaims = (claim: Claim): Doubts =>
@@ -190,7 +185,7 @@ export const agreedDeeds = (claim: Claim): Doubts => {
 };
 
 /** “About”, “at least” right before a number, or “or more” right behind it. */
-const isRough = ({ text, language }: Text, { start, length }: Printed): boolean => {
+const isRough = ({ text, language }: Spoken, { start, length }: Printed): boolean => {
   const before = clauseBefore(text, start);
   return (
     cuesIn({ text: before, language }, ["roughly"]).some(({ end }) =>

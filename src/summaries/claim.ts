@@ -31,7 +31,13 @@ export const nearest = ({ ground, shares }: Claim, most: number): readonly Groun
     .slice(0, most)
     .map(({ sentence }) => sentence);
 
-/** A sentence that says this much of a claim, and nearly as much as any other does, is one that it rests on. */
+/** A text and its language. */
+export interface Spoken {
+  readonly text: string;
+  readonly language: string;
+}
+
+/** A sentence that says this much of a claim, and nearly as much as the best one, is one that it rests on. */
 const RESTS = 0.5;
 const AS_MUCH = 0.75;
 /** The sentences that a claim rests on. */
@@ -41,12 +47,6 @@ export const restsOn = ({ ground, shares, language }: Claim): readonly Spoken[] 
     .filter((_, at) => (shares[at] ?? 0) >= Math.max(RESTS, AS_MUCH * most))
     .map(({ text }) => ({ text, language }));
 };
-
-/** A text and its language. */
-export interface Spoken {
-  readonly text: string;
-  readonly language: string;
-}
 
 /** In so many letters there are as many telling words as are ever asked for: a sentence may have no end. */
 const NEAR = 600;

@@ -17,7 +17,7 @@ export const genderOfWord = (word: string, words: SpeechWords): Gender | undefin
 };
 
 /** Of a name that begins with a given name: "Ada Holt". */
-export const genderOfName = ([given = "", ...others]: readonly string[]): Gender | undefined => {
+const genderOfName = ([given = "", ...others]: readonly string[]): Gender | undefined => {
   if (others.length === 0) return undefined;
   const low = given.toLowerCase();
   if (MENS_NAMES.has(low)) return "masculine";
@@ -103,3 +103,19 @@ export const readGenders = (
   }
   return genders;
 };
+
+/** Those that a name may have: its own, else those of its last name; none where nothing shows it. */
+const gendersOf = (words: readonly string[], genders: Genders): ReadonlySet<Gender> | undefined => {
+  const own = genderOfName(words);
+  return own ? new Set([own]) : genders.get(lastWord(words));
+};
+
+/** Whether a name is plainly of that gender. */
+export const isOnly = (gender: Gender, words: readonly string[], genders: Genders): boolean => {
+  const all = gendersOf(words, genders);
+  return all?.size === 1 && all.has(gender);
+};
+
+/** Whether it can be. */
+export const mayBe = (gender: Gender, words: readonly string[], genders: Genders): boolean =>
+  gendersOf(words, genders)?.has(gender) ?? true;

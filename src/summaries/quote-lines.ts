@@ -139,3 +139,9 @@ export const lowAt = (tokens: readonly Token[], at: number): string => tokens[at
 
 export const isIn = (token: Token, sets: readonly ReadonlySet<string>[]): boolean =>
   sets.some((set) => set.has(token.low));
+
+/** The sentences of a line, in order. */
+export const sentencesOf = ({ tokens }: ReadLine): readonly (readonly Token[])[] => {
+  const firsts = tokens.flatMap((token, at) => (token.first ? [at] : []));
+  return firsts.map((from, place) => tokens.slice(from, firsts[place + 1]));
+};

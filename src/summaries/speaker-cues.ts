@@ -5,19 +5,9 @@ import { isParticle } from "./speaker-names.ts";
 import { speakerIn } from "./speaker-phrases.ts";
 import type { Reading, Speaker } from "./speaker-phrases.ts";
 import type { SpeechWords } from "./words/speech.ts";
-import {
-  afterHelpers,
-  is,
-  isColon,
-  isComma,
-  isUnsaid,
-  isVerb,
-  lastVerb,
-  mainSubject,
-  opensWithPhrase,
-  participleSubject,
-  subjectOf,
-} from "./speaker-subjects.ts";
+import { mainSubject } from "./main-subject.ts";
+import { isUnsaid, opensWithPhrase, participleSubject, subjectOf } from "./speaker-subjects.ts";
+import { afterHelpers, is, isColon, isComma, isVerb, lastVerb } from "./speaker-verbs.ts";
 import type { Subject } from "./speaker-subjects.ts";
 
 /**

@@ -2,11 +2,13 @@
  * Who probably said a quotation that has no cue right beside it. Good enough to look a speaker up by, never to print:
  * about one in four is wrong.
  */
-import type { ReadLine, Token } from "./quote-lines.ts";
+import type { Token } from "./quote-lines.ts";
 import { cueBefore, lastCue } from "./speaker-cues.ts";
 import { isSomebody, speakerIn } from "./speaker-phrases.ts";
 import type { Reading, Speaker } from "./speaker-phrases.ts";
-import { afterHelpers, isComma, isVerb, mainSubject, subjectOf } from "./speaker-subjects.ts";
+import { mainSubject } from "./main-subject.ts";
+import { subjectOf } from "./speaker-subjects.ts";
+import { afterHelpers, isComma, isVerb } from "./speaker-verbs.ts";
 import { widenedWords } from "./words/widened.ts";
 
 /** `…, Holt said.` or `…, said Holt.` at the end of the sentence that the quotation stands in. */
@@ -84,8 +86,3 @@ const isNamed = (lead: readonly Token[], { words }: Reading): boolean => {
 /** From a sentence before it that reports speech: `Holt said the boat was late. “…”` */
 export const guessFromSentence = (sentence: readonly Token[], reading: Reading): Speaker | undefined =>
   cueBehind(sentence, reading) ?? before(sentence, reading) ?? namedSubject(sentence, reading);
-
-export const sentencesOf = ({ tokens }: ReadLine): readonly (readonly Token[])[] => {
-  const firsts = tokens.flatMap((token, at) => (token.first ? [at] : []));
-  return firsts.map((from, place) => tokens.slice(from, firsts[place + 1]));
-};

@@ -1,6 +1,6 @@
 /** Who "he" or "she" is, where that is certain: the one person whom the words before it are about. */
-import { genderOfName, genderOfWord } from "./genders.ts";
-import type { Gender, Genders } from "./genders.ts";
+import { genderOfWord, isOnly, mayBe } from "./genders.ts";
+import type { Gender } from "./genders.ts";
 import { lowAt } from "./quote-lines.ts";
 import type { ReadLine, Token } from "./quote-lines.ts";
 import { lastWord } from "./speaker-names.ts";
@@ -18,23 +18,8 @@ import {
   within,
 } from "./speaker-scene.ts";
 import type { Scene, Sentence } from "./speaker-scene.ts";
-import { isComma, subjectOf } from "./speaker-subjects.ts";
-
-/** Whether a name is plainly of that gender. */
-const isOnly = (gender: Gender, words: readonly string[], genders: Genders): boolean => {
-  const own = genderOfName(words);
-  if (own) return own === gender;
-  const shared = genders.get(lastWord(words));
-  return shared !== undefined && shared.size === 1 && shared.has(gender);
-};
-
-/** Whether it can be. */
-const mayBe = (gender: Gender, words: readonly string[], genders: Genders): boolean => {
-  const own = genderOfName(words);
-  if (own) return own === gender;
-  const shared = genders.get(lastWord(words));
-  return !shared || shared.has(gender);
-};
+import { subjectOf } from "./speaker-subjects.ts";
+import { isComma } from "./speaker-verbs.ts";
 
 /** "Holt left the ship, which she said …": there the pronoun is most likely the one whom the sentence is about. */
 const isSubordinate = (tokens: readonly Token[], place: number, { words }: Reading): boolean => {

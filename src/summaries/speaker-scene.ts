@@ -2,13 +2,15 @@
 import type { Span } from "../model/article.ts";
 import { readGenders } from "./genders.ts";
 import type { Genders } from "./genders.ts";
-import { lowAt } from "./quote-lines.ts";
+import { lowAt, sentencesOf } from "./quote-lines.ts";
 import type { ReadLine, Token } from "./quote-lines.ts";
 import { cueBehind } from "./speaker-guesses.ts";
 import { lastWord } from "./speaker-names.ts";
 import type { Name } from "./speaker-names.ts";
 import type { Reading, Speaker } from "./speaker-phrases.ts";
-import { isVerb, mainSubject, subjectOf } from "./speaker-subjects.ts";
+import { mainSubject } from "./main-subject.ts";
+import { subjectOf } from "./speaker-subjects.ts";
+import { isVerb } from "./speaker-verbs.ts";
 import { widenedWords } from "./words/widened.ts";
 
 export interface Sentence {
@@ -41,15 +43,6 @@ export interface Scene {
   /** By where the sentence begins. */
   readonly mains: Map<number, Main>;
 }
-
-const sentencesIn = ({ tokens }: ReadLine, line: number): Sentence[] => {
-  const firsts = tokens.flatMap((token, at) => (token.first ? [at] : []));
-  return firsts.map((from, place) => ({
-    tokens: tokens.slice(from, firsts[place + 1]),
-    start: tokens[from]?.start ?? 0,
-    line,
-  }));
-};
 
 /** The words that people are called by: of names with a title or a first name. */
 const knownPeople = ({ names }: Reading): ReadonlySet<string> =>
@@ -139,7 +132,9 @@ export const sceneOf = (
   const people = peopleOf(known.union(speaking), reading);
   return {
     reading,
-    sentences: lines.flatMap((line, place) => sentencesIn(line, place)),
+    sentences: lines.flatMap((line, place) =>
+      sentencesOf(line).map((tokens) => ({ tokens, start: tokens[0]?.start ?? 0, line: place })),
+    ),
     people,
     genders: readGenders(reading.names.inOrder, people, lines, reading.words),
     known,

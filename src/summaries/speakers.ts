@@ -1,12 +1,13 @@
 /** Who said each quotation of an article. */
 import type { Quotation } from "./marks.ts";
-import { isIn } from "./quote-lines.ts";
+import { isIn, sentencesOf } from "./quote-lines.ts";
 import type { ReadLine, Token } from "./quote-lines.ts";
 import { cueAfter, cueBefore, recounter } from "./speaker-cues.ts";
 import type { Cue, How } from "./speaker-cues.ts";
 import { resolvePronouns } from "./speaker-pronouns.ts";
-import { guessFromSentence, guessInSentence, sentencesOf } from "./speaker-guesses.ts";
-import { isVerb, subjectOf } from "./speaker-subjects.ts";
+import { guessFromSentence, guessInSentence } from "./speaker-guesses.ts";
+import { subjectOf } from "./speaker-subjects.ts";
+import { isVerb } from "./speaker-verbs.ts";
 import type { Reading, Speaker } from "./speaker-phrases.ts";
 
 /**

@@ -200,6 +200,40 @@ describe("in the other languages of the bot", () => {
     expect(doubtsAbout(passage, groundOf(passage, "en"), "en").map(([kind]) => kind)).toEqual(["coverage"]);
   });
 
+  it.each([
+    [
+      "de",
+      "Der Lotse verließ die Brücke vor der Abfahrt am Montag.",
+      "Der Lotse verließ die Brücke nach der Abfahrt am Montag.",
+    ],
+    [
+      "es",
+      "El piloto dejó el puente antes de la salida del lunes.",
+      "El piloto dejó el puente después de la salida del lunes.",
+    ],
+    [
+      "fr",
+      "Le pilote a quitté le pont avant le départ de lundi.",
+      "Le pilote a quitté le pont après le départ de lundi.",
+    ],
+    [
+      "pt",
+      "O piloto deixou a ponte antes da partida de segunda-feira.",
+      "O piloto deixou a ponte depois da partida de segunda-feira.",
+    ],
+    [
+      "uk",
+      "Лоцман залишив міст перед відплиттям корабля в понеділок.",
+      "Лоцман залишив міст після відплиття корабля в понеділок.",
+    ],
+  ])("%s, before is not after", (language, passage, turned) => {
+    const ground = groundOf(passage, language);
+    expect(doubtsAbout(passage, ground, language)).toEqual([]);
+    expect(doubtsAbout(turned, ground, language).map(([, what]) => what)).toEqual([
+      "tells the opposite of its passage",
+    ]);
+  });
+
   it("what somebody does not think is no denial that they think", () => {
     const ground = groundOf("“I don’t think the new pier is ugly, it is fine,” said Ada Quill.", "en");
     expect(doubtsAbout("Ada Quill thinks the new pier is fine.", ground, "en")).toEqual([]);
