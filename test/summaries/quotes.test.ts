@@ -198,6 +198,37 @@ describe("a speaker", () => {
     ]);
   });
 
+  it.each([
+    [
+      "over a sentence about a thing",
+      "Paul Rask sold the boat.\nThe sale surprised the town.",
+      "he",
+      "Paul Rask",
+    ],
+    [
+      "in a sentence that names nobody but who spoke last",
+      "“It is sold,” Paul Rask said.\nThe sale surprised even Rask.",
+      "he",
+      "Paul Rask",
+    ],
+    ["behind a town in capitals", "ARLE Ada Quill opened the fair.", "she", "Ada Quill"],
+    ["behind a town and its country", "In Arle, Vestland, Ada Quill opened the fair.", "she", "Ada Quill"],
+  ])("called “he” or “she” is found %s", (_, before, pronoun, name) => {
+    const text = `${before}\n“We have waited long enough for this boat,” ${pronoun} said.`;
+    expect(printable(text).at(-1)).toBe(`${name}: We have waited long enough for this boat,`);
+  });
+
+  it("called “he” by the article is not its “she”", () => {
+    const text =
+      "“Fine,” said Kerrin Rask, and then he left, and he came back.\nKerrin Rask opened the fair.\n“We have waited long enough for this boat,” she said.";
+    expect(printable(text)).toEqual(["Kerrin Rask: Fine,"]);
+  });
+
+  it("called “he” is no name that begins behind a #", () => {
+    const text = "#Paul Rask was the talk of the fair.\n“We have waited long enough for this boat,” he said.";
+    expect(printable(text)).toEqual([]);
+  });
+
   it("who cuts in has the word from there on", () => {
     const text =
       "“We have waited long enough,” Ada Quill said, and her brother cut in. “It is always late on Mondays.”";
