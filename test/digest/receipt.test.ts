@@ -49,6 +49,11 @@ describe("who said it", () => {
     expect(verifyDigest(digest)).toEqual([]);
     const [quote] = digest.stories[0]?.quotes ?? [];
     expect(quote && quote.named && text.slice(quote.named.start, quote.named.end)).toBe("Ada Quill");
+    const shownElsewhere = digest.stories.map((story) => ({
+      ...story,
+      quotes: story.quotes.map((one) => ({ ...one, named: { start: 0, end: 5 } })),
+    }));
+    expect(verifyDigest({ ...digest, stories: shownElsewhere }).map(({ kind }) => kind)).toEqual(["speaker"]);
     const told = tellQuotes(digest, "Quill", "UTC")?.blocks ?? [];
     const marks = told.flatMap((block) =>
       block.kind === "text" ? block.spans.filter(({ tone }) => tone === "mark") : [],
